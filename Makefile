@@ -1,0 +1,80 @@
+# Everything here needs only Node 20.19 or newer, npm and make; the rest is installed on the first run.
+# Works with GNU Make 3.81 and later.
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+.PHONY: help demo test install build openapi sdk bench conformance ALWAYS
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@echo
+	@echo '  make demo AGENT=<folder> PROMPT=<text>    with an agent folder and a prompt of your own'
+	@echo '  make demo ASH_SERVER_URL=<url>            against a real server (ASH_API_KEY, where it wants a key)'
+	@echo '  make openapi ASH_FROM=<url or file>       compare the contract with a server (WRITE=1 adds what is new)'
+	@echo '  make conformance ASH_SERVER_URL=<url>     check a server against the contract'
+
+# Arguments reach the programs as environment variables, letter for letter: `value` keeps make from expanding
+# a `$` in them, and no shell command line is built from them.
+arguments := AGENT PROMPT ASH_SERVER_URL ASH_API_KEY ASH_FROM AOD_FROM FORMAT WRITE
+$(foreach name,$(arguments),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
+
+ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
+ifneq ($(shell node -p 'const [major, minor] = process.versions.node.split("."); major > 20 || (major == 20 && minor >= 19)' 2>/dev/null),true)
+$(error Node 20.19 or newer is needed; found $(or $(shell node --version 2>/dev/null),none))
+endif
+endif
+
+TSX := node_modules/.bin/tsx
+
+demo: build ## run examples/quickstart against the emulator, or against ASH_SERVER_URL
+	@$(TSX) $(addprefix --tsconfig ,$(wildcard examples/quickstart/tsconfig.json)) examples/quickstart/main.ts
+
+test: install ## run every check and test
+	@$(TSX) scripts/check/main.ts
+
+openapi: ## check the contract, or compare it with what a server publishes
+ifeq ($(strip $(ASH_FROM)$(AOD_FROM)$(FORMAT)$(WRITE)),)
+openapi: .stamps/openapi
+else
+openapi: install
+	@$(TSX) scripts/openapi/main.ts
+endif
+
+sdk: .stamps/sdk ## generate packages/generated from the contract
+
+bench: build ## run the benchmarks
+	@$(TSX) benchmarks/main.ts
+
+conformance: install ## check a running server against the contract
+	@$(TSX) scripts/conformance/main.ts
+
+# --- What the targets above are made of ---------------------------------------------------------------------
+
+install: .stamps/install ## install the dependencies
+
+manifests := package.json $(wildcard packages/*/package.json examples/*/package.json)
+
+.stamps/install: $(manifests) pnpm-lock.yaml pnpm-workspace.yaml $(if $(wildcard node_modules/.modules.yaml),,ALWAYS)
+	@sh scripts/pnpm.sh install --frozen-lockfile --prefer-offline
+	@mkdir -p $(@D) && touch $@
+
+built := $(patsubst %/tsup.config.ts,%/dist/index.js,$(wildcard packages/*/tsup.config.ts))
+
+build: $(built) ## build the packages
+
+# `find` lists folders too, so that a deleted file is noticed.
+.SECONDEXPANSION:
+packages/%/dist/index.js: packages/%/tsup.config.ts packages/%/package.json tsconfig.json $(wildcard openapi/*) \
+    $$(shell find packages/$$*/src packages/generated/src) .stamps/install
+	@cd packages/$* && npm run --silent build
+	@touch $@
+
+contract := $(wildcard openapi/*)
+
+.stamps/openapi: $(contract) $(shell find scripts/openapi 2>/dev/null) .stamps/install
+	@$(TSX) scripts/openapi/main.ts
+	@mkdir -p $(@D) && touch $@
+
+.stamps/sdk: $(contract) $(shell find scripts/sdk packages/generated/src 2>/dev/null) .stamps/install
+	@$(TSX) scripts/sdk/main.ts
+	@mkdir -p $(@D) && touch $@

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { projects } from './vitest.workspace.ts';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  resolve: {
+    // Tests read the sources, so that no build has to come first.
+    alias: {
+      '@hosted-agents/client/node': at('packages/client/src/node/index.ts'),
+      '@hosted-agents/client': at('packages/client/src/index.ts'),
+      '@hosted-agents/emulator': at('packages/emulator/src/index.ts'),
+      '@hosted-agents/generated/ash': at('packages/generated/src/ash/index.ts'),
+    },
+  },
+  test: { projects, testTimeout: 20_000, hookTimeout: 60_000 },
+});
