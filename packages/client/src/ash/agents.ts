@@ -1,0 +1,53 @@
+import type { Agent, CreateAgentRequest } from '@hosted-agents/generated/ash';
+import { InvalidArgumentError } from '../core/errors.ts';
+import { jsonBody } from '../core/json-body.ts';
+import { type AshContext, splitOptions } from './context.ts';
+import { filesToWire } from './files.ts';
+import type { CreateAgentOptions, DeployAgentOptions } from './options.ts';
+import { keepPrompt } from './quirks/keep-prompt.ts';
+
+/** Deploys an agent inline: its prompt and files travel in the request. */
+export async function createAgent(
+  context: AshContext,
+  name: string,
+  options: CreateAgentOptions | undefined,
+): Promise<Agent> {
+  checkAgentName(name);
+  const [request, { files, ...settings }] = splitOptions(options);
+  const wanted = { ...settings, name, ...(files ? { files: filesToWire(files) } : {}) } as CreateAgentRequest;
+  const path = { name, path: 'CLAUDE.md' };
+  const body =
+    context.options.keepPrompt === false
+      ? wanted
+      : await keepPrompt(
+          wanted,
+          async () =>
+            (await context.call('getAgentFile', { path, query: { format: 'json' } }, request)).content,
+        );
+  return context.call('createAgent', { body: await jsonBody(body) }, request);
+}
+
+/** Deploys an agent from a folder on the server's disk. */
+export function deployAgent(
+  context: AshContext,
+  name: string,
+  path: string,
+  options: DeployAgentOptions | undefined,
+): Promise<Agent> {
+  checkAgentName(name);
+  if (typeof path !== 'string' || path === '') {
+    throw new InvalidArgumentError(
+      'path',
+      "expected a folder on the server's disk; without one, use createAgent",
+    );
+  }
+  const [request, { env }] = splitOptions(options);
+  return context.call('createAgent', { body: { name, path, env } }, request);
+}
+
+/** The server refuses other names without saying why. @throws InvalidArgumentError */
+export function checkAgentName(name: unknown): void {
+  if (typeof name !== 'string' || !/^[\w-]{1,255}$/.test(name)) {
+    throw new InvalidArgumentError('name', 'expected 1 to 255 letters, digits, "-" and "_"');
+  }
+}

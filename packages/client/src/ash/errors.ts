@@ -1,0 +1,167 @@
+import type { Message } from '@hosted-agents/generated/ash';
+import { HostedAgentsError, type HostedAgentsErrorInit, StreamError } from '../core/errors.ts';
+import { isRetryableStatus, isUnclearStatus, parseRetryAfter } from '../core/retry.ts';
+import type { FailedResponse } from '../core/transport.ts';
+import type { Turn } from './turn.ts';
+
+const CODES: Readonly<Record<number, string>> = {
+  400: 'bad_request',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  410: 'gone',
+  413: 'payload_too_large',
+  415: 'unsupported_media_type',
+  422: 'unprocessable',
+  429: 'rate_limited',
+  503: 'unavailable',
+};
+
+/**
+ * The server answered with an error status.
+ *
+ * `code` follows the status: `bad_request`, `unauthorized`, `not_found`, `gone`, `payload_too_large`, `unsupported_media_type`,
+ * `unprocessable`, `rate_limited`, `unavailable`, `redirected`, otherwise `client_error` or `server_error`. `message` is the server's own.
+ *
+ * @example
+ * ```ts
+ * try {
+ *   await client.createSession('nonexistent');
+ * } catch (error) {
+ *   if (error instanceof AshApiError) console.error(`API error (${error.statusCode}): ${error.message}`);
+ * }
+ * ```
+ */
+export class AshApiError extends HostedAgentsError {
+  static override readonly kind: string = 'AshApiError';
+  /** HTTP status. */
+  readonly statusCode: number;
+  /** The answer's body, parsed when it is JSON; at most 64 KiB. */
+  readonly body: unknown;
+  /** What `Retry-After` asked for, in milliseconds from the answer. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(
+    statusCode: number,
+    message: string,
+    init: Partial<HostedAgentsErrorInit> & { body?: unknown; retryAfterMs?: number | undefined } = {},
+  ) {
+    super(message, { ...init, code: init.code ?? codeOf(statusCode) });
+    this.statusCode = statusCode;
+    this.body = init.body;
+    this.retryAfterMs = init.retryAfterMs;
+  }
+}
+
+function codeOf(status: number): string {
+  return CODES[status] ?? (status >= 500 ? 'server_error' : status >= 400 ? 'client_error' : 'redirected');
+}
+
+/** Makes the error for an answer that is no success. */
+export function toAshError({
+  status,
+  statusText,
+  headers,
+  body,
+  request,
+  retry,
+}: FailedResponse): AshApiError {
+  return new AshApiError(status, messageOf(status, statusText, headers, body), {
+    body,
+    request,
+    retryable: isRetryableStatus(status, retry),
+    outcomeUnknown: retry !== 'safe' && isUnclearStatus(status),
+    retryAfterMs: parseRetryAfter(headers.get('retry-after'), Date.now()),
+  });
+}
+
+/** The server has eight shapes of error bodies; what they share is a text in `message`, or else in `error`. */
+function messageOf(status: number, statusText: string, headers: Headers, body: unknown): string {
+  const { message, error } = (typeof body === 'object' && body !== null ? body : {}) as Record<
+    string,
+    unknown
+  >;
+  if (typeof message === 'string' && message !== '') return message;
+  if (typeof error === 'string' && error !== '') return error;
+  if (status === 0 || (status >= 300 && status < 400)) {
+    const target = headers.get('location');
+    return `The server redirects${target ? ` to ${target.replace(/[?#].*$/s, '')}` : ''}; redirects are not followed: set serverUrl to where the API is`;
+  }
+  return `HTTP ${status} ${statusText}`.trim();
+}
+
+/**
+ * A message was not sent because the session is in the middle of a turn: a second one would corrupt both answers. `code` is
+ * `session_busy`. Await the running stream, or set `concurrentMessages: 'queue'`.
+ */
+export class SessionBusyError extends HostedAgentsError {
+  static override readonly kind: string = 'SessionBusyError';
+  /** The session that is busy. */
+  readonly sessionId: string;
+
+  constructor(sessionId: string) {
+    super(`Session ${sessionId} is in the middle of a turn; the message was not sent`, {
+      code: 'session_busy',
+      retryable: true,
+    });
+    this.sessionId = sessionId;
+  }
+}
+
+/** The agent reported a failure: its turn ended with an `error` event or an error result. `code` is `turn_failed`. */
+export class TurnFailedError extends HostedAgentsError {
+  static override readonly kind: string = 'TurnFailedError';
+  /** All of the turn that arrived. */
+  readonly turn: Turn;
+
+  constructor(turn: Turn) {
+    super(turn.error ?? 'The agent reported a failure', { code: 'turn_failed' });
+    this.turn = turn;
+  }
+}
+
+/**
+ * A turn's stream ended without the server's closing event, or was left before it. The agent may go on working; what it says from then on
+ * is neither sent nor stored. The SDK does not send the message again. `code` is that of the {@link StreamError}, or `stream_closed`.
+ */
+export class TurnInterruptedError extends StreamError {
+  static override readonly kind: string = 'TurnInterruptedError';
+  /** Everything of the turn that arrived. */
+  readonly turn: Turn;
+  readonly #readBack: () => Promise<Message[]>;
+
+  constructor(message: string, init: HostedAgentsErrorInit, turn: Turn, readBack: () => Promise<Message[]>) {
+    super(message, { ...init, outcomeUnknown: true });
+    this.turn = turn;
+    this.#readBack = readBack;
+  }
+
+  /**
+   * What the server has stored of the turn (operation `listMessages`): the rows from the last user message on. A server that was cut off
+   * keeps the user's message only.
+   *
+   * @throws AshApiError as `listMessages` does
+   */
+  readBack(): Promise<Message[]> {
+    return this.#readBack();
+  }
+}
+
+/**
+ * The server accepted a session but dropped settings of it without a word, and `droppedSettings` is `'error'`. `code` is
+ * `settings_dropped`. The session exists and is active: end it, or go on without the settings.
+ */
+export class SettingsDroppedError extends HostedAgentsError {
+  static override readonly kind: string = 'SettingsDroppedError';
+  /** The session that was created. */
+  readonly sessionId: string;
+  /** Names of the settings. */
+  readonly settings: readonly string[];
+
+  constructor(sessionId: string, settings: readonly string[], message: string) {
+    super(message, { code: 'settings_dropped' });
+    this.sessionId = sessionId;
+    this.settings = settings;
+  }
+}

@@ -1,0 +1,27 @@
+import { type AshStreamEvent, ashEventTypes } from '@hosted-agents/generated/ash';
+import { StreamError } from '../core/errors.ts';
+import type { ServerSentEvent } from '../core/sse.ts';
+
+const KNOWN: ReadonlySet<string> = new Set(ashEventTypes);
+
+/**
+ * Types an event of the message stream. A kind that the contract does not know becomes `{ type: 'unknown', event, data }`.
+ *
+ * @throws StreamError `stream_malformed` when the data is not JSON, or a known kind's data is no object
+ */
+export function toAshEvent({ event = 'message', data }: ServerSentEvent): AshStreamEvent {
+  let payload: unknown;
+  try {
+    payload = JSON.parse(data);
+  } catch (cause) {
+    throw malformed(`The data of a ${JSON.stringify(event)} event is not JSON`, cause);
+  }
+  if (!KNOWN.has(event)) return { type: 'unknown', event, data: payload };
+  if (typeof payload !== 'object' || payload === null)
+    throw malformed(`The data of a ${JSON.stringify(event)} event is no object`);
+  return { type: event, data: payload } as AshStreamEvent;
+}
+
+function malformed(message: string, cause?: unknown): StreamError {
+  return new StreamError(message, { code: 'stream_malformed', cause, outcomeUnknown: true });
+}

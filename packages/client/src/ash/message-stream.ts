@@ -1,0 +1,174 @@
+import type { AshStreamEvent, Message } from '@hosted-agents/generated/ash';
+import { type HostedAgentsError, StreamError } from '../core/errors.ts';
+import { EventStream, type EventStreamInit, type ReadAheadOptions } from '../core/event-stream.ts';
+import { type EventBatch, readEvents } from '../core/read-events.ts';
+import { TurnFailedError, TurnInterruptedError } from './errors.ts';
+import { toAshEvent } from './events.ts';
+import type { RunningTurn } from './quirks/one-turn.ts';
+import { initialTurn, reduceTurn, type Turn } from './turn.ts';
+
+/** What may follow an `error` event: `done`, or the end of the body. A server that sends neither is not waited for longer. */
+const AFTER_ERROR_MS = 2000;
+/** The end of the body after `done`, for the connection to be used again. */
+const AFTER_DONE_MS = 250;
+
+/** What a message stream is made of. */
+export interface MessageStreamInit {
+  sessionId: string;
+  /** Takes the session's place for one turn, or refuses. */
+  begin(stream: MessageStream, signal: AbortSignal): Promise<RunningTurn>;
+  /** Sends the message. */
+  open(signal: AbortSignal): Promise<Response>;
+  /** What the server has stored of the last turn. */
+  readBack(): Promise<Message[]>;
+  eventsMs: number;
+  readAhead?: ReadAheadOptions | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * The answer to a message, as it is being said: an async iterator over the events of operation `sendMessage`, and helpers over the whole.
+ *
+ * The message is sent on first use (iterating, `textStream`, `finalText()`, `result()`). Failures that the agent reports are events in the
+ * iteration and rejections of `finalText()` and `result()`. When the stream ends without `done` or `error`, a
+ * {@link TurnInterruptedError} says so, however it is read; the message is never sent again.
+ *
+ * @example
+ * ```ts
+ * const stream = client.sendMessageStream(session.id, 'Write a haiku.', { includePartialMessages: true });
+ * for await (const text of stream.textStream) process.stdout.write(text);
+ * const { costUsd, toolCalls } = await stream.result();
+ * ```
+ */
+export class MessageStream extends EventStream<AshStreamEvent> {
+  readonly #state: { turn: Turn };
+  readonly #readBack: () => Promise<Message[]>;
+
+  constructor(init: MessageStreamInit) {
+    const state = { turn: initialTurn };
+    const { readAhead, signal, readBack } = init;
+    super({
+      source: (signal) => readTurn(init, this as MessageStream, signal),
+      onEvent: (event) => {
+        state.turn = reduceTurn(state.turn, event);
+      },
+      onError: (error) => interrupted(error, state.turn, readBack),
+      toWire: (event) =>
+        event.type === 'unknown'
+          ? { event: event.event, data: JSON.stringify(event.data) }
+          : { event: event.type, data: JSON.stringify(event.data) },
+      readAhead,
+      signal,
+    } satisfies EventStreamInit<AshStreamEvent>);
+    this.#state = state;
+    this.#readBack = readBack;
+  }
+
+  /** What has arrived of the turn so far; it may be ahead of the iteration. */
+  get turn(): Turn {
+    return this.#state.turn;
+  }
+
+  /**
+   * The agent's words as they come, each once: piece by piece with `includePartialMessages`, otherwise reply by reply. Together they are
+   * what `finalText()` gives. Reads the stream.
+   *
+   * @throws TurnFailedError when the agent reports a failure, and what iterating throws
+   */
+  get textStream(): AsyncIterable<string> {
+    const texts = async function* (this: MessageStream) {
+      let turn = initialTurn;
+      for await (const event of this) {
+        turn = reduceTurn(turn, event);
+        if (turn.textDelta !== '') yield turn.textDelta;
+      }
+      if (turn.status === 'failed') throw new TurnFailedError(turn);
+    };
+    return { [Symbol.asyncIterator]: () => texts.call(this) };
+  }
+
+  /**
+   * Waits for the end of the turn and gives everything that the agent said. Reads the stream, unless it is being iterated.
+   *
+   * @throws TurnFailedError when the agent reports a failure
+   * @throws TurnInterruptedError when the stream ended or was left before the turn was complete
+   */
+  async finalText(): Promise<string> {
+    return (await this.result()).text;
+  }
+
+  /**
+   * Waits for the end of the turn and gives all of it: text, tool calls with their results, number of turns, cost, usage, raw messages.
+   * Reads the stream, unless it is being iterated.
+   *
+   * @throws TurnFailedError when the agent reports a failure
+   * @throws TurnInterruptedError when the stream ended or was left before the turn was complete
+   */
+  async result(): Promise<Turn> {
+    await this.drain();
+    const { turn } = this;
+    if (turn.status === 'failed') throw new TurnFailedError(turn);
+    if (turn.status === 'running') {
+      const message = 'The stream was left before the turn was complete; the agent may go on working';
+      throw new TurnInterruptedError(message, { code: 'stream_closed' }, turn, this.#readBack);
+    }
+    return turn;
+  }
+}
+
+async function* readTurn(
+  init: MessageStreamInit,
+  stream: MessageStream,
+  signal: AbortSignal,
+): AsyncGenerator<EventBatch<AshStreamEvent>, void, undefined> {
+  const running = await init.begin(stream, signal);
+  try {
+    const response = await init.open(signal);
+    if (!response.body) throw truncated('The answer has no body');
+    const reader = readEvents(response.body, init.eventsMs);
+    let ended: 'done' | 'error' | undefined;
+    for await (const batch of reader) {
+      const events: AshStreamEvent[] = [];
+      for (const sse of batch.events) {
+        const event = toAshEvent(sse);
+        if (event.type === 'done' && event.data.sessionId !== init.sessionId) {
+          if (events.length > 0) yield { events, bytes: batch.bytes };
+          // A command run in the session ends the turn's stream this way; whoever ran it here knows.
+          if (running.disturbed) return;
+          throw truncated(
+            `The stream was closed for ${event.data.sessionId ? 'another session' : 'no session'}, not for this turn`,
+          );
+        }
+        events.push(event);
+        if (event.type === 'done') {
+          ended = 'done';
+          break;
+        }
+        if (event.type === 'error') ended = 'error';
+      }
+      yield { events, bytes: batch.bytes };
+      if (ended) reader.endWithin(ended === 'done' ? AFTER_DONE_MS : AFTER_ERROR_MS);
+    }
+    if (!ended) throw truncated('The stream ended without "done" or "error"');
+  } finally {
+    running.end();
+  }
+}
+
+function truncated(message: string): StreamError {
+  return new StreamError(`${message}; what the turn came to is not known`, {
+    code: 'stream_truncated',
+    outcomeUnknown: true,
+  });
+}
+
+function interrupted(
+  error: HostedAgentsError,
+  turn: Turn,
+  readBack: () => Promise<Message[]>,
+): HostedAgentsError {
+  if (!(error instanceof StreamError)) return error;
+  const { code, cause, method, url } = error;
+  const request = method === undefined || url === undefined ? undefined : { method, url };
+  return new TurnInterruptedError(error.message, { code, cause: cause ?? error, request }, turn, readBack);
+}

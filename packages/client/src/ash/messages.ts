@@ -1,0 +1,81 @@
+import type { Message, Session } from '@hosted-agents/generated/ash';
+import type { RequestOptions } from '../core/options.ts';
+import { timeouts } from '../core/options.ts';
+import { type AshContext, requireText, splitOptions } from './context.ts';
+import { MessageStream } from './message-stream.ts';
+import type { SendMessageOptions } from './options.ts';
+import { walkPages } from './pages.ts';
+import { withResume } from './quirks/auto-resume.ts';
+import { type MessageContent, sendContent } from './quirks/content-form.ts';
+
+/** Sends a message and gives the response as it is, its body unread. */
+export function openTurn(
+  context: AshContext,
+  sessionId: string,
+  content: MessageContent,
+  options: SendMessageOptions | undefined,
+): Promise<Response> {
+  const { options: client, shared } = context;
+  const [request, { concurrentMessages: _, autoResume, readAhead: __, ...settings }] = splitOptions(options);
+  const post = (sent: unknown) =>
+    context.open('sendMessage', { path: { id: sessionId }, body: { ...settings, content: sent } }, request);
+  return withResume(
+    autoResume ?? client.autoResume ?? false,
+    () => context.call('resumeSession', { path: { id: sessionId } }, resumeOptions(request)),
+    () => sendContent(content, client.contentForm ?? 'auto', shared.form, post),
+  );
+}
+
+/** A stream over the answer to a message, which is sent when the stream is first used. */
+export function streamTurn(
+  context: AshContext,
+  sessionId: string,
+  content: MessageContent,
+  options: SendMessageOptions = {},
+): MessageStream {
+  requireText('sessionId', sessionId);
+  const { options: client, shared } = context;
+  const mode = options.concurrentMessages ?? client.concurrentMessages ?? 'refuse';
+  return new MessageStream({
+    sessionId,
+    begin: (stream, signal) => shared.turns.begin(sessionId, mode, stream, signal),
+    open: (signal) => openTurn(context, sessionId, content, { ...options, signal }),
+    readBack: () => lastTurn(context, sessionId),
+    eventsMs: timeouts(options.timeout).events ?? timeouts(client.timeout).events ?? 0,
+    readAhead: options.readAhead ?? client.readAhead,
+    signal: options.signal,
+  });
+}
+
+/** The stored rows of a session's last turn, from its user message on. */
+async function lastTurn(context: AshContext, sessionId: string): Promise<Message[]> {
+  const rows: Message[] = [];
+  const load = (limit: number, after: number) =>
+    context.call('listMessages', { path: { id: sessionId }, query: { limit, after } }) as Promise<Message[]>;
+  for await (const row of walkPages(1000, 0, load, ({ sequence }) => sequence)) {
+    if (row.role === 'user') rows.length = 0;
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** The signal goes with the resume that a call makes; its own limits and headers stay with the call. */
+function resumeOptions({ signal, headers }: RequestOptions): RequestOptions {
+  return { signal, headers };
+}
+
+/** Filters that the server does not know, applied to its answer. */
+export function selectSessions(
+  sessions: readonly Session[],
+  {
+    status,
+    limit,
+    offset = 0,
+  }: { status?: string | undefined; limit?: number | undefined; offset?: number | undefined },
+): { sessions: Session[]; total: number } {
+  const matching = sessions.filter((session) => status === undefined || session.status === status);
+  return {
+    sessions: matching.slice(offset, limit === undefined ? undefined : offset + limit),
+    total: matching.length,
+  };
+}

@@ -1,0 +1,31 @@
+import { AshApiError } from '../errors.ts';
+
+/**
+ * Sends something to a session, and when the session sleeps, resumes it and sends it once more.
+ *
+ * The server refuses messages and commands for a session that is paused, stopped or in error, or that has lost its sandbox; a resume heals
+ * all of these. What was refused was not acted on, so sending it again doubles nothing. A session that was stopped or whose sandbox is gone
+ * comes back with its files, but without the agent's memory of the conversation, and without `extraEnv` and credentials.
+ */
+export async function withResume<T>(
+  enabled: boolean,
+  resume: () => Promise<unknown>,
+  send: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    if (!enabled || !sleeps(error)) throw error;
+    await resume();
+    return await send();
+  }
+}
+
+function sleeps(error: unknown): boolean {
+  if (!(error instanceof AshApiError)) return false;
+  const { statusCode, message } = error;
+  return (
+    (statusCode === 400 && /^Session is (paused|stopped|error)$/.test(message)) ||
+    (statusCode === 500 && message === 'Sandbox not found')
+  );
+}

@@ -1,0 +1,32 @@
+import type { CreateSessionRequest, Session } from '@hosted-agents/generated/ash';
+import { SettingsDroppedError } from '../errors.ts';
+import { type OnWarning, warn } from '../warnings.ts';
+
+/** What happens when the server has dropped settings of a new session: a warning, an error, or nothing. */
+export type DroppedSettings = 'warn' | 'error' | 'ignore';
+
+/** Settings that the server applies only when it starts a sandbox. */
+const AT_START = ['systemPrompt', 'mcpServers', 'extraEnv', 'credentialId', 'permissionMode'] as const;
+
+/**
+ * Tells when a session was given a pre-warmed sandbox, which ignores what is applied at a sandbox's start.
+ *
+ * The server says nothing of it; the trace is that `sandboxId` differs from `id`.
+ *
+ * @throws SettingsDroppedError when `mode` is `error`
+ */
+export function reportDroppedSettings(
+  request: CreateSessionRequest,
+  session: Session,
+  mode: DroppedSettings,
+  onWarning: OnWarning | undefined,
+): void {
+  const settings = AT_START.filter((name) => request[name] !== undefined);
+  if (mode === 'ignore' || settings.length === 0 || !session.sandboxId || session.sandboxId === session.id)
+    return;
+  const message =
+    `Session ${session.id} runs in a pre-warmed sandbox (${session.sandboxId}), which ignores ${settings.join(', ')}. ` +
+    `The server applies these only to sandboxes that it starts for the session`;
+  if (mode === 'error') throw new SettingsDroppedError(session.id, settings, message);
+  warn(onWarning, { code: 'settings_dropped', message, sessionId: session.id, settings });
+}

@@ -1,0 +1,187 @@
+/**
+ * The errors that both servers' clients share. Nothing else leaves the SDK: whatever goes wrong below is wrapped in one of these,
+ * with the original as `cause`.
+ */
+
+/** Carried by every instance, so that `instanceof` also holds across two installed copies of this package. */
+const KINDS = Symbol.for('hosted-agents.error-kinds');
+
+/** The request that an error belongs to. The URL holds neither credentials nor a query. */
+export interface RequestInfo {
+  /** HTTP method, upper case. */
+  readonly method: string;
+  /** Absolute URL without user name, password, query and fragment. */
+  readonly url: string;
+}
+
+/** What every error of this SDK is made of. */
+export interface HostedAgentsErrorInit {
+  /** Stable, machine-readable name of what happened, such as `timeout_headers`. */
+  code: string;
+  /** Whether the same call may be made again without doing anything twice. Default `false`. */
+  retryable?: boolean;
+  /** Whether the server may have acted on the request although no answer says so. Default `false`. */
+  outcomeUnknown?: boolean;
+  /** The request that failed, where there was one. */
+  request?: RequestInfo | undefined;
+  /** What was caught below. */
+  cause?: unknown;
+}
+
+/**
+ * Base of every error that the SDK throws.
+ *
+ * `instanceof` works across copies of the package (ESM beside CommonJS, two versions in one tree).
+ */
+export class HostedAgentsError extends Error {
+  /** Identifies the class across copies; subclasses have their own. */
+  static readonly kind: string = 'HostedAgentsError';
+  /** Stable, machine-readable name of what happened. */
+  readonly code: string;
+  /** Whether the same call may be made again without doing anything twice. */
+  readonly retryable: boolean;
+  /** Whether the server may have acted on the request although no answer says so. */
+  readonly outcomeUnknown: boolean;
+  /** HTTP method of the request, when the error belongs to one. */
+  readonly method: string | undefined;
+  /** URL of the request without credentials and query, when the error belongs to one. */
+  readonly url: string | undefined;
+
+  constructor(message: string, init: HostedAgentsErrorInit) {
+    super(message, init.cause === undefined ? undefined : { cause: init.cause });
+    this.name = new.target.kind;
+    this.code = init.code;
+    this.retryable = init.retryable ?? false;
+    this.outcomeUnknown = init.outcomeUnknown ?? false;
+    this.method = init.request?.method;
+    this.url = init.request?.url;
+    const kinds: string[] = [];
+    for (let type: unknown = new.target; typeof type === 'function' && type !== Error; ) {
+      if (Object.hasOwn(type, 'kind')) kinds.push((type as typeof HostedAgentsError).kind);
+      type = Object.getPrototypeOf(type);
+    }
+    Object.defineProperty(this, KINDS, { value: kinds });
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // A subclass that an application makes has no kind of its own: the prototype chain decides.
+    if (!Object.hasOwn(this, 'kind')) return Function.prototype[Symbol.hasInstance].call(this, value);
+    if (typeof value !== 'object' || value === null) return false;
+    const kinds = (value as Record<symbol, unknown>)[KINDS];
+    return Array.isArray(kinds) && kinds.includes(this.kind);
+  }
+}
+
+/** An argument or option is not what the method expects. Nothing was sent. `code` is `invalid_argument`. */
+export class InvalidArgumentError extends HostedAgentsError {
+  static override readonly kind: string = 'InvalidArgumentError';
+  /** Name of the argument or option. */
+  readonly argument: string;
+
+  constructor(argument: string, expected: string) {
+    super(`${argument}: ${expected}`, { code: 'invalid_argument' });
+    this.argument = argument;
+  }
+}
+
+/**
+ * The server could not be reached or the connection broke. `code` is `connection_refused` (certainly not sent: no name, no
+ * listener) or `connection_lost`.
+ */
+export class ConnectionError extends HostedAgentsError {
+  static override readonly kind: string = 'ConnectionError';
+}
+
+/** The phases that have a time limit of their own. */
+export type TimeoutPhase = 'headers' | 'bytes' | 'events' | 'total';
+
+/** A time limit was reached. `code` is `timeout_headers`, `timeout_bytes`, `timeout_events` or `timeout_total`. */
+export class TimeoutError extends HostedAgentsError {
+  static override readonly kind: string = 'TimeoutError';
+  /** Which limit was reached. */
+  readonly phase: TimeoutPhase;
+  /** Length of that limit in milliseconds. */
+  readonly timeoutMs: number;
+
+  constructor(phase: TimeoutPhase, timeoutMs: number, init: Omit<HostedAgentsErrorInit, 'code'> = {}) {
+    const waited = {
+      headers: 'No response headers',
+      bytes: 'No further bytes of the response',
+      events: 'No further event',
+      total: 'The call was not finished',
+    }[phase];
+    super(`${waited} within ${timeoutMs} ms`, { ...init, code: `timeout_${phase}` });
+    this.phase = phase;
+    this.timeoutMs = timeoutMs;
+  }
+}
+
+/** The caller's `AbortSignal` ended the call; its reason is the `cause`. `code` is `aborted`. */
+export class AbortError extends HostedAgentsError {
+  static override readonly kind: string = 'AbortError';
+
+  constructor(reason: unknown, init: Omit<HostedAgentsErrorInit, 'code' | 'cause'> = {}) {
+    super('The call was aborted', { ...init, code: 'aborted', cause: reason });
+  }
+}
+
+/**
+ * A call that changes something failed after it may have reached the server: whether the server acted on it is not known.
+ * `code` is `outcome_unknown`, the failure itself is the `cause`; `retryable` says whether the operation bears being repeated all the same.
+ */
+export class OutcomeUnknownError extends HostedAgentsError {
+  static override readonly kind: string = 'OutcomeUnknownError';
+  /** What was being done: the operation's id in the contract. */
+  readonly operation: string;
+
+  constructor(operation: string, cause: HostedAgentsError) {
+    super(`${operation}: ${cause.message}. The server may have acted on the request`, {
+      code: 'outcome_unknown',
+      outcomeUnknown: true,
+      retryable: cause.retryable,
+      cause,
+      request: { method: cause.method ?? '', url: cause.url ?? '' },
+    });
+    this.operation = operation;
+  }
+}
+
+/** The server answered with a success status and a body that is not what the operation answers. `code` is `invalid_response`. */
+export class InvalidResponseError extends HostedAgentsError {
+  static override readonly kind: string = 'InvalidResponseError';
+
+  constructor(message: string, init: Omit<HostedAgentsErrorInit, 'code'> = {}) {
+    super(message, { ...init, code: 'invalid_response' });
+  }
+}
+
+/**
+ * An event stream ended without the server's closing event. `code` tells how: `stream_truncated` (the body ended), `stream_malformed`
+ * (bytes that are no event), `stream_connection` (the connection broke), `stream_timeout` (too long without bytes or events) or
+ * `stream_overflow` (the application read too slowly and chose an error). What the work behind the stream came to is not known.
+ */
+export class StreamError extends HostedAgentsError {
+  static override readonly kind: string = 'StreamError';
+}
+
+/** A function that the application gave (a hook, a callback) threw; what it threw is the `cause`. `code` is `hook_failed`. */
+export class HookError extends HostedAgentsError {
+  static override readonly kind: string = 'HookError';
+
+  constructor(hook: string, cause: unknown) {
+    super(`The application's ${hook} threw`, { code: 'hook_failed', cause });
+  }
+}
+
+/** Leaves errors of this SDK as they are and wraps everything else, so that nothing else gets out. */
+export function asHostedAgentsError(error: unknown, request?: RequestInfo): HostedAgentsError {
+  if (error instanceof HostedAgentsError) return error;
+  if (error instanceof SyntaxError) {
+    return new InvalidResponseError('The response is not JSON', { cause: error, request });
+  }
+  return new ConnectionError(error instanceof Error ? error.message : String(error), {
+    code: 'connection_lost',
+    cause: error,
+    request,
+  });
+}

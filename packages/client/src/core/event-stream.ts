@@ -1,0 +1,247 @@
+import {
+  AbortError,
+  asHostedAgentsError,
+  type HostedAgentsError,
+  InvalidArgumentError,
+  StreamError,
+} from './errors.ts';
+import type { EventBatch } from './read-events.ts';
+import { relayHeaders, toSseBytes } from './relay.ts';
+
+/** How far a stream is read ahead of the application. */
+export interface ReadAheadOptions {
+  /** Bytes of the wire that may wait for the application. Default 16 MiB. */
+  maxBytes?: number | undefined;
+  /**
+   * What happens at the limit: `pause` stops reading until the application has caught up (a server may cut a reader that pauses for
+   * long; Ash does after 30 s), `error` ends the stream with `stream_overflow`. Default `pause`.
+   */
+  onFull?: 'pause' | 'error' | undefined;
+}
+
+/** What a stream is made of. */
+export interface EventStreamInit<T> {
+  /** Opens the source and yields its events until the server's closing event; throws for every other ending. Called once. */
+  source(signal: AbortSignal): AsyncIterable<EventBatch<T>>;
+  /** Sees each event as it arrives, before the application does. */
+  onEvent?: (event: T) => void;
+  /** Adds to an error what this stream knows. */
+  onError?: (error: HostedAgentsError) => HostedAgentsError;
+  /** Called once, when the stream is over in whatever way. */
+  onEnd?: () => void;
+  /** An event as it stands on the wire, for relaying. */
+  toWire(event: T): { event?: string | undefined; id?: string | undefined; data: string };
+  readAhead?: ReadAheadOptions | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+type Waiter<T> = {
+  resolve: (result: IteratorResult<T, undefined>) => void;
+  reject: (error: unknown) => void;
+};
+
+/**
+ * The events of one answer, for one reader.
+ *
+ * Nothing is sent before the first use. From then on the wire is drained while the application thinks, up to a limit. The stream ends in
+ * one of four ways: the server's closing event, an error of this SDK, an abort by the caller's signal ({@link AbortError}), or the caller
+ * leaving (`break`, `return()`, `close()`), which ends the loop quietly. Each of them frees the socket.
+ *
+ * @example
+ * ```ts
+ * for await (const event of stream) console.log(event);
+ * ```
+ */
+export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
+  readonly #init: EventStreamInit<T>;
+  readonly #controller = new AbortController();
+  readonly #batches: EventBatch<T>[] = [];
+  #position = 0;
+  #bufferedBytes = 0;
+  #maxBytes: number;
+  readonly #waiters: Waiter<T>[] = [];
+  #resume: (() => void) | undefined;
+  #state: 'new' | 'open' | 'over' = 'new';
+  #failure: HostedAgentsError | undefined;
+  #reported = false;
+  #claimed = false;
+  readonly #over: Promise<void>;
+  #settle: () => void = () => {};
+
+  constructor(init: EventStreamInit<T>) {
+    this.#init = init;
+    this.#maxBytes = init.readAhead?.maxBytes ?? 16 * 1024 * 1024;
+    this.#over = new Promise((resolve) => {
+      this.#settle = resolve;
+    });
+  }
+
+  /** The stream itself, which can be iterated once. @throws InvalidArgumentError the second time */
+  [Symbol.asyncIterator](): this {
+    if (this.#claimed)
+      throw new InvalidArgumentError('stream', 'was read already; a stream can be read once');
+    this.#claimed = true;
+    return this;
+  }
+
+  /** The next event, or `done`. @throws HostedAgentsError once, when the stream ends otherwise than by the server's closing event */
+  next(): Promise<IteratorResult<T, undefined>> {
+    this.#start();
+    const [batch] = this.#batches;
+    if (batch) {
+      const value = batch.events[this.#position++] as T;
+      if (this.#position === batch.events.length) this.#dropBatch(batch);
+      return Promise.resolve({ done: false, value });
+    }
+    if (this.#state === 'over') {
+      if (!this.#failure || this.#reported) return Promise.resolve({ done: true, value: undefined });
+      this.#reported = true;
+      return Promise.reject(this.#failure);
+    }
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ resolve, reject });
+    });
+  }
+
+  /** Leaves the stream and frees the socket. */
+  async return(): Promise<IteratorResult<T, undefined>> {
+    await this.close();
+    return { done: true, value: undefined };
+  }
+
+  /** Leaves the stream and frees the socket; a pending loop ends quietly. May be called at any time and more than once. */
+  async close(): Promise<void> {
+    this.#batches.length = 0;
+    this.#finish(undefined);
+    this.#controller.abort();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  /**
+   * The events as the bytes of an event stream, to be relayed. Reads the stream.
+   *
+   * An ending other than the server's closing event breaks the bytes off, so that the next reader sees a truncated stream as well.
+   */
+  toReadableStream(): ReadableStream<Uint8Array> {
+    const events = this[Symbol.asyncIterator]();
+    return new ReadableStream<Uint8Array>({
+      pull: async (controller) => {
+        const { done, value } = await events.next();
+        if (done) controller.close();
+        else controller.enqueue(toSseBytes(this.#init.toWire(value)));
+      },
+      cancel: () => this.close(),
+    });
+  }
+
+  /**
+   * A response that a route handler can return, so that a page on another origin than the server's can read the stream.
+   *
+   * @param init - status and headers; those of an event stream are added
+   */
+  toResponse(init: ResponseInit = {}): Response {
+    return new Response(this.toReadableStream(), { ...init, headers: relayHeaders(init.headers) });
+  }
+
+  /** Reads what nobody else reads and waits for the end. @throws HostedAgentsError as iterating would */
+  protected async drain(): Promise<void> {
+    if (!this.#claimed) {
+      for await (const _ of this) {
+        // Seen by onEvent.
+      }
+      return;
+    }
+    // Somebody iterates. The end must come even when that somebody waits for us.
+    this.#start();
+    this.#maxBytes = Number.POSITIVE_INFINITY;
+    this.#resume?.();
+    await this.#over;
+    if (this.#failure) throw this.#failure;
+  }
+
+  #dropBatch(batch: EventBatch<T>): void {
+    this.#batches.shift();
+    this.#position = 0;
+    this.#bufferedBytes -= batch.bytes;
+    if (this.#bufferedBytes < this.#maxBytes) this.#resume?.();
+  }
+
+  #start(): void {
+    if (this.#state !== 'new') return;
+    this.#state = 'open';
+    const { signal } = this.#init;
+    const abort = (sent: boolean) => {
+      this.#batches.length = 0;
+      this.#finish(new AbortError(signal?.reason, { outcomeUnknown: sent }));
+      this.#controller.abort();
+    };
+    if (signal?.aborted) {
+      abort(false);
+      return;
+    }
+    const onAbort = () => abort(true);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    void this.#over.then(() => signal?.removeEventListener('abort', onAbort));
+    void this.#pump();
+  }
+
+  async #pump(): Promise<void> {
+    const { source, onEvent, readAhead } = this.#init;
+    try {
+      for await (const batch of source(this.#controller.signal)) {
+        if (this.#state === 'over') return;
+        for (const event of batch.events) onEvent?.(event);
+        this.#push(batch);
+        while (this.#bufferedBytes >= this.#maxBytes && this.#batches.length > 0) {
+          if (readAhead?.onFull === 'error') {
+            throw new StreamError(
+              `The application reads too slowly: more than ${this.#maxBytes} bytes wait for it`,
+              {
+                code: 'stream_overflow',
+                outcomeUnknown: true,
+              },
+            );
+          }
+          await new Promise<void>((resolve) => {
+            this.#resume = resolve;
+          });
+          this.#resume = undefined;
+        }
+      }
+      this.#finish(undefined);
+    } catch (error) {
+      this.#finish(asHostedAgentsError(error));
+    }
+  }
+
+  #push(batch: EventBatch<T>): void {
+    let events = batch.events;
+    while (events.length > 0) {
+      const waiter = this.#waiters.shift();
+      if (!waiter) break;
+      waiter.resolve({ done: false, value: events[0] as T });
+      events = events.slice(1);
+    }
+    if (events.length === 0) return;
+    this.#batches.push({ events, bytes: batch.bytes });
+    this.#bufferedBytes += batch.bytes;
+  }
+
+  #finish(error: HostedAgentsError | undefined): void {
+    if (this.#state === 'over') return;
+    this.#state = 'over';
+    this.#failure = error && (this.#init.onError?.(error) ?? error);
+    this.#init.onEnd?.();
+    this.#resume?.();
+    const [first, ...rest] = this.#waiters.splice(0);
+    if (first && this.#failure) {
+      this.#reported = true;
+      first.reject(this.#failure);
+    } else first?.resolve({ done: true, value: undefined });
+    for (const waiter of rest) waiter.resolve({ done: true, value: undefined });
+    this.#settle();
+  }
+}

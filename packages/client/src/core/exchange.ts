@@ -1,0 +1,73 @@
+import {
+  AbortError,
+  HostedAgentsError,
+  type RequestInfo,
+  TimeoutError,
+  type TimeoutPhase,
+} from './errors.ts';
+import { connectionError } from './failure.ts';
+import type { RetryClass } from './retry.ts';
+
+/** One request on the wire: its clocks, the caller's signal, and the one reason for which it was ended. */
+export interface Exchange {
+  readonly request: RequestInfo;
+  /** For `fetch`; aborted when a clock runs out or the caller aborts. */
+  readonly signal: AbortSignal;
+  /** Starts a clock, unless `ms` is 0; the returned function stops it. */
+  limit(phase: TimeoutPhase, ms: number): () => void;
+  /** The error for what `fetch` or a reader threw: the reason of our own ending if there is one. */
+  explain(error: unknown): HostedAgentsError;
+  /** Ends the request and frees its socket. */
+  cancel(): void;
+  /** Stops all clocks and lets go of the caller's signal. To be called once, when nothing more is read. */
+  release(): void;
+}
+
+/**
+ * Starts the clocks of an attempt and links it to the caller's signal.
+ *
+ * @param retry - whether the operation may be repeated, for the errors' `retryable`
+ * @param total - limit of the whole call and what is left of it, in milliseconds
+ */
+export function startExchange(
+  request: RequestInfo,
+  retry: RetryClass,
+  signal: AbortSignal | undefined,
+  total: { limit: number; left: number },
+): Exchange {
+  const controller = new AbortController();
+  let reason: HostedAgentsError | undefined;
+  const end = (error: HostedAgentsError) => {
+    reason ??= error;
+    controller.abort(error);
+  };
+  const repeatable = retry !== 'unsent';
+  const onAbort = () => end(new AbortError(signal?.reason, { request, outcomeUnknown: retry !== 'safe' }));
+  if (signal?.aborted) onAbort();
+  else signal?.addEventListener('abort', onAbort, { once: true });
+
+  const limit = (phase: TimeoutPhase, ms: number, left = ms) => {
+    if (ms <= 0 || ms === Number.POSITIVE_INFINITY) return () => {};
+    // Timers hold 31 bits; a longer limit would fire at once.
+    const retryable = repeatable && phase !== 'total';
+    const timer = setTimeout(
+      () => end(new TimeoutError(phase, ms, { request, retryable })),
+      Math.min(left, 2 ** 31 - 1),
+    );
+    return () => clearTimeout(timer);
+  };
+  const stopTotal = limit('total', total.limit, Math.max(1, total.left));
+
+  return {
+    request,
+    signal: controller.signal,
+    limit,
+    explain: (error) =>
+      reason ?? (error instanceof HostedAgentsError ? error : connectionError(error, request, repeatable)),
+    cancel: () => controller.abort(),
+    release() {
+      stopTotal();
+      signal?.removeEventListener('abort', onAbort);
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { HookError, type HostedAgentsError } from './errors.ts';
+
+/** A request as hooks see it. Headers that could carry a secret are shown as `***`. */
+export interface HookRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  /** 1 for the first attempt. */
+  readonly attempt: number;
+}
+
+/** A response as hooks see it. */
+export interface HookResponse {
+  readonly request: HookRequest;
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  /** Milliseconds from sending until the headers were there. */
+  readonly durationMs: number;
+}
+
+/** A retry that is about to be waited for. */
+export interface HookRetry {
+  readonly request: HookRequest;
+  readonly error: HostedAgentsError;
+  /** Milliseconds until the next attempt. */
+  readonly delayMs: number;
+}
+
+/** Functions that an application gives to watch the traffic. What they return is ignored; a throw ends the call with a {@link HookError}. */
+export interface Hooks {
+  request?: ((request: HookRequest) => void) | undefined;
+  response?: ((response: HookResponse) => void) | undefined;
+  retry?: ((retry: HookRetry) => void) | undefined;
+}
+
+/** The only headers whose values are shown; an allow-list, because what is secret cannot be listed. */
+const SHOWN = new Set([
+  'accept',
+  'content-type',
+  'content-length',
+  'date',
+  'retry-after',
+  'user-agent',
+  'x-ash-source',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+]);
+
+/** Headers with all but harmless values hidden. */
+export function redactHeaders(headers: Headers): Record<string, string> {
+  const shown: Record<string, string> = {};
+  headers.forEach((value, name) => {
+    shown[name] = SHOWN.has(name) ? value : '***';
+  });
+  return shown;
+}
+
+/** Calls a function of the application; its throw becomes ours. */
+export function callHook<T>(name: string, hook: ((value: T) => void) | undefined, value: () => T): void {
+  if (!hook) return;
+  try {
+    hook(value());
+  } catch (cause) {
+    throw new HookError(name, cause);
+  }
+}

@@ -1,0 +1,62 @@
+import { RawBody } from './api.ts';
+import { type Data, encodeBase64, encodeBase64Stream, toBytes } from './base64.ts';
+
+/** Stands in a JSON body for data that is to be sent in base64. */
+export class Base64 {
+  readonly data: Data | ReadableStream<Uint8Array>;
+  constructor(data: Data | ReadableStream<Uint8Array>) {
+    this.data = data;
+  }
+}
+
+/**
+ * JSON with large data in it: Blobs and streams are encoded while they are sent, so that no whole copy is made.
+ *
+ * Where a request body cannot be a stream (browsers), the encoded text is collected in a Blob first.
+ *
+ * @param value - JSON with {@link Base64} in places
+ */
+export async function jsonBody(value: unknown): Promise<RawBody> {
+  const streamed: Array<Blob | ReadableStream<Uint8Array>> = [];
+  // Marks the places; nobody can put it into a value of their own.
+  const mark = crypto.randomUUID();
+  const json = JSON.stringify(value, (_, item) => {
+    if (!(item instanceof Base64)) return item;
+    const { data } = item;
+    if (!(data instanceof Blob || data instanceof ReadableStream)) return encodeBase64(toBytes(data));
+    return `${mark}${streamed.push(data) - 1}${mark}`;
+  });
+  if (streamed.length === 0) return new RawBody(json);
+  const parts = json.split(new RegExp(`${mark}(\\d+)${mark}`));
+  const pieces = async function* () {
+    for (const [index, part] of parts.entries()) {
+      if (index % 2 === 0) yield part;
+      else {
+        const source = streamed[Number(part)] as Blob | ReadableStream<Uint8Array>;
+        yield* encodeBase64Stream(source instanceof Blob ? source.stream() : source);
+      }
+    }
+  };
+  const { process } = globalThis as { process?: { versions?: { node?: string } } };
+  if (process?.versions?.node === undefined) {
+    const collected: string[] = [];
+    for await (const piece of pieces()) collected.push(piece);
+    return new RawBody(new Blob(collected));
+  }
+  // Blobs can be read again, so that a retry sends the body whole; a stream cannot.
+  const once = streamed.some((source) => source instanceof ReadableStream);
+  return new RawBody(once ? textStream(pieces()) : () => textStream(pieces()));
+}
+
+function textStream(pieces: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
+  return new ReadableStream<string>({
+    async pull(controller) {
+      const { done, value } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return();
+    },
+  }).pipeThrough(new TextEncoderStream());
+}

@@ -1,0 +1,90 @@
+import { StreamError, TimeoutError } from './errors.ts';
+import { createSseDecoder, type ServerSentEvent } from './sse.ts';
+
+/** Some events that arrived together, and the bytes that they took. */
+export interface EventBatch<T> {
+  readonly events: readonly T[];
+  readonly bytes: number;
+}
+
+/** 128 Mi characters: more than any message or tool result that a server lets through, less than what would end the process. */
+const MAX_EVENT_SIZE = 128 * 1024 * 1024;
+
+/** The events of a response's body as they come, in the groups in which they arrive. */
+export interface EventReader extends AsyncIterable<EventBatch<ServerSentEvent>> {
+  /** Ends the reading in so many milliseconds, if the body has not ended by then; for what may follow a closing event. */
+  endWithin(ms: number): void;
+}
+
+/**
+ * Reads an event stream to the end of its body.
+ *
+ * @param body - the guarded body of a response: its own clock, the caller's signal and the connection end it with our errors
+ * @param eventsMs - limit between two events in milliseconds, 0 for none; comments do not count
+ * @throws StreamError while iterating: `stream_timeout`, `stream_malformed`, `stream_connection`
+ */
+export function readEvents(body: ReadableStream<Uint8Array>, eventsMs: number): EventReader {
+  const reader = body.getReader();
+  let failure: TimeoutError | undefined;
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  let ending: ReturnType<typeof setTimeout> | undefined;
+  // Cancelling answers the pending read, and frees the socket.
+  const cancel = () => void reader.cancel().catch(() => {});
+  const awaitEvent = () => {
+    if (eventsMs <= 0) return;
+    clearTimeout(silence);
+    silence = setTimeout(
+      () => {
+        failure = new TimeoutError('events', eventsMs);
+        cancel();
+      },
+      Math.min(eventsMs, 2 ** 31 - 1),
+    );
+  };
+
+  async function* batches(): AsyncGenerator<EventBatch<ServerSentEvent>, void, undefined> {
+    const decoder = createSseDecoder(MAX_EVENT_SIZE);
+    try {
+      awaitEvent();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (failure) throw failure;
+        const events = done ? decoder.end() : decoder.decode(value);
+        if (events.length > 0) {
+          // The application's own pace must not count as the server's silence.
+          clearTimeout(silence);
+          yield { events, bytes: value?.byteLength ?? 0 };
+          awaitEvent();
+        }
+        if (done) return;
+      }
+    } catch (error) {
+      throw asStreamError(error);
+    } finally {
+      clearTimeout(silence);
+      clearTimeout(ending);
+      cancel();
+    }
+  }
+
+  return {
+    [Symbol.asyncIterator]: batches,
+    endWithin(ms) {
+      ending ??= setTimeout(cancel, ms);
+    },
+  };
+}
+
+/** What happened to the wire, said of the stream. An abort stays an abort. */
+function asStreamError(error: unknown): unknown {
+  if (error instanceof TimeoutError) {
+    return new StreamError(error.message, { code: 'stream_timeout', cause: error, outcomeUnknown: true });
+  }
+  const { code, message } = error as { code?: unknown; message?: string };
+  if (code !== 'connection_lost') return error;
+  return new StreamError(`${message}, and the stream with it`, {
+    code: 'stream_connection',
+    cause: error,
+    outcomeUnknown: true,
+  });
+}

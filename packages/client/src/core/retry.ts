@@ -1,0 +1,78 @@
+import { AbortError, type HostedAgentsError } from './errors.ts';
+import type { RetryOptions } from './options.ts';
+
+/**
+ * Whether an operation may be sent again after a failure, as the contract's `x-retry` says: `safe` changes nothing, `idempotent` may be
+ * repeated, `unsent` only when the request certainly had no effect.
+ */
+export type RetryClass = 'safe' | 'idempotent' | 'unsent';
+
+/** What the server said about when to come back. */
+export interface RetryAfter {
+  /** Milliseconds from now. */
+  readonly retryAfterMs?: number | undefined;
+}
+
+/** Statuses that say that the request was not acted on. */
+const REFUSED = new Set([429, 503]);
+/** Statuses after which a call without further effect is worth repeating. */
+const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+/** Whether an answer with this status leaves room for the same request once more. */
+export function isRetryableStatus(status: number, retry: RetryClass): boolean {
+  return (retry === 'unsent' ? REFUSED : TRANSIENT).has(status);
+}
+
+/** Whether a request that failed with this status may have been acted on: a gateway's answer, or a failure half-way. */
+export function isUnclearStatus(status: number): boolean {
+  return status >= 500 && !REFUSED.has(status);
+}
+
+/**
+ * Reads `Retry-After` (RFC 9110, section 10.2.3): seconds or a date.
+ *
+ * @returns milliseconds from `now`, or undefined when it is absent or unreadable
+ */
+export function parseRetryAfter(value: string | null, now: number): number | undefined {
+  if (value === null || value.trim() === '') return undefined;
+  const ms = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
+
+/**
+ * How long to wait before the next attempt.
+ *
+ * @param attempt - attempts made so far, 1 or greater
+ * @returns milliseconds, or undefined when there is to be none
+ */
+export function retryDelay(
+  error: HostedAgentsError & RetryAfter,
+  attempt: number,
+  options: RetryOptions,
+): number | undefined {
+  const { maxRetries = 2, baseDelay = 500, maxDelay = 8000, maxRetryAfter = 60_000 } = options;
+  if (!error.retryable || attempt > maxRetries) return undefined;
+  const { retryAfterMs } = error;
+  if (retryAfterMs !== undefined) return retryAfterMs <= maxRetryAfter ? retryAfterMs : undefined;
+  return Math.random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
+}
+
+/**
+ * Waits, unless the signal ends the wait.
+ *
+ * @throws AbortError at once when the signal is or becomes aborted
+ */
+export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => {
+      clearTimeout(timer);
+      reject(new AbortError(signal?.reason));
+    };
+    if (signal?.aborted) return reject(new AbortError(signal.reason));
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', abort);
+      resolve();
+    }, ms);
+    signal?.addEventListener('abort', abort, { once: true });
+  });
+}

@@ -1,0 +1,243 @@
+import { guardResponse, readText } from './body.ts';
+import {
+  type HostedAgentsError,
+  InvalidResponseError,
+  OutcomeUnknownError,
+  type RequestInfo,
+} from './errors.ts';
+import { type Exchange, startExchange } from './exchange.ts';
+import { callHook, type HookRequest, redactHeaders } from './hooks.ts';
+import {
+  type RequestOptions,
+  type RetryOptions,
+  retries,
+  type TimeoutOptions,
+  type TransportOptions,
+  timeouts,
+} from './options.ts';
+import { type RetryAfter, type RetryClass, retryDelay, sleep } from './retry.ts';
+import { withoutRuntimeLimits } from './runtime.ts';
+
+/** One operation of a contract, as the generated table has it. */
+export interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly retry: RetryClass;
+  /** Name of the path parameter that may hold slashes. */
+  readonly wildcard?: string;
+  /** Property of the success object that holds the answer. */
+  readonly unwrap?: string;
+  /** Name of the union of its events, when it answers with an event stream. */
+  readonly stream?: string;
+}
+
+/** What a body is made from. A function makes it anew for each attempt; a stream can be sent once only. */
+export type BodySource = BodyInit | (() => BodyInit) | undefined;
+
+/** A request that has not been sent: plain data, so that it can be sent again whole. */
+export interface PendingRequest {
+  readonly operationId: string;
+  readonly operation: Operation;
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: BodySource;
+  /** `json`: the answer is read and parsed here, so that a cut one can be repeated. `body`: the caller reads it. */
+  readonly answer: 'json' | 'body';
+  readonly options: RequestOptions;
+}
+
+/** An answer that is not a success, for the server's error class to be made from. */
+export interface FailedResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+  /** Parsed when it is JSON, otherwise the text; at most 64 KiB are read. */
+  readonly body: unknown;
+  readonly request: RequestInfo;
+  readonly retry: RetryClass;
+}
+
+/** What a server's client tells the transport. */
+export interface TransportConfig extends TransportOptions {
+  /** Origin and path prefix that the key may go to; without a trailing slash. */
+  readonly baseUrl: string;
+  /** Sent as `Authorization: Bearer …`. */
+  readonly token: string | undefined;
+  /** Makes the server's own error. */
+  toError(response: FailedResponse): HostedAgentsError & RetryAfter;
+}
+
+/** A response whose JSON the transport has read already. */
+export interface Answer {
+  readonly response: Response;
+  /** The parsed body, when the request asked for JSON; undefined for an empty one. */
+  readonly json?: unknown;
+  /** The body as it came, when the request asked for JSON. */
+  readonly text?: string;
+}
+
+const ERROR_BODY_BYTES = 64 * 1024;
+
+/**
+ * Sends requests: key, default headers, clocks, retries, errors.
+ *
+ * A call that is not safe is sent again only when it certainly had no effect; see {@link RetryClass}.
+ */
+export function createTransport(config: TransportConfig): (request: PendingRequest) => Promise<Answer> {
+  const runtime = withoutRuntimeLimits();
+
+  return async (request) => {
+    const { operation, options } = request;
+    const limits: TimeoutOptions = { ...timeouts(config.timeout), ...timeouts(options.timeout) };
+    const retry: RetryOptions = { ...retries(config.retry), ...retries(options.retry) };
+    if (request.body instanceof ReadableStream) retry.maxRetries = 0;
+    const info = requestInfo(operation.method, request.url);
+    const headers = requestHeaders(config, request);
+    const started = performance.now();
+
+    for (let attempt = 1; ; attempt++) {
+      const seen = (): HookRequest => ({ ...info, headers: redactHeaders(headers), attempt });
+      const total = limits.total ?? 0;
+      const exchange = startExchange(info, operation.retry, options.signal, {
+        limit: total,
+        left: total - (performance.now() - started),
+      });
+      try {
+        callHook('request hook', config.hooks?.request, seen);
+        const sent = performance.now();
+        const response = await sendOnce(config, request, exchange, headers, limits, runtime);
+        callHook('response hook', config.hooks?.response, () => ({
+          request: seen(),
+          status: response.status,
+          headers: redactHeaders(response.headers),
+          durationMs: performance.now() - sent,
+        }));
+        return await readAnswer(config, request, response, exchange, limits);
+      } catch (thrown) {
+        exchange.cancel();
+        exchange.release();
+        const error = exchange.explain(thrown);
+        const delay = retryDelay(error, attempt, retry);
+        if (delay === undefined || (total > 0 && performance.now() - started + delay >= total))
+          throw lastWord(error, request);
+        callHook('retry hook', config.hooks?.retry, () => ({ request: seen(), error, delayMs: delay }));
+        await sleep(delay, options.signal);
+      }
+    }
+  };
+}
+
+async function sendOnce(
+  config: TransportConfig,
+  { url, operation, body }: PendingRequest,
+  exchange: Exchange,
+  headers: Headers,
+  limits: TimeoutOptions,
+  runtime: object,
+): Promise<Response> {
+  exchange.signal.throwIfAborted();
+  const content = typeof body === 'function' ? body() : body;
+  const fetch = config.fetch ?? globalThis.fetch;
+  const stop = exchange.limit('headers', limits.headers ?? 60_000);
+  try {
+    return await fetch(url, {
+      method: operation.method,
+      headers,
+      signal: exchange.signal,
+      // Never followed: the key and the body would go to wherever the answer points.
+      redirect: 'manual',
+      ...(content === undefined ? {} : { body: content }),
+      ...(content instanceof ReadableStream ? { duplex: 'half' } : {}),
+      ...runtime,
+    } as RequestInit);
+  } finally {
+    stop();
+  }
+}
+
+async function readAnswer(
+  config: TransportConfig,
+  { operation, answer }: PendingRequest,
+  response: Response,
+  exchange: Exchange,
+  limits: TimeoutOptions,
+): Promise<Answer> {
+  const { request } = exchange;
+  const bytesMs = limits.bytes ?? (operation.stream ? 1_800_000 : 60_000);
+  if (!response.ok) {
+    // The status counts even when the body breaks off.
+    const text = await readText(response, exchange, bytesMs, ERROR_BODY_BYTES).catch(
+      (error: HostedAgentsError) => {
+        if (error.code === 'aborted') throw error;
+        return '';
+      },
+    );
+    const { status, statusText, headers } = response;
+    throw config.toError({
+      status,
+      statusText,
+      headers,
+      body: parseJson(text) ?? text,
+      request,
+      retry: operation.retry,
+    });
+  }
+  if (answer === 'body') {
+    const type = response.headers.get('content-type') ?? '';
+    if (operation.stream && !type.includes('text/event-stream')) {
+      throw new InvalidResponseError(`Expected an event stream, got ${type || 'no content type'}`, {
+        request,
+      });
+    }
+    return { response: guardResponse(response, exchange, bytesMs) };
+  }
+  const text = await readText(response, exchange, bytesMs);
+  if (text === '') return { response, text };
+  const json = parseJson(text);
+  if (json === undefined) {
+    const type = response.headers.get('content-type') ?? 'no content type';
+    throw new InvalidResponseError(`Expected JSON, got ${type}: ${JSON.stringify(text.slice(0, 120))}`, {
+      request,
+    });
+  }
+  return { response, json, text };
+}
+
+/** Undefined for what is not JSON, which no JSON text stands for. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function requestHeaders(
+  config: TransportConfig,
+  { url, headers, operation, options }: PendingRequest,
+): Headers {
+  const result = new Headers({
+    accept: operation.stream ? 'text/event-stream' : 'application/json, */*;q=0.8',
+  });
+  if (config.token !== undefined && `${url}/`.startsWith(`${config.baseUrl}/`)) {
+    result.set('authorization', `Bearer ${config.token}`);
+  }
+  headers.forEach((value, name) => {
+    result.set(name, value);
+  });
+  for (const [name, value] of Object.entries({ ...config.headers, ...options.headers })) {
+    if (value === null) result.delete(name);
+    else result.set(name, value);
+  }
+  return result;
+}
+
+function requestInfo(method: string, url: string): RequestInfo {
+  return { method, url: url.replace(/[?#].*$/s, '') };
+}
+
+/** What the caller is told in the end: after a failure that leaves it open whether the server acted, just that. */
+function lastWord(error: HostedAgentsError, { operation, operationId }: PendingRequest): HostedAgentsError {
+  const unclear = error.code === 'connection_lost' || error.code.startsWith('timeout_');
+  return operation.retry !== 'safe' && unclear ? new OutcomeUnknownError(operationId, error) : error;
+}
