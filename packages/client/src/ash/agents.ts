@@ -28,7 +28,7 @@ export async function createAgent(
 }
 
 /** Deploys an agent from a folder on the server's disk. */
-export function deployAgent(
+export async function deployAgent(
   context: AshContext,
   name: string,
   path: string,

@@ -71,7 +71,7 @@ export class AshClient {
    * @param name - 1 to 255 letters, digits, `-` and `_`
    * @param path - absolute, or relative to the server's data folder
    */
-  deployAgent(name: string, path: string, options?: Options.DeployAgentOptions): Promise<T.Agent> {
+  async deployAgent(name: string, path: string, options?: Options.DeployAgentOptions): Promise<T.Agent> {
     return deployAgent(this.#context, name, path, options);
   }
 
@@ -80,28 +80,28 @@ export class AshClient {
    *
    * @param name - 1 to 255 letters, digits, `-` and `_`
    */
-  createAgent(name: string, options?: Options.CreateAgentOptions): Promise<T.Agent> {
+  async createAgent(name: string, options?: Options.CreateAgentOptions): Promise<T.Agent> {
     return createAgent(this.#context, name, options);
   }
 
   /**
    * All agents, by name.
    */
-  listAgents(options?: RequestOptions): Promise<T.Agent[]> {
+  async listAgents(options?: RequestOptions): Promise<T.Agent[]> {
     return this.#context.call('listAgents', {}, options);
   }
 
   /**
    * One agent.
    */
-  getAgent(name: string, options?: RequestOptions): Promise<T.Agent> {
+  async getAgent(name: string, options?: RequestOptions): Promise<T.Agent> {
     return this.#context.call('getAgent', { path: { name } }, options);
   }
 
   /**
    * Changes an agent's environment (replaced as a whole) and configuration (merged).
    */
-  updateAgent(name: string, updates: T.AgentUpdate, options?: RequestOptions): Promise<T.Agent> {
+  async updateAgent(name: string, updates: T.AgentUpdate, options?: RequestOptions): Promise<T.Agent> {
     return this.#context.call('updateAgent', { path: { name }, body: updates }, options);
   }
 
@@ -115,14 +115,14 @@ export class AshClient {
   /**
    * An agent's free-form configuration.
    */
-  getAgentConfig(agentName: string, options?: RequestOptions): Promise<Record<string, unknown>> {
+  async getAgentConfig(agentName: string, options?: RequestOptions): Promise<Record<string, unknown>> {
     return this.#context.call('getAgentConfig', { path: { name: agentName } }, options);
   }
 
   /**
    * Merges into an agent's configuration; keys cannot be removed, only set to null.
    */
-  updateAgentConfig(
+  async updateAgentConfig(
     agentName: string,
     config: Record<string, unknown>,
     options?: RequestOptions,
@@ -133,21 +133,21 @@ export class AshClient {
   /**
    * The files of an agent.
    */
-  listAgentFiles(name: string, options?: RequestOptions): Promise<T.ListAgentFilesResponse> {
+  async listAgentFiles(name: string, options?: RequestOptions): Promise<T.ListAgentFilesResponse> {
     return this.#context.call('listAgentFiles', { path: { name } }, options);
   }
 
   /**
    * A text file of an agent, at most 1 MiB.
    */
-  getAgentFile(name: string, path: string, options?: RequestOptions): Promise<T.GetAgentFileResponse> {
+  async getAgentFile(name: string, path: string, options?: RequestOptions): Promise<T.GetAgentFileResponse> {
     return this.#context.call('getAgentFile', { path: { name, path }, query: { format: 'json' } }, options);
   }
 
   /**
    * A file of an agent as it is, its body to be read or streamed. (operation `getAgentFile`)
    */
-  downloadAgentFile(name: string, path: string, options?: RequestOptions): Promise<Response> {
+  async downloadAgentFile(name: string, path: string, options?: RequestOptions): Promise<Response> {
     return this.#context.open('getAgentFile', { path: { name, path }, query: { format: 'raw' } }, options);
   }
 
@@ -166,7 +166,7 @@ export class AshClient {
   /**
    * Deletes a file of an agent.
    */
-  deleteAgentFile(
+  async deleteAgentFile(
     agentName: string,
     filePath: string,
     options?: RequestOptions,
@@ -179,14 +179,14 @@ export class AshClient {
   /**
    * Snapshots of an agent's prompt, newest first.
    */
-  listAgentVersions(agentName: string, options?: RequestOptions): Promise<T.AgentVersion[]> {
+  async listAgentVersions(agentName: string, options?: RequestOptions): Promise<T.AgentVersion[]> {
     return this.#context.call('listAgentVersions', { path: { name: agentName } }, options);
   }
 
   /**
    * Makes a version, inactive at first.
    */
-  createAgentVersion(
+  async createAgentVersion(
     agentName: string,
     version: T.CreateAgentVersionRequest = {},
     options?: RequestOptions,
@@ -199,7 +199,7 @@ export class AshClient {
    *
    * @param versionNumber - its number, or its id
    */
-  getAgentVersion(
+  async getAgentVersion(
     agentName: string,
     versionNumber: number | string,
     options?: RequestOptions,
@@ -212,7 +212,7 @@ export class AshClient {
    *
    * @param versionNumber - its number, or its id
    */
-  updateAgentVersion(
+  async updateAgentVersion(
     agentName: string,
     versionNumber: number | string,
     updates: T.UpdateAgentVersionRequest,
@@ -292,14 +292,14 @@ export class AshClient {
   /**
    * One session.
    */
-  getSession(id: string, options?: RequestOptions): Promise<T.Session> {
+  async getSession(id: string, options?: RequestOptions): Promise<T.Session> {
     return this.#context.call('getSession', { path: { id } }, options);
   }
 
   /**
    * Changes a session's settings for the messages to come. The answer does not show them.
    */
-  updateSessionConfig(
+  async updateSessionConfig(
     id: string,
     config: T.UpdateSessionConfigRequest,
     options?: RequestOptions,
@@ -310,21 +310,21 @@ export class AshClient {
   /**
    * Pauses a session; its sandbox may stay alive for a quick resume. A turn that is running ends normally.
    */
-  pauseSession(id: string, options?: RequestOptions): Promise<T.Session> {
+  async pauseSession(id: string, options?: RequestOptions): Promise<T.Session> {
     return this.#context.call('pauseSession', { path: { id } }, options);
   }
 
   /**
    * Wakes a session that is paused, stopped or in error. One that was stopped or has lost its sandbox comes back without the agent's memory, `extraEnv` and credentials.
    */
-  resumeSession(id: string, options?: RequestOptions): Promise<T.Session> {
+  async resumeSession(id: string, options?: RequestOptions): Promise<T.Session> {
     return this.#context.call('resumeSession', { path: { id } }, options);
   }
 
   /**
    * Stops a session: its workspace is saved and its sandbox given up. A stream of this client over its running turn ends quietly.
    */
-  stopSession(id: string, options?: RequestOptions): Promise<T.Session> {
+  async stopSession(id: string, options?: RequestOptions): Promise<T.Session> {
     return this.#context.shared.turns.finish(id, () =>
       this.#context.call('stopSession', { path: { id } }, options),
     );
@@ -333,7 +333,7 @@ export class AshClient {
   /**
    * Ends a session for good; its record stays. A stream of this client over its running turn ends quietly.
    */
-  endSession(id: string, options?: RequestOptions): Promise<T.Session> {
+  async endSession(id: string, options?: RequestOptions): Promise<T.Session> {
     return this.#context.shared.turns.finish(id, () =>
       this.#context.call('endSession', { path: { id } }, options),
     );
@@ -342,7 +342,7 @@ export class AshClient {
   /**
    * Makes a paused copy of a session with its messages. The workspace's files may not be copied.
    */
-  forkSession(id: string, options?: RequestOptions): Promise<T.Session> {
+  async forkSession(id: string, options?: RequestOptions): Promise<T.Session> {
     return this.#context.call('forkSession', { path: { id } }, options);
   }
 
@@ -351,7 +351,7 @@ export class AshClient {
    *
    * @param command - for `sh -c`
    */
-  exec(sessionId: string, command: string, options: Options.ExecOptions = {}): Promise<T.ExecResult> {
+  async exec(sessionId: string, command: string, options: Options.ExecOptions = {}): Promise<T.ExecResult> {
     const { timeout = 30_000, autoResume, ...request } = options;
     const input = { path: { id: sessionId }, body: { command: requireText('command', command), timeout } };
     const limits = { ...request, timeout: { headers: timeout + 30_000 } };
@@ -366,7 +366,7 @@ export class AshClient {
   /**
    * What the sandbox has logged. Empty when the sandbox is gone.
    */
-  getSessionLogs(
+  async getSessionLogs(
     sessionId: string,
     options?: Options.SessionLogsOptions,
   ): Promise<T.ListSessionLogsResponse> {
@@ -395,7 +395,7 @@ export class AshClient {
   /**
    * Sends a message and gives the response, its body to be read as an event stream. `sendMessageStream` does that, and keeps watch over the turn.
    */
-  sendMessage(
+  async sendMessage(
     sessionId: string,
     content: MessageContent,
     options?: Options.SendMessageOptions,
@@ -426,7 +426,7 @@ export class AshClient {
   /**
    * A page of a session's stored messages, oldest first.
    */
-  listMessages(sessionId: string, options?: Options.CursorOptions): Promise<T.Message[]> {
+  async listMessages(sessionId: string, options?: Options.CursorOptions): Promise<T.Message[]> {
     const [request, { limit, afterSequence: after }] = splitOptions<Options.CursorOptions>(options);
     return this.#context.call('listMessages', { path: { id: sessionId }, query: { limit, after } }, request);
   }
@@ -452,7 +452,10 @@ export class AshClient {
   /**
    * A page of a session's timeline, oldest first.
    */
-  listSessionEvents(sessionId: string, options?: Options.SessionEventsOptions): Promise<T.SessionEvent[]> {
+  async listSessionEvents(
+    sessionId: string,
+    options?: Options.SessionEventsOptions,
+  ): Promise<T.SessionEvent[]> {
     const [request, { limit, type, afterSequence: after }] =
       splitOptions<Options.SessionEventsOptions>(options);
     return this.#context.call(
@@ -480,7 +483,10 @@ export class AshClient {
   /**
    * The files of a session's workspace.
    */
-  getSessionFiles(sessionId: string, options?: Options.SessionFilesOptions): Promise<T.ListFilesResponse> {
+  async getSessionFiles(
+    sessionId: string,
+    options?: Options.SessionFilesOptions,
+  ): Promise<T.ListFilesResponse> {
     const [request, { includeHidden }] = splitOptions<Options.SessionFilesOptions>(options);
     const query =
       includeHidden === undefined ? {} : ({ includeHidden: includeHidden ? 'true' : 'false' } as const);
@@ -490,7 +496,11 @@ export class AshClient {
   /**
    * A text file of the workspace, at most 1 MiB.
    */
-  getSessionFile(sessionId: string, path: string, options?: RequestOptions): Promise<T.GetFileResponse> {
+  async getSessionFile(
+    sessionId: string,
+    path: string,
+    options?: RequestOptions,
+  ): Promise<T.GetFileResponse> {
     return this.#context.call(
       'getSessionFile',
       { path: { id: sessionId, path }, query: { format: 'json' } },
@@ -517,7 +527,7 @@ export class AshClient {
   /**
    * A file of the workspace as it is, its body to be read or streamed. (operation `getSessionFile`)
    */
-  downloadSessionFileRaw(sessionId: string, path: string, options?: RequestOptions): Promise<Response> {
+  async downloadSessionFileRaw(sessionId: string, path: string, options?: RequestOptions): Promise<Response> {
     return this.#context.open(
       'getSessionFile',
       { path: { id: sessionId, path }, query: { format: 'raw' } },
@@ -543,7 +553,7 @@ export class AshClient {
   /**
    * Deletes a file of the workspace.
    */
-  deleteSessionFile(
+  async deleteSessionFile(
     sessionId: string,
     path: string,
     options?: RequestOptions,
@@ -561,7 +571,7 @@ export class AshClient {
   /**
    * The workspace as a tar.gz, the body to be streamed. (operation `downloadWorkspace`)
    */
-  downloadWorkspaceRaw(sessionId: string, options?: RequestOptions): Promise<Response> {
+  async downloadWorkspaceRaw(sessionId: string, options?: RequestOptions): Promise<Response> {
     return this.#context.open('downloadWorkspace', { path: { id: sessionId } }, options);
   }
 
@@ -603,7 +613,7 @@ export class AshClient {
   /**
    * The attachments of a session, oldest first.
    */
-  listAttachments(sessionId: string, options?: RequestOptions): Promise<T.Attachment[]> {
+  async listAttachments(sessionId: string, options?: RequestOptions): Promise<T.Attachment[]> {
     return this.#context.call('listAttachments', { path: { id: sessionId } }, options);
   }
 
@@ -617,7 +627,7 @@ export class AshClient {
   /**
    * An attachment as it is, the body to be read or streamed. (operation `downloadAttachment`)
    */
-  downloadAttachmentRaw(id: string, options?: RequestOptions): Promise<Response> {
+  async downloadAttachmentRaw(id: string, options?: RequestOptions): Promise<Response> {
     return this.#context.open('downloadAttachment', { path: { id } }, options);
   }
 
@@ -636,7 +646,7 @@ export class AshClient {
    * @param type - whose key it is
    * @param label - a name for people
    */
-  storeCredential(
+  async storeCredential(
     type: T.CredentialType,
     key: string,
     label?: string,
@@ -649,7 +659,7 @@ export class AshClient {
   /**
    * Stores AWS credentials for Bedrock. (operation `storeCredential`)
    */
-  storeBedrockCredential(
+  async storeBedrockCredential(
     credential: Options.BedrockCredential,
     options?: RequestOptions,
   ): Promise<T.Credential> {
@@ -661,7 +671,7 @@ export class AshClient {
   /**
    * Stored credentials without their secrets, newest first.
    */
-  listCredentials(options?: RequestOptions): Promise<T.Credential[]> {
+  async listCredentials(options?: RequestOptions): Promise<T.Credential[]> {
     return this.#context.call('listCredentials', {}, options);
   }
 
@@ -677,7 +687,7 @@ export class AshClient {
   /**
    * Queues a prompt to be worked on later. The answer's text is not kept by the server, only whether it was done.
    */
-  enqueue(agentName: string, prompt: string, options?: Options.EnqueueOptions): Promise<T.QueueItem> {
+  async enqueue(agentName: string, prompt: string, options?: Options.EnqueueOptions): Promise<T.QueueItem> {
     const [request, settings] = splitOptions(options);
     const body = {
       ...settings,
@@ -690,7 +700,7 @@ export class AshClient {
   /**
    * Queue items, newest first.
    */
-  listQueueItems(options?: Options.ListQueueOptions): Promise<T.QueueItem[]> {
+  async listQueueItems(options?: Options.ListQueueOptions): Promise<T.QueueItem[]> {
     const [request, query] = splitOptions(options);
     return this.#context.call('listQueueItems', { query }, request);
   }
@@ -698,21 +708,21 @@ export class AshClient {
   /**
    * One queue item.
    */
-  getQueueItem(id: string, options?: RequestOptions): Promise<T.QueueItem> {
+  async getQueueItem(id: string, options?: RequestOptions): Promise<T.QueueItem> {
     return this.#context.call('getQueueItem', { path: { id } }, options);
   }
 
   /**
    * Cancels an item that is still pending.
    */
-  cancelQueueItem(id: string, options?: RequestOptions): Promise<T.QueueItem> {
+  async cancelQueueItem(id: string, options?: RequestOptions): Promise<T.QueueItem> {
     return this.#context.call('cancelQueueItem', { path: { id } }, options);
   }
 
   /**
    * Number of items in each state.
    */
-  getQueueStats(options?: RequestOptions): Promise<T.QueueStats> {
+  async getQueueStats(options?: RequestOptions): Promise<T.QueueStats> {
     return this.#context.call('getQueueStats', {}, options);
   }
 
@@ -721,7 +731,7 @@ export class AshClient {
   /**
    * What sessions have used, newest first.
    */
-  listUsageEvents(options?: Options.ListUsageOptions): Promise<T.UsageEvent[]> {
+  async listUsageEvents(options?: Options.ListUsageOptions): Promise<T.UsageEvent[]> {
     const [request, query] = splitOptions(options);
     return this.#context.call('listUsageEvents', { query: inUtc(query) }, request);
   }
@@ -729,7 +739,7 @@ export class AshClient {
   /**
    * Sums of what sessions have used.
    */
-  getUsageStats(options?: Options.UsageOptions): Promise<T.UsageStats> {
+  async getUsageStats(options?: Options.UsageOptions): Promise<T.UsageStats> {
     const [request, query] = splitOptions(options);
     return this.#context.call('getUsageStats', { query: inUtc(query) }, request);
   }
@@ -737,7 +747,7 @@ export class AshClient {
   /**
    * Numbers of agents, sessions and evaluations, and usage; the span of time concerns the usage alone.
    */
-  getAnalytics(options?: Options.TimeRangeOptions): Promise<T.Analytics> {
+  async getAnalytics(options?: Options.TimeRangeOptions): Promise<T.Analytics> {
     const [request, query] = splitOptions(options);
     return this.#context.call('getAnalytics', { query: inUtc(query) }, request);
   }
@@ -747,7 +757,7 @@ export class AshClient {
   /**
    * Evaluation cases of an agent, oldest first.
    */
-  listEvalCases(agentName: string, options?: Options.ListEvalCasesOptions): Promise<T.EvalCase[]> {
+  async listEvalCases(agentName: string, options?: Options.ListEvalCasesOptions): Promise<T.EvalCase[]> {
     const [request, { category, isActive }] = splitOptions<Options.ListEvalCasesOptions>(options);
     const query = {
       category,
@@ -759,21 +769,25 @@ export class AshClient {
   /**
    * Makes an evaluation case.
    */
-  createEvalCase(agentName: string, data: T.EvalCaseInput, options?: RequestOptions): Promise<T.EvalCase> {
+  async createEvalCase(
+    agentName: string,
+    data: T.EvalCaseInput,
+    options?: RequestOptions,
+  ): Promise<T.EvalCase> {
     return this.#context.call('createEvalCase', { path: { name: agentName }, body: data }, options);
   }
 
   /**
    * One evaluation case.
    */
-  getEvalCase(agentName: string, caseId: string, options?: RequestOptions): Promise<T.EvalCase> {
+  async getEvalCase(agentName: string, caseId: string, options?: RequestOptions): Promise<T.EvalCase> {
     return this.#context.call('getEvalCase', { path: { name: agentName, id: caseId } }, options);
   }
 
   /**
    * Changes an evaluation case; null clears a field.
    */
-  updateEvalCase(
+  async updateEvalCase(
     agentName: string,
     caseId: string,
     data: T.EvalCaseUpdate,
@@ -796,7 +810,7 @@ export class AshClient {
   /**
    * Makes many evaluation cases at once.
    */
-  importEvalCases(
+  async importEvalCases(
     agentName: string,
     cases: T.EvalCaseInput[],
     options?: RequestOptions,
@@ -807,14 +821,14 @@ export class AshClient {
   /**
    * All evaluation cases of an agent.
    */
-  exportEvalCases(agentName: string, options?: RequestOptions): Promise<T.EvalCase[]> {
+  async exportEvalCases(agentName: string, options?: RequestOptions): Promise<T.EvalCase[]> {
     return this.#context.call('exportEvalCases', { path: { name: agentName } }, options);
   }
 
   /**
    * Starts a run over an agent's active cases; the server works on it in its own time.
    */
-  startEvalRun(
+  async startEvalRun(
     agentName: string,
     run: T.StartEvalRunRequest = {},
     options?: RequestOptions,
@@ -825,28 +839,32 @@ export class AshClient {
   /**
    * Runs of an agent, newest first.
    */
-  listEvalRuns(agentName: string, options?: RequestOptions): Promise<T.EvalRun[]> {
+  async listEvalRuns(agentName: string, options?: RequestOptions): Promise<T.EvalRun[]> {
     return this.#context.call('listEvalRuns', { path: { name: agentName } }, options);
   }
 
   /**
    * One run. `completed` says nothing of success: see its `summary` and results.
    */
-  getEvalRun(agentName: string, runId: string, options?: RequestOptions): Promise<T.EvalRun> {
+  async getEvalRun(agentName: string, runId: string, options?: RequestOptions): Promise<T.EvalRun> {
     return this.#context.call('getEvalRun', { path: { name: agentName, id: runId } }, options);
   }
 
   /**
    * The results of a run.
    */
-  getEvalRunResults(agentName: string, runId: string, options?: RequestOptions): Promise<T.EvalResult[]> {
+  async getEvalRunResults(
+    agentName: string,
+    runId: string,
+    options?: RequestOptions,
+  ): Promise<T.EvalResult[]> {
     return this.#context.call('getEvalRunResults', { path: { name: agentName, id: runId } }, options);
   }
 
   /**
    * Two runs side by side, case by case.
    */
-  compareEvalRuns(
+  async compareEvalRuns(
     agentName: string,
     runAId: string,
     runBId: string,
@@ -859,7 +877,7 @@ export class AshClient {
   /**
    * Gives a person's score to one result of a run, or to all of them.
    */
-  scoreEvalRun(
+  async scoreEvalRun(
     agentName: string,
     runId: string,
     score: T.ScoreEvalRunRequest,
@@ -871,7 +889,7 @@ export class AshClient {
   /**
    * Gives a person's score to a result.
    */
-  scoreEvalResult(
+  async scoreEvalResult(
     agentName: string,
     resultId: string,
     score: T.ScoreEvalResultRequest,
@@ -889,7 +907,7 @@ export class AshClient {
   /**
    * The server's API keys without their secrets.
    */
-  listApiKeys(options?: RequestOptions): Promise<T.ApiKey[]> {
+  async listApiKeys(options?: RequestOptions): Promise<T.ApiKey[]> {
     return this.#context.call('listApiKeys', {}, options);
   }
 
@@ -898,7 +916,7 @@ export class AshClient {
    *
    * @param label - a name for people; default `dashboard-key`
    */
-  createApiKey(label?: string, options?: RequestOptions): Promise<T.CreatedApiKey> {
+  async createApiKey(label?: string, options?: RequestOptions): Promise<T.CreatedApiKey> {
     return this.#context.call('createApiKey', label === undefined ? {} : { body: { label } }, options);
   }
 
@@ -912,7 +930,7 @@ export class AshClient {
   /**
    * How the server is. Needs no key.
    */
-  health(options?: RequestOptions): Promise<T.HealthResponse> {
+  async health(options?: RequestOptions): Promise<T.HealthResponse> {
     return this.#context.call('health', {}, options);
   }
 
@@ -930,7 +948,7 @@ export class AshClient {
    *
    * @deprecated A self-hosted server has no such route and answers 404.
    */
-  listFiles(options?: RequestOptions): Promise<T.ProjectFile[]> {
+  async listFiles(options?: RequestOptions): Promise<T.ProjectFile[]> {
     return this.#context.route('listFiles', {}, options);
   }
 
@@ -939,7 +957,7 @@ export class AshClient {
    *
    * @deprecated A self-hosted server has no such route and answers 404.
    */
-  uploadFile(input: T.UploadFileInput, options?: RequestOptions): Promise<T.ProjectFile> {
+  async uploadFile(input: T.UploadFileInput, options?: RequestOptions): Promise<T.ProjectFile> {
     return this.#context.route('uploadFile', { body: input }, options);
   }
 
@@ -948,7 +966,7 @@ export class AshClient {
    *
    * @deprecated A self-hosted server has no such route and answers 404.
    */
-  getFileUrl(fileId: string, options?: RequestOptions): Promise<string> {
+  async getFileUrl(fileId: string, options?: RequestOptions): Promise<string> {
     return this.#context.route('getFileUrl', { path: { fileId } }, options);
   }
 

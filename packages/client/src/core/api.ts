@@ -70,12 +70,14 @@ export function createApi<Paths extends object>(
   const byRoute = new Map(
     Object.entries(operations).map(([id, op]) => [`${op.method} ${op.path}`, { id, op }]),
   );
-  const wildcards = new Map(Object.values(operations).map((op) => [op.path, op.wildcard]));
+  const wildcards = Object.values(operations).filter(({ wildcard }) => wildcard !== undefined);
 
   const client = createClient<Paths>({
     baseUrl,
     Request: RequestParts as unknown as typeof Request,
-    pathSerializer: (template, values) => fillPath(template, values, wildcards.get(template)),
+    // The template comes with the base URL before it.
+    pathSerializer: (template, values) =>
+      fillPath(template, values, wildcards.find(({ path }) => template.endsWith(path))?.wildcard),
     bodySerializer: (body: unknown) => (body instanceof RawBody ? body : toJson(body)) as BodyInit,
     fetch: async (parts) => {
       const { url, method, init } = parts as unknown as RequestParts;

@@ -43,8 +43,9 @@ function leafErrors(error: unknown, depth = 0): SystemError[] {
   return [error as SystemError];
 }
 
-function isUnsent({ code, syscall }: SystemError): boolean {
+function isUnsent({ code, syscall, message }: SystemError): boolean {
   return (
+    message === 'bad port' || // one that fetch itself refuses
     syscall === 'connect' ||
     syscall === 'getaddrinfo' ||
     code === 'UND_ERR_CONNECT_TIMEOUT' ||
