@@ -108,7 +108,7 @@ function asBlocks(content: MessageContent): ContentBlockInput[] {
 /** Two parts of a text, neither of them only white space, divided before white space where there is some. */
 function divide(text: string): [string, string] | undefined {
   const atSpace = /\S(?=\s+\S)/u.exec(text);
-  const at = atSpace ? atSpace.index + 1 : firstCharacterEnd(text);
+  const at = atSpace ? atSpace.index + atSpace[0].length : firstCharacterEnd(text);
   const parts: [string, string] = [text.slice(0, at), text.slice(at)];
   return parts.every((part) => part.trim() !== '') ? parts : undefined;
 }
