@@ -11,17 +11,16 @@ interface Dispatcher {
  */
 export function withoutRuntimeLimits(): object {
   const scope = globalThis as Record<PropertyKey, unknown>;
-  const process = scope.process as { versions?: { undici?: string } } | undefined;
-  if (process?.versions?.undici === undefined) return {};
+  const { versions } = (scope.process ?? {}) as { versions?: { undici?: string } };
+  if (versions?.undici === undefined) return {};
+  const key = Symbol.for(`undici.globalDispatcher.${Number.parseInt(versions.undici, 10) >= 8 ? 2 : 1}`);
   const dispatcher: Dispatcher = {
     dispatch(options, handler) {
-      // Read at each request: an application may set its own at any time, and Node sets its one when fetch is first used.
-      const global = scope[Symbol.for('undici.globalDispatcher.1')] as Dispatcher;
+      // Read at each request: an application may set its own at any time.
+      const global = scope[key] as Dispatcher;
       return global.dispatch({ ...options, bodyTimeout: 0, headersTimeout: 0 }, handler);
     },
   };
   // Touching Response makes Node load its fetch, and with it the global dispatcher.
-  return scope.Response !== undefined && scope[Symbol.for('undici.globalDispatcher.1')] !== undefined
-    ? { dispatcher }
-    : {};
+  return scope.Response !== undefined && scope[key] !== undefined ? { dispatcher } : {};
 }
