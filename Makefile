@@ -15,7 +15,7 @@ help: ## list these targets
 
 # Arguments reach the programs as environment variables, letter for letter: `value` keeps make from expanding
 # a `$` in them, and no shell command line is built from them.
-arguments := AGENT PROMPT ASH_SERVER_URL ASH_API_KEY ASH_FROM AOD_FROM FORMAT WRITE
+arguments := AGENT PROMPT ASH_SERVER_URL ASH_API_KEY ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT
 $(foreach name,$(arguments),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
 ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
@@ -33,7 +33,7 @@ test: install ## run every check and test
 	@$(TSX) scripts/check/main.ts
 
 openapi: ## check the contract, or compare it with what a server publishes
-ifeq ($(strip $(ASH_FROM)$(AOD_FROM)$(FORMAT)$(WRITE)),)
+ifeq ($(strip $(ASH_FROM)$(AOD_FROM)$(FORMAT)$(WRITE)$(UNDOCUMENTED)$(TIMEOUT)),)
 openapi: .stamps/openapi
 else
 openapi: install
@@ -75,6 +75,6 @@ contract := $(wildcard openapi/*)
 	@$(TSX) scripts/openapi/main.ts
 	@mkdir -p $(@D) && touch $@
 
-.stamps/sdk: $(contract) $(shell find scripts/sdk packages/generated/src 2>/dev/null) .stamps/install
+.stamps/sdk: $(contract) $(shell find scripts/openapi scripts/sdk packages/generated/src 2>/dev/null) .stamps/install
 	@$(TSX) scripts/sdk/main.ts
 	@mkdir -p $(@D) && touch $@

@@ -116,6 +116,7 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
     this.#controller.abort();
   }
 
+  /** Leaves the stream at the end of an `await using` block. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }

@@ -1,0 +1,6 @@
+// generated from openapi/ash.yaml by `make sdk`; do not edit
+
+export * from './events.ts';
+export * from './operations.ts';
+export type * from './models.ts';
+export type * from './schema.ts';

@@ -1,0 +1,41 @@
+import type { RequestBody } from '../document.ts';
+import type { Difference } from './difference.ts';
+import { child } from './located.ts';
+import { compareMediaTypes } from './media-types.ts';
+import { difference, type Scope } from './scope.ts';
+import type { Side } from './side.ts';
+
+/** Compares the request bodies of an operation. */
+export function compareBodies(contract: Side, server: Side): Difference[] {
+  const ours = child<RequestBody>(contract.at, 'requestBody');
+  const theirs = child<RequestBody>(server.at, 'requestBody');
+  const scope: Scope = {
+    operation: contract.operation,
+    direction: 'request',
+    textual: false,
+    isError: false,
+    subject: 'body',
+    place: 'body',
+    trail: new Set(),
+  };
+  if (!theirs) {
+    return ours
+      ? [difference(scope, 'removed', 'the server names no body', { undocumented: 'request-body' })]
+      : [];
+  }
+  const required = theirs.value.required === true;
+  if (!ours) {
+    return [
+      difference(scope, 'added', required ? 'the server requires a body' : 'the server takes a body', {
+        breaking: required,
+        additions: [{ path: [...contract.at.path, 'requestBody'], value: theirs.value }],
+      }),
+    ];
+  }
+  const stricter = required && ours.value.required !== true;
+  const message = 'the server requires a body, the contract does not';
+  return [
+    ...(stricter ? [difference(scope, 'changed', message, { breaking: true })] : []),
+    ...compareMediaTypes(ours, theirs, scope),
+  ];
+}

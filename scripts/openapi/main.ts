@@ -1,0 +1,56 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { compareDocuments } from './compare/index.ts';
+import { type Contract, contracts } from './contracts.ts';
+import type { Document } from './document.ts';
+import { lint } from './lint.ts';
+import { merge } from './merge/index.ts';
+import { normalise } from './normalise/index.ts';
+import { type Options, readOptions, usage } from './options.ts';
+import { jsonReport } from './report/json.ts';
+import { grouped, type Report } from './report/report.ts';
+import { textReport } from './report/text.ts';
+import { readSource } from './source.ts';
+import { UsageError } from './usage-error.ts';
+
+async function main(args: string[]): Promise<number> {
+  const options = readOptions(args, process.env);
+  if (options.help) {
+    console.log(usage);
+    return 0;
+  }
+  if (options.sources.size === 0) return lint(options.root) ? 0 : 1;
+
+  const reports: Report[] = [];
+  for (const contract of contracts) {
+    const from = options.sources.get(contract.name);
+    if (from !== undefined) reports.push(await compareWith(contract, from, options));
+  }
+  const text = options.json
+    ? jsonReport(reports, options.listUndocumented)
+    : reports.map((report) => textReport(report, options.listUndocumented)).join('\n');
+  process.stdout.write(text);
+  return reports.some((report) => grouped(report).breaking.length > 0) ? 1 : 0;
+}
+
+async function compareWith(contract: Contract, from: string, options: Options): Promise<Report> {
+  const { timeout, root } = options;
+  const server = normalise(await readSource({ from, timeout, publishedAt: contract.publishedAt }));
+  const file = join(root, contract.file);
+  const text = await readFile(file, 'utf8');
+  const differences = compareDocuments(contract.name, parse(text) as Document, server);
+  const report = { contract: contract.file, source: from, differences };
+  if (!options.write) return report;
+  const merged = merge(text, server, differences);
+  if (merged.text !== text) await writeFile(file, merged.text);
+  return { ...report, added: merged.added, left: merged.left };
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

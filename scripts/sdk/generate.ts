@@ -1,0 +1,54 @@
+import { astToString } from 'openapi-typescript';
+import type { Contract } from '../openapi/contracts.ts';
+import { ContractError } from './contract-error.ts';
+import { emitEvents } from './emit-events.ts';
+import { emitModels } from './emit-models.ts';
+import { emitOperations } from './emit-operations.ts';
+import { eventStreams } from './event-streams.ts';
+import { publicOperations } from './operations.ts';
+import { plainNames } from './plain-names.ts';
+import { readContract } from './read-contract.ts';
+import { schemaTypes } from './schema-types.ts';
+
+/** The first line of every generated file. */
+export function header(contract: Contract): string {
+  return `// generated from ${contract.file} by \`make sdk\`; do not edit\n`;
+}
+
+/**
+ * Generates the modules of one contract. The same contract gives the same bytes.
+ *
+ * @param contract which contract
+ * @param text its YAML text
+ * @returns the text of each module by file name
+ * @throws ContractError for a contract that no client can be generated from
+ */
+export async function generate(contract: Contract, text: string): Promise<Map<string, string>> {
+  const document = readContract(text, contract.file);
+  const names = plainNames(document);
+  const operations = publicOperations(document, names);
+  const streams = eventStreams(document);
+  const types = await schemaTypes(document).catch((error: unknown) => {
+    throw new ContractError(`${contract.file}: ${error instanceof Error ? error.message : String(error)}`);
+  });
+
+  const modules = new Map([
+    ['schema.ts', astToString(types)],
+    ['models.ts', emitModels(types, names, new Set(streams.map(({ component }) => component)))],
+    ...(streams.length > 0 ? [['events.ts', emitEvents(contract.name, streams, names)] as const] : []),
+    ['operations.ts', emitOperations(contract.name, operations)],
+  ]);
+  modules.set(
+    'index.ts',
+    [...modules.keys()]
+      .map((name) => exportLine(name))
+      .sort()
+      .join(''),
+  );
+  return new Map([...modules].map(([name, body]) => [name, `${header(contract)}\n${body}`]));
+}
+
+function exportLine(module: string): string {
+  const typesOnly = module === 'schema.ts' || module === 'models.ts';
+  return `export ${typesOnly ? 'type ' : ''}* from './${module}';\n`;
+}
