@@ -33,7 +33,7 @@ export async function generate(contract: Contract, text: string): Promise<Map<st
   });
 
   const modules = new Map([
-    ['schema.ts', astToString(types)],
+    ['schema.ts', emitSchema(astToString(types))],
     ['models.ts', emitModels(types, names, new Set(streams.map(({ component }) => component)))],
     ...(streams.length > 0 ? [['events.ts', emitEvents(contract.name, streams, names)] as const] : []),
     ['operations.ts', emitOperations(contract.name, operations)],
@@ -49,6 +49,22 @@ export async function generate(contract: Contract, text: string): Promise<Map<st
 }
 
 function exportLine(module: string): string {
-  const typesOnly = module === 'schema.ts' || module === 'models.ts';
-  return `export ${typesOnly ? 'type ' : ''}* from './${module}';\n`;
+  if (module === 'schema.ts')
+    return `export type { ${Object.keys(schemaDocs).join(', ')} } from './${module}';\n`;
+  return `export ${module === 'models.ts' ? 'type ' : ''}* from './${module}';\n`;
+}
+
+/** What users need of openapi-typescript's output; it also has types for parts that the contracts do not use. */
+const schemaDocs = {
+  components: "The contract's components, by kind and name; the models are the same under plain names.",
+  operations: 'The operations by their ids: parameters, bodies and answers.',
+  paths: 'The operations by path and method, for openapi-fetch.',
+} as const;
+
+function emitSchema(source: string): string {
+  return Object.entries(schemaDocs).reduce(
+    (text, [name, doc]) =>
+      text.replace(`export interface ${name} {`, `/** ${doc} */\nexport interface ${name} {`),
+    source,
+  );
 }

@@ -1,7 +1,8 @@
 import type { Agent, CreateAgentRequest } from '@hosted-agents/generated/ash';
+import { splitOptions } from '../core/call.ts';
 import { InvalidArgumentError } from '../core/errors.ts';
 import { jsonBody } from '../core/json-body.ts';
-import { type AshContext, splitOptions } from './context.ts';
+import type { AshContext } from './context.ts';
 import { filesToWire } from './files.ts';
 import type { CreateAgentOptions, DeployAgentOptions } from './options.ts';
 import { keepPrompt } from './quirks/keep-prompt.ts';

@@ -1,10 +1,11 @@
 import type { paths } from '@hosted-agents/generated/ash';
 import type { Api } from '../core/api.ts';
 import type { Data } from '../core/base64.ts';
+import { requireText, splitOptions } from '../core/call.ts';
 import { jsonBody } from '../core/json-body.ts';
 import type { RequestOptions } from '../core/options.ts';
 import { createAgent, deployAgent } from './agents.ts';
-import { type AshContext, createContext, requireText, type SharedState, splitOptions } from './context.ts';
+import { type AshContext, createContext, type SharedState } from './context.ts';
 import { type DownloadedFile, dataToWire, type FileInput, filesToWire } from './files.ts';
 import type { MessageStream } from './message-stream.ts';
 import { openTurn, selectSessions, streamTurn } from './messages.ts';

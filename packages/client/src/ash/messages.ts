@@ -1,7 +1,8 @@
 import type { Message, Session } from '@hosted-agents/generated/ash';
+import { requireText, splitOptions } from '../core/call.ts';
 import type { RequestOptions } from '../core/options.ts';
 import { timeouts } from '../core/options.ts';
-import { type AshContext, requireText, splitOptions } from './context.ts';
+import type { AshContext } from './context.ts';
 import { MessageStream } from './message-stream.ts';
 import type { SendMessageOptions } from './options.ts';
 import { walkPages } from './pages.ts';

@@ -126,3 +126,20 @@ export function checkServerUrl(name: string, value: unknown): string {
   }
   return url.href.replace(/\/+$/, '');
 }
+
+/** @throws InvalidArgumentError when the value is given and is none of the choices */
+export function checkChoice(option: string, value: unknown, choices: readonly string[]): void {
+  if (value !== undefined && !choices.includes(value as string)) {
+    throw new InvalidArgumentError(option, `expected ${choices.map((choice) => `'${choice}'`).join(', ')}`);
+  }
+}
+
+/** @throws InvalidArgumentError when the value is given and cannot travel in a header; it is not shown */
+export function checkToken(option: string, value: string | undefined): void {
+  if (value !== undefined && (!isHeaderValue(value) || value.trim() !== value)) {
+    throw new InvalidArgumentError(
+      option,
+      'expected a string without white space at its ends and without line breaks',
+    );
+  }
+}

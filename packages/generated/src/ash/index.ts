@@ -3,4 +3,4 @@
 export * from './events.ts';
 export * from './operations.ts';
 export type * from './models.ts';
-export type * from './schema.ts';
+export type { components, operations, paths } from './schema.ts';

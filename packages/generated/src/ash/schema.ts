@@ -1,5 +1,6 @@
 // generated from openapi/ash.yaml by `make sdk`; do not edit
 
+/** The operations by path and method, for openapi-fetch. */
 export interface paths {
     "/health": {
         parameters: {
@@ -1143,6 +1144,7 @@ export interface paths {
     };
 }
 export type webhooks = Record<string, never>;
+/** The contract's components, by kind and name; the models are the same under plain names. */
 export interface components {
     schemas: {
         /** @description What the server says when it refuses or fails. It comes in several shapes, so only `error` can be counted on: a validation failure carries the detail in `message` on some operations and loses it on others, and a few answers have no `statusCode`. For a text to show, take `message` when present, else `error`. */
@@ -3943,6 +3945,7 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
+/** The operations by their ids: parameters, bodies and answers. */
 export interface operations {
     health: {
         parameters: {

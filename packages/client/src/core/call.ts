@@ -1,0 +1,80 @@
+import type { CallInput, OperationTable, RawBody, Send } from './api.ts';
+import { InvalidArgumentError, InvalidResponseError } from './errors.ts';
+import { checkOptions, type RequestOptions } from './options.ts';
+import type { Operation } from './transport.ts';
+
+type Loose<T> = { [Key in keyof T]: T[Key] | undefined };
+type Json<T> = T extends { content: { 'application/json': infer B } } ? B : undefined;
+type PathOf<Op> = Op extends { parameters: { path: infer P } } ? { path: P } : { path?: never };
+type QueryOf<Op> = Op extends { parameters: { query?: infer Q } }
+  ? { query?: Partial<Loose<NonNullable<Q>>> | undefined }
+  : { query?: never };
+type BodyOf<Op> = Op extends { requestBody?: infer R } ? Json<NonNullable<R>> : undefined;
+type SuccessOf<Op> = Op extends { responses: infer R } ? Json<R[keyof R & (200 | 201 | 202)]> : never;
+
+/** What an operation of a contract is called with: its parameters, and its body or something that is sent as one. */
+export type InputOf<Op> = PathOf<Op> & QueryOf<Op> & { body?: Loose<BodyOf<Op>> | RawBody | undefined };
+
+/** What an operation answers, without the wrapper around it that its table entry names. */
+export type AnswerOf<Op, Entry> = Entry extends { unwrap: infer Key }
+  ? SuccessOf<Op>[Key & keyof SuccessOf<Op>]
+  : SuccessOf<Op>;
+
+/** Calls operations by their ids. */
+export interface Caller {
+  /** Sends and gives the answer, parsed and without its wrapper; undefined for an empty one. */
+  answer(id: string, input: CallInput, options?: RequestOptions): Promise<unknown>;
+  /** Sends and leaves the body to be read. */
+  open(id: string, input: CallInput, options?: RequestOptions): Promise<Response>;
+}
+
+/**
+ * Calls operations of a table through the low level.
+ *
+ * @param slow - operations that wait for more than an answer, and how long until the headers, in milliseconds; a call's own limit wins
+ */
+export function createCaller(
+  table: OperationTable,
+  send: Send,
+  defaults: RequestOptions,
+  slow: Readonly<Record<string, number>> = {},
+): Caller {
+  const patient = (id: string, options: RequestOptions = {}): RequestOptions => {
+    checkOptions(options);
+    const headers = slow[id];
+    const own = options.timeout ?? defaults.timeout;
+    if (headers === undefined || (typeof own === 'object' && own.headers !== undefined)) return options;
+    return { ...options, timeout: { ...(typeof own === 'number' ? { total: own } : own), headers } };
+  };
+  return {
+    async answer(id, input, options) {
+      const { unwrap } = table[id] as Operation;
+      const { json, response } = await send(id, input, 'json', patient(id, options));
+      if (unwrap === undefined || json === undefined) return json;
+      const answer = (json as Record<string, unknown> | null)?.[unwrap];
+      if (answer === undefined) {
+        throw new InvalidResponseError(
+          `${id}: the answer (HTTP ${response.status}) has no ${JSON.stringify(unwrap)}`,
+        );
+      }
+      return answer;
+    },
+    open: async (id, input, options) => (await send(id, input, 'body', patient(id, options))).response,
+  };
+}
+
+/** @throws InvalidArgumentError when the value is no text, or an empty one */
+export function requireText(argument: string, value: unknown): string {
+  if (typeof value !== 'string' || value === '') {
+    throw new InvalidArgumentError(argument, 'expected a string that is not empty');
+  }
+  return value;
+}
+
+/** Parts the options of the request from what goes into its body. */
+export function splitOptions<T extends RequestOptions>(
+  options: T | undefined,
+): [RequestOptions, Omit<T, keyof RequestOptions>] {
+  const { signal, timeout, headers, retry, ...rest } = options ?? ({} as T);
+  return [{ signal, timeout, headers, retry }, rest];
+}

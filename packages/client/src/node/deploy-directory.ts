@@ -1,0 +1,156 @@
+import { checkAgentName } from '../ash/agents.ts';
+import type { AshClient } from '../ash/client.ts';
+import { AshApiError } from '../ash/errors.ts';
+import { warn } from '../ash/warnings.ts';
+import { splitOptions } from '../core/call.ts';
+import { InvalidArgumentError } from '../core/errors.ts';
+import { checkOptions, type RequestOptions } from '../core/options.ts';
+import { PROMPT_FILE, planBatches } from './batches.ts';
+import { type FolderFile, findFiles, findFolder } from './find-files.ts';
+import { refused } from './folder-errors.ts';
+import { ignoreRules } from './ignore-rules.ts';
+import type { DeployDirectoryOptions, DeployDirectoryResult } from './options.ts';
+import { createSender } from './sender.ts';
+
+/**
+ * Deploys an agent from a folder on this machine, in as many requests as the server's limit of 1 MiB for a request needs.
+ *
+ * The folder must hold a `CLAUDE.md`, unless `systemPrompt` is given. Everything is checked before anything is sent. Files that are
+ * ignored are left out (see {@link DeployDirectoryOptions.ignore}); links are followed within the folder, and one that leads out of it is
+ * refused.
+ *
+ * The server prepares a sandbox with what the agent has at the moment of its deployment. So when one request is not enough, an agent that
+ * exists gets the other files first. An agent that is new, or was deployed from a folder on the server, must be deployed first, which is
+ * warned of (`partial_deployment`). A failure half-way leaves the files that have arrived; the call may be repeated.
+ *
+ * @param name - 1 to 255 letters, digits, `-` and `_`
+ * @param dir - the folder
+ * @throws InvalidArgumentError when something in the folder cannot be sent, naming it; nothing was sent then
+ * @throws HostedAgentsError with code `directory_changed` when a file changed in the meantime so that it cannot be sent
+ * @throws AbortError when `signal` ends it, and whatever `createAgent` and `uploadAgentFiles` throw
+ * @example
+ * ```ts
+ * const client = new AshClient();
+ * const { agent, files } = await deployDirectory(client, 'my-agent', './my-agent', {
+ *   onProgress: ({ bytes, totalBytes }) => console.log(`${bytes} of ${totalBytes} bytes`),
+ * });
+ * ```
+ */
+export async function deployDirectory(
+  client: AshClient,
+  name: string,
+  dir: string,
+  options: DeployDirectoryOptions = {},
+): Promise<DeployDirectoryResult> {
+  check(name, dir, options);
+  const [request, { env, systemPrompt, ...local }] = splitOptions(options);
+  const found = await findAll(dir, options);
+  const hasPrompt = found.some(({ path }) => path === PROMPT_FILE);
+  if (!hasPrompt && !systemPrompt) {
+    throw refused(
+      `${JSON.stringify(dir)} has no ${PROMPT_FILE}, or it is ignored; add one, or set systemPrompt`,
+    );
+  }
+  const settings = { name, env, systemPrompt: hasPrompt ? undefined : systemPrompt };
+  const { deploy, uploads } = planBatches(found, settings);
+
+  const sender = createSender([deploy, ...uploads], request.signal, local.onProgress);
+  const upload = async () => {
+    for (const batch of uploads) {
+      await sender.send(batch, (files) => client.uploadAgentFiles(name, files, request));
+    }
+  };
+
+  const inlinePath = uploads.length === 0 ? undefined : await findInlinePath(client, name, request);
+  if (inlinePath !== undefined) await upload();
+  const agent = await sender.send(deploy, (files) =>
+    client.createAgent(name, { ...settings, files, ...request }),
+  );
+  // Another path than before: what went before the deployment is in a folder that the agent no longer has.
+  if (uploads.length > 0 && agent.path !== inlinePath) {
+    await upload();
+    warn(local.onWarning, {
+      code: 'partial_deployment',
+      message: `Agent ${name} took ${1 + uploads.length} requests to deploy; a session that gets the sandbox which the server prepared after the first may lack files`,
+    });
+  }
+
+  const files = found.map(({ path }) => path);
+  const deleted = local.prune ? await prune(client, name, files, request) : [];
+  const { bytes, requests } = sender.progress();
+  return { agent, files, bytes, requests, deleted };
+}
+
+function check(name: unknown, dir: unknown, options: DeployDirectoryOptions): void {
+  checkAgentName(name);
+  if (typeof dir !== 'string' || dir === '') throw refused('expected the path of a folder');
+  if (typeof options !== 'object' || options === null) {
+    throw new InvalidArgumentError('options', 'expected an object');
+  }
+  checkOptions(options);
+  for (const option of ['ignore', 'ignoreFiles'] as const) {
+    const list: unknown = options[option] ?? [];
+    if (!Array.isArray(list) || list.some((item) => typeof item !== 'string' || item === '')) {
+      throw new InvalidArgumentError(option, 'expected an array of strings that are not empty');
+    }
+  }
+  if (options.ignoreFiles?.some((file) => /[\\/]/.test(file))) {
+    throw new InvalidArgumentError('ignoreFiles', 'expected names of files, without folders');
+  }
+  const { env = {}, systemPrompt = '' } = options;
+  if (typeof systemPrompt !== 'string' || [...systemPrompt].length > 1_000_000) {
+    throw new InvalidArgumentError('systemPrompt', 'expected a string of at most 1,000,000 characters');
+  }
+  const isMap = typeof env === 'object' && env !== null && !Array.isArray(env);
+  if (!isMap || Object.values(env).some((value) => typeof value !== 'string')) {
+    throw new InvalidArgumentError('env', 'expected an object whose values are strings');
+  }
+}
+
+async function findAll(dir: string, options: DeployDirectoryOptions): Promise<FolderFile[]> {
+  const { ignore = [], ignoreFiles = ['.gitignore', '.ashignore'], signal } = options;
+  const root = await findFolder(dir);
+  return findFiles(root, ignoreRules(root, ignore, ignoreFiles), signal);
+}
+
+/**
+ * Where the server keeps the agent's files, if they came inline before: in a folder `agents/<name>`. Uploads to an agent that was
+ * deployed from some other folder of the server would go into that folder, and a deployment that follows would not have them.
+ */
+async function findInlinePath(
+  client: AshClient,
+  name: string,
+  request: RequestOptions,
+): Promise<string | undefined> {
+  const agent = await unlessMissing(client.getAgent(name, request));
+  const [parent, folder] =
+    agent?.path
+      .split(/[\\/]+/)
+      .filter(Boolean)
+      .slice(-2) ?? [];
+  return parent === 'agents' && folder === name ? agent?.path : undefined;
+}
+
+/** Deletes what the agent has and the deployment had not. The prompt stays: it may have come from `systemPrompt`. */
+async function prune(
+  client: AshClient,
+  name: string,
+  deployed: readonly string[],
+  request: RequestOptions,
+): Promise<string[]> {
+  const keep = new Set([...deployed, PROMPT_FILE]);
+  const { files } = await client.listAgentFiles(name, request);
+  const deleted = files.map(({ path }) => path).filter((path) => !keep.has(path));
+  for (const path of deleted) await unlessMissing(client.deleteAgentFile(name, path, request));
+  return deleted.sort();
+}
+
+/** The answer, or undefined when the server answers that there is no such thing. */
+async function unlessMissing<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof AshApiError && error.statusCode === 404) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,60 @@
+import type { FileInput } from '../ash/files.ts';
+import { AbortError } from '../core/errors.ts';
+import { callHook } from '../core/hooks.ts';
+import { type Batch, readBatch } from './batches.ts';
+import type { DeployProgress } from './options.ts';
+
+/** Sends batches and keeps count of them. */
+export interface Sender {
+  /** Reads a batch and sends it by `call`. One that is sent again counts as a further request, its files do not count again. */
+  send<T>(batch: Batch, call: (files: FileInput[]) => Promise<T>): Promise<T>;
+  progress(): DeployProgress;
+}
+
+/**
+ * Starts to count, and reports that nothing has been sent yet. Only the batch that is being sent is in memory.
+ *
+ * @throws HookError when `onProgress` throws, here and after each batch
+ */
+export function createSender(
+  batches: readonly Batch[],
+  signal: AbortSignal | undefined,
+  onProgress: ((progress: DeployProgress) => void) | undefined,
+): Sender {
+  const all = batches.flatMap(({ files }) => files);
+  const counted = new Set<Batch>();
+  let now: DeployProgress = {
+    files: 0,
+    totalFiles: all.length,
+    bytes: 0,
+    totalBytes: sum(all.map(({ size }) => size)),
+    requests: 0,
+    totalRequests: batches.length,
+  };
+  const report = () => callHook('onProgress', onProgress, () => now);
+
+  const send: Sender['send'] = async (batch, call) => {
+    if (signal?.aborted) throw new AbortError(signal.reason);
+    const files = await readBatch(batch);
+    const answer = await call(files);
+    const requests = now.requests + 1;
+    now = { ...now, requests, totalRequests: Math.max(requests, now.totalRequests) };
+    if (!counted.has(batch)) {
+      counted.add(batch);
+      const size = sum(files.map(({ content }) => content.length));
+      const planned = sum(batch.files.map((file) => file.size));
+      // A file that has changed a little since it was found still goes: what was read counts.
+      const totalBytes = now.totalBytes + size - planned;
+      now = { ...now, files: now.files + files.length, bytes: now.bytes + size, totalBytes };
+    }
+    report();
+    return answer;
+  };
+
+  report();
+  return { send, progress: () => now };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}
