@@ -132,7 +132,7 @@ export class TurnInterruptedError extends StreamError {
   readonly #readBack: () => Promise<Message[]>;
 
   constructor(message: string, init: HostedAgentsErrorInit, turn: Turn, readBack: () => Promise<Message[]>) {
-    super(message, { ...init, outcomeUnknown: true });
+    super(message, { outcomeUnknown: true, ...init });
     this.turn = turn;
     this.#readBack = readBack;
   }

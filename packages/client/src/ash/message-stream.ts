@@ -1,5 +1,5 @@
 import type { AshStreamEvent, Message } from '@hosted-agents/generated/ash';
-import { type HostedAgentsError, StreamError } from '../core/errors.ts';
+import { type HostedAgentsError, type RequestInfo, StreamError } from '../core/errors.ts';
 import { EventStream, type EventStreamInit, type ReadAheadOptions } from '../core/event-stream.ts';
 import { type EventBatch, readEvents } from '../core/read-events.ts';
 import { TurnFailedError, TurnInterruptedError } from './errors.ts';
@@ -15,6 +15,8 @@ const AFTER_DONE_MS = 250;
 /** What a message stream is made of. */
 export interface MessageStreamInit {
   sessionId: string;
+  /** The request behind the stream, for errors. */
+  request: RequestInfo;
   /** Takes the session's place for one turn, or refuses. */
   begin(stream: MessageStream, signal: AbortSignal): Promise<RunningTurn>;
   /** Sends the message. */
@@ -43,25 +45,28 @@ export interface MessageStreamInit {
 export class MessageStream extends EventStream<AshStreamEvent> {
   readonly #state: { turn: Turn };
   readonly #readBack: () => Promise<Message[]>;
+  readonly #request: RequestInfo;
 
   constructor(init: MessageStreamInit) {
     const state = { turn: initialTurn };
-    const { readAhead, signal, readBack } = init;
+    const { readAhead, signal, readBack, request } = init;
     super({
       source: (signal) => readTurn(init, this as MessageStream, signal),
       onEvent: (event) => {
         state.turn = reduceTurn(state.turn, event);
       },
-      onError: (error) => interrupted(error, state.turn, readBack),
+      onError: (error) => interrupted(error, state.turn, request, readBack),
       toWire: (event) =>
         event.type === 'unknown'
           ? { event: event.event, data: JSON.stringify(event.data) }
           : { event: event.type, data: JSON.stringify(event.data) },
       readAhead,
       signal,
+      request,
     } satisfies EventStreamInit<AshStreamEvent>);
     this.#state = state;
     this.#readBack = readBack;
+    this.#request = request;
   }
 
   /** What has arrived of the turn so far; it may be ahead of the iteration. */
@@ -108,11 +113,17 @@ export class MessageStream extends EventStream<AshStreamEvent> {
     await this.drain();
     const { turn } = this;
     if (turn.status === 'failed') throw new TurnFailedError(turn);
-    if (turn.status === 'running') {
-      const message = 'The stream was left before the turn was complete; the agent may go on working';
-      throw new TurnInterruptedError(message, { code: 'stream_closed' }, turn, this.#readBack);
-    }
+    if (turn.status === 'running') throw this.#leftEarly();
     return turn;
+  }
+
+  #leftEarly(): TurnInterruptedError {
+    const sent = this.started;
+    const message = sent
+      ? 'The stream was left before the turn was complete; the agent may go on working'
+      : 'The stream was closed before its first use; the message was not sent';
+    const init = { code: 'stream_closed', request: this.#request, outcomeUnknown: sent, retryable: !sent };
+    return new TurnInterruptedError(message, init, this.turn, this.#readBack);
   }
 }
 
@@ -165,10 +176,14 @@ function truncated(message: string): StreamError {
 function interrupted(
   error: HostedAgentsError,
   turn: Turn,
+  request: RequestInfo,
   readBack: () => Promise<Message[]>,
 ): HostedAgentsError {
   if (!(error instanceof StreamError)) return error;
-  const { code, cause, method, url } = error;
-  const request = method === undefined || url === undefined ? undefined : { method, url };
-  return new TurnInterruptedError(error.message, { code, cause: cause ?? error, request }, turn, readBack);
+  return new TurnInterruptedError(
+    error.message,
+    { code: error.code, cause: error.cause ?? error, request },
+    turn,
+    readBack,
+  );
 }

@@ -2,6 +2,7 @@ import type { Message, Session } from '@hosted-agents/generated/ash';
 import { requireText, splitOptions } from '../core/call.ts';
 import type { RequestOptions } from '../core/options.ts';
 import { timeouts } from '../core/options.ts';
+import { fillPath } from '../core/paths.ts';
 import type { AshContext } from './context.ts';
 import { MessageStream } from './message-stream.ts';
 import type { SendMessageOptions } from './options.ts';
@@ -37,8 +38,10 @@ export function streamTurn(
   requireText('sessionId', sessionId);
   const { options: client, shared } = context;
   const mode = options.concurrentMessages ?? client.concurrentMessages ?? 'refuse';
+  const url = `${context.serverUrl}${fillPath('/api/sessions/{id}/messages', { id: sessionId })}`;
   return new MessageStream({
     sessionId,
+    request: { method: 'POST', url },
     begin: (stream, signal) => shared.turns.begin(sessionId, mode, stream, signal),
     open: (signal) => openTurn(context, sessionId, content, { ...options, signal }),
     readBack: () => lastTurn(context, sessionId),

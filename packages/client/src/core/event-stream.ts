@@ -3,6 +3,7 @@ import {
   asHostedAgentsError,
   type HostedAgentsError,
   InvalidArgumentError,
+  type RequestInfo,
   StreamError,
 } from './errors.ts';
 import type { EventBatch } from './read-events.ts';
@@ -21,8 +22,12 @@ export interface ReadAheadOptions {
 
 /** What a stream is made of. */
 export interface EventStreamInit<T> {
-  /** Opens the source and yields its events until the server's closing event; throws for every other ending. Called once. */
-  source(signal: AbortSignal): AsyncIterable<EventBatch<T>>;
+  /**
+   * Opens the source and yields its events until the server's closing event; throws for every other ending. Called once.
+   *
+   * @param opened - to be called when the server has accepted
+   */
+  source(signal: AbortSignal, opened: () => void): AsyncIterable<EventBatch<T>>;
   /** Sees each event as it arrives, before the application does. */
   onEvent?: (event: T) => void;
   /** Adds to an error what this stream knows. */
@@ -33,6 +38,8 @@ export interface EventStreamInit<T> {
   toWire(event: T): { event?: string | undefined; id?: string | undefined; data: string };
   readAhead?: ReadAheadOptions | undefined;
   signal?: AbortSignal | undefined;
+  /** The request behind the stream, for errors. */
+  request?: RequestInfo | undefined;
 }
 
 type Waiter<T> = {
@@ -65,14 +72,20 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   #failure: HostedAgentsError | undefined;
   #reported = false;
   #claimed = false;
+  #started = false;
   readonly #over: Promise<void>;
   #settle: () => void = () => {};
+  readonly #opened: Promise<void>;
+  #open: () => void = () => {};
 
   constructor(init: EventStreamInit<T>) {
     this.#init = init;
     this.#maxBytes = init.readAhead?.maxBytes ?? 16 * 1024 * 1024;
     this.#over = new Promise((resolve) => {
       this.#settle = resolve;
+    });
+    this.#opened = new Promise((resolve) => {
+      this.#open = resolve;
     });
   }
 
@@ -147,6 +160,25 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
     return new Response(this.toReadableStream(), { ...init, headers: relayHeaders(init.headers) });
   }
 
+  /**
+   * Sends the request, unless a first use has, and waits until the server has accepted it. The events can be read afterwards.
+   *
+   * @throws HostedAgentsError when the server refuses or cannot be reached
+   */
+  protected async open(): Promise<void> {
+    this.#start();
+    await Promise.race([this.#opened, this.#over]);
+    if (this.#failure && !this.#reported && this.#batches.length === 0) {
+      this.#reported = true;
+      throw this.#failure;
+    }
+  }
+
+  /** Whether anything was sent. */
+  protected get started(): boolean {
+    return this.#started;
+  }
+
   /** Reads what nobody else reads and waits for the end. @throws HostedAgentsError as iterating would */
   protected async drain(): Promise<void> {
     if (!this.#claimed) {
@@ -173,10 +205,11 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   #start(): void {
     if (this.#state !== 'new') return;
     this.#state = 'open';
-    const { signal } = this.#init;
+    this.#started = true;
+    const { signal, request } = this.#init;
     const abort = (sent: boolean) => {
       this.#batches.length = 0;
-      this.#finish(new AbortError(signal?.reason, { outcomeUnknown: sent }));
+      this.#finish(new AbortError(signal?.reason, { outcomeUnknown: sent, request }));
       this.#controller.abort();
     };
     if (signal?.aborted) {
@@ -192,7 +225,7 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   async #pump(): Promise<void> {
     const { source, onEvent, readAhead } = this.#init;
     try {
-      for await (const batch of source(this.#controller.signal)) {
+      for await (const batch of source(this.#controller.signal, this.#open)) {
         if (this.#state === 'over') return;
         for (const event of batch.events) onEvent?.(event);
         this.#push(batch);

@@ -163,6 +163,8 @@ async function readAnswer(
   limits: TimeoutOptions,
 ): Promise<Answer> {
   const { request } = exchange;
+  const invalid = (message: string) =>
+    new InvalidResponseError(message, { request, outcomeUnknown: operation.retry !== 'safe' });
   const bytesMs = limits.bytes ?? (operation.stream ? 1_800_000 : 60_000);
   if (!response.ok) {
     // The status counts even when the body breaks off.
@@ -185,9 +187,7 @@ async function readAnswer(
   if (answer === 'body') {
     const type = response.headers.get('content-type') ?? '';
     if (operation.stream && !type.includes('text/event-stream')) {
-      throw new InvalidResponseError(`Expected an event stream, got ${type || 'no content type'}`, {
-        request,
-      });
+      throw invalid(`Expected an event stream, got ${type || 'no content type'}`);
     }
     return { response: guardResponse(response, exchange, bytesMs) };
   }
@@ -196,9 +196,7 @@ async function readAnswer(
   const json = parseJson(text);
   if (json === undefined) {
     const type = response.headers.get('content-type') ?? 'no content type';
-    throw new InvalidResponseError(`Expected JSON, got ${type}: ${JSON.stringify(text.slice(0, 120))}`, {
-      request,
-    });
+    throw invalid(`Expected JSON, got ${type}: ${JSON.stringify(text.slice(0, 120))}`);
   }
   return { response, json, text };
 }

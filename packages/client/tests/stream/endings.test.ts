@@ -75,7 +75,12 @@ describe('an end of the body', () => {
     const server = await sends(cut, 'reset');
     const error = await rejection(clientFor(server.url).sendMessageStream('s', 'Hello there').result());
     expect(error).toBeInstanceOf(TurnInterruptedError);
-    expect(error).toMatchObject({ code: 'stream_connection', turn: { sessionId: 's' } });
+    expect(error).toMatchObject({
+      code: 'stream_connection',
+      turn: { sessionId: 's' },
+      method: 'POST',
+      url: `${server.url}/api/sessions/s/messages`,
+    });
     expect(server.seen).toHaveLength(1);
   });
 });
@@ -191,6 +196,11 @@ describe('the caller', () => {
     await stream.close();
     expect(await types(stream)).toEqual([]);
     expect(server.seen).toHaveLength(0);
+    expect(await rejection(stream.finalText())).toMatchObject({
+      code: 'stream_closed',
+      outcomeUnknown: false,
+      retryable: true,
+    });
   });
 
   test('leaves by `await using`', async () => {

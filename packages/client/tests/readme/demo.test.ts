@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { AshClient } from '@hosted-agents/client';
+import { startEmulator } from '@hosted-agents/emulator';
+import { expect, onTestFinished, test } from 'vitest';
+import { root } from './documents.ts';
+
+/** Runs the program of `make demo` on the sources, and gives what it printed and when. */
+async function demo(env: NodeJS.ProcessEnv = {}) {
+  const { PATH, HOME } = process.env;
+  const child = spawn('node_modules/.bin/tsx', ['examples/quickstart/main.ts'], {
+    cwd: root,
+    env: { PATH, HOME, ...env },
+  });
+  const arrivals: Array<{ at: number; piece: string }> = [];
+  child.stdout.on('data', (data) => arrivals.push({ at: performance.now(), piece: String(data) }));
+  const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const stderr = await text(child.stderr);
+  return { status: await closed, stdout: arrivals.map(({ piece }) => piece).join(''), stderr, arrivals };
+}
+
+async function server() {
+  const emulator = await startEmulator();
+  onTestFinished(() => emulator.close());
+  const { url, apiKey } = emulator.ash;
+  return { emulator, env: { ASH_SERVER_URL: url, ASH_API_KEY: apiKey } };
+}
+
+test('the demo deploys, opens a session, streams turns, pauses, resumes, reads a file back and ends', async () => {
+  const { status, stdout, stderr, arrivals } = await demo();
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  const acts = [
+    'Deploy examples/quickstart/agent',
+    'is active',
+    '[Bash] ls',
+    '[Write] summary.md',
+    'paused',
+    'active again',
+  ];
+  const rest = ['First you asked me this', 'Read summary.md back', '│ # Summary', 'it is ended'];
+  let position = 0;
+  for (const act of [...acts, ...rest]) {
+    expect(stdout.indexOf(act, position), act).toBeGreaterThanOrEqual(position);
+    position = stdout.indexOf(act, position);
+  }
+  expect(stdout.match(/^You: /gm)).toHaveLength(3);
+  // No colours outside of a terminal.
+  expect(stdout).not.toContain('\u001b');
+  // The text arrives while it is being said.
+  const first = arrivals.findIndex(({ piece }) => piece.includes('This'));
+  const last = arrivals.findIndex(({ piece }) => piece.includes('[Write]'));
+  expect(last - first).toBeGreaterThan(5);
+  expect((arrivals[last]?.at ?? 0) - (arrivals[first]?.at ?? 0)).toBeGreaterThan(300);
+}, 60_000);
+
+test('AGENT and PROMPT replace the folder and the message, and ASH_SERVER_URL the server', async () => {
+  const { emulator, env } = await server();
+  const PROMPT = `It's $5 for "two"; tell me more.`;
+  const { status, stdout, stderr } = await demo({ ...env, AGENT: 'examples/quickstart/agent', PROMPT });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toContain(`the server at ${emulator.ash.url}`);
+  expect(stdout).toContain(`You: ${PROMPT}`);
+  const client = new AshClient({ serverUrl: emulator.ash.url, apiKey: emulator.ash.apiKey });
+  expect((await client.listAgents()).map(({ name }) => name)).toEqual(['agent']);
+  expect((await client.listSessions()).map((session) => session.status)).toEqual(['ended']);
+}, 60_000);
+
+test('a failure is told in one line, with the status 1, and the session is ended', async () => {
+  const { emulator, env } = await server();
+  emulator.ash.setFaults([{ path: '*/pause', answer: { status: 400, body: { error: 'out of order' } } }]);
+  const { status, stdout, stderr } = await demo(env);
+  expect({ status, stderr: stderr.trim() }).toEqual({
+    status: 1,
+    stderr: 'AshApiError (bad_request): out of order',
+  });
+  expect(stdout).toContain('it is ended');
+}, 60_000);

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** A document whose promises are kept by the tests. */
+export interface Document {
+  /** Relative to the root. */
+  file: string;
+  text: string;
+}
+
+export function readDocument(file: string): Document {
+  return { file, text: readFileSync(new URL(file, new URL('../../../../', import.meta.url)), 'utf8') };
+}
+
+/** The documents that users read first. */
+export const documents = ['README.md', 'packages/client/README.md'].map(readDocument);
+
+/** A fenced block of code. */
+export interface CodeBlock {
+  file: string;
+  language: string;
+  /** Line of the document on which its code begins. */
+  line: number;
+  code: string;
+}
+
+/** The fenced blocks of a document, in order. */
+export function codeBlocks({ file, text }: Document): CodeBlock[] {
+  return [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map((match) => {
+    const [, language = '', code = ''] = match;
+    return { file, language, line: text.slice(0, match.index).split('\n').length + 1, code };
+  });
+}
