@@ -1,0 +1,46 @@
+import { mockPromptOf } from './content.ts';
+import type { AgentTurn } from './script.ts';
+import type { SdkMessage } from './sdk-message.ts';
+
+function* partials(text: string): Iterable<Record<string, unknown>> {
+  yield {
+    type: 'message_start',
+    message: { id: 'msg_mock', type: 'message', role: 'assistant', content: [] },
+  };
+  yield { type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } };
+  const third = Math.ceil(text.length / 3);
+  for (let start = 0; start < text.length; start += third) {
+    const delta = { type: 'text_delta', text: text.slice(start, start + third) };
+    yield { type: 'content_block_delta', index: 0, delta };
+  }
+  yield { type: 'content_block_stop', index: 0 };
+  yield { type: 'message_delta', delta: { stop_reason: 'end_turn' }, usage: { output_tokens: 10 } };
+  yield { type: 'message_stop' };
+}
+
+/**
+ * The server's own mock agent, message for message: its first turn quotes the prompt and ends with a result; from the
+ * second turn on it says `[Resumed session]` and gives no result.
+ */
+export function* mockMessages(turn: AgentTurn): Iterable<SdkMessage> {
+  const session_id = turn.session.id;
+  const prompt = mockPromptOf(turn.content);
+  const isFirst = turn.turnNumber === 1;
+  const text = isFirst ? `[Mock] Turn 1 | History: ${prompt}` : '[Resumed session]';
+  if (turn.options.includePartialMessages === true) {
+    for (const event of partials(text)) yield { type: 'stream_event', event, session_id };
+  }
+  yield { type: 'assistant', message: { role: 'assistant', content: [{ type: 'text', text }] }, session_id };
+  if (!isFirst) return;
+  yield {
+    type: 'result',
+    subtype: 'success',
+    session_id,
+    cost_usd: 0,
+    duration_ms: 100,
+    duration_api_ms: 50,
+    is_error: false,
+    num_turns: 1,
+    result: `Mock response to: ${prompt}`,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Step } from '../../script.ts';
+import type { McpServer } from '../state/rows.ts';
+
+/** The options that came with one message. */
+export interface MessageOptions {
+  includePartialMessages?: boolean;
+  model?: string;
+  maxTurns?: number;
+  maxBudgetUsd?: number;
+  effort?: string;
+  thinking?: { type: string; budgetTokens?: number };
+  outputFormat?: { type: string; schema: Record<string, unknown> };
+}
+
+/** The workspace of a sandbox, as a script sees it. Paths are relative to its root. */
+export interface Workspace {
+  list(): string[];
+  read(path: string): string | undefined;
+  write(path: string, content: string | Uint8Array): void;
+  remove(path: string): boolean;
+}
+
+/** The session in which a script runs. */
+export interface ScriptSession {
+  readonly id: string;
+  readonly agentName: string;
+  readonly sandboxId: string;
+  readonly model: string;
+  /** The content of the sandbox's CLAUDE.md: what the agent was really told. */
+  readonly systemPrompt: string;
+  /** The variables that really reached the sandbox. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly permissionMode: string;
+  readonly mcpServers: Readonly<Record<string, McpServer>>;
+  readonly files: Workspace;
+}
+
+/** One earlier turn of the conversation, as far as the agent remembers it. */
+export interface Exchange {
+  readonly prompt: string;
+  readonly reply: string;
+}
+
+/** What a script is told about the turn it is to play. */
+export interface AgentTurn {
+  /** The text of the message as it reached the agent; text blocks are joined without a separator. */
+  readonly prompt: string;
+  /** The content as it reached the agent. */
+  readonly content: unknown;
+  /** 1 for the first turn in this sandbox; a cold resume starts again. */
+  readonly turnNumber: number;
+  readonly history: readonly Exchange[];
+  readonly session: ScriptSession;
+  readonly options: MessageOptions;
+  /** Aborts when the session is stopped or ended, or the emulator closes. */
+  readonly signal: AbortSignal;
+}
+
+/** A function that plays a turn. It is called once for each message. */
+export type AgentFunction = (turn: AgentTurn) => Iterable<Step> | AsyncIterable<Step>;
+
+/**
+ * What the agents of an emulator do: a function, a list of steps that is played in every turn, `'echo'` (the default) or
+ * `'mock'`, which behaves as the server's own mock agent.
+ */
+export type AgentScript = AgentFunction | readonly Step[] | 'echo' | 'mock';
+
+/** What a command printed, and its exit code. */
+export interface ExecResult {
+  exitCode: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** A function that answers `exec`. Whatever it leaves out is empty, or 0. */
+export type ExecScript = (
+  command: string,
+  session: ScriptSession,
+) => Partial<ExecResult> | Promise<Partial<ExecResult>>;

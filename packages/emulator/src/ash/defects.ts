@@ -1,0 +1,72 @@
+/**
+ * The known defects of Ash 0.2.0, by name. Every one is off unless it is asked for; the code that plays a defect asks
+ * `defects.has('<name>')`, so that searching for the name finds the one place that matters.
+ */
+export const ashDefects = {
+  'content-coercion':
+    'a string as message content becomes an array of strings, and an array of exactly one block is refused with 400',
+  'string-content-only':
+    'the older generation: message content is a string of at most 100,000 characters, arrays are refused (not in ash-0.2.0)',
+  'prewarm-drops-settings':
+    'sessions claim a pre-warmed sandbox: sandboxId differs from id, and systemPrompt, mcpServers, extraEnv, credentialId, permissionMode and the active version are dropped',
+  'env-leak':
+    "the next session of an agent receives the previous session's extraEnv and credential variables",
+  'stale-warm-sandbox': 'the first session after a redeploy still runs the content deployed before',
+  'stop-resume-loses-files':
+    'resuming a stopped session brings back the agent files only; the workspace is lost',
+  'resume-loses-env':
+    'agent env, extraEnv and credential variables are not applied again by a cold resume, nor by a fork',
+  'resume-unique-constraint':
+    'the first resume after an idle eviction answers 500 (UNIQUE constraint failed: sandboxes.id)',
+  'stop-leaves-stream-open':
+    'stopping or ending a session during a turn leaves its stream open for ever, silent',
+  'exec-ends-turn':
+    "an exec that finishes during a turn ends the turn's stream with done and an empty sessionId",
+  'turn-fails-exec':
+    'a turn that finishes during an exec makes the exec fail with 500 (No exec result received)',
+  'interleaved-turns':
+    "a second message during a turn is not queued: both turns' events go to both streams, which end at the first done",
+  'lost-sequence-rows':
+    'rows written at the same instant are lost: those of a second, simultaneous turn, and mcp_status events',
+  'slow-reader-cut': 'a reader that does not drain its stream for 30 s is cut with an error event and done',
+  'near-limit-body-hangs': 'a message body within 100 bytes of 50 MiB hangs the stream and the session',
+  'prompt-placeholder': 'redeploying an agent without a prompt overwrites its CLAUDE.md with a placeholder',
+  'skipped-deploy-paths': 'deployed files whose path contains .. or starts with / are skipped in silence',
+  'sibling-path-escape': 'POST agent files accepts ../<name>-x/file: the escape check is a prefix test',
+  'fork-without-files': 'a fork receives the agent files only, not the workspace of its parent',
+  'agent-delete-drops-sessions':
+    'deleting an agent deletes the rows of its sessions, which then answer 404, and leaves their sandboxes running',
+  'eval-needs-warm-sandbox':
+    'only the first case of an eval run works, the others fail with Invalid sandbox ID',
+  'eval-ignores-version': "an eval run with a versionNumber uses the active version's prompt instead",
+  'unreachable-queue-result':
+    'the session that a queue item created is not written to the item, and queue turns record no messages, events or usage',
+  'usage-dates-as-text':
+    'the bounds of usage queries are compared as text, so an offset other than Z matches wrongly',
+  'cross-tenant-key-delete': 'an API key can be deleted with the key of another tenant',
+  'dashboard-exposes-key': 'GET /dashboard/config.js publishes the API key to anybody',
+} as const;
+
+/** The name of one defect of the Ash server. */
+export type AshDefect = keyof typeof ashDefects;
+
+/** The names of all defects, in the order in which `--list-defects` prints them. */
+export const ashDefectNames = Object.keys(ashDefects) as readonly AshDefect[];
+
+/** Which defects to play: a list of names, or `'ash-0.2.0'` for all that this server version has. Default: none. */
+export type AshDefects = readonly AshDefect[] | 'ash-0.2.0';
+
+/**
+ * The set of defects that an option asks for.
+ *
+ * @throws TypeError when a name is not in {@link ashDefects}.
+ */
+export function defectSet(defects: AshDefects = []): ReadonlySet<AshDefect> {
+  // The two content defects exclude each other: no server has both.
+  if (defects === 'ash-0.2.0')
+    return new Set(ashDefectNames.filter((name) => name !== 'string-content-only'));
+  for (const name of defects) {
+    if (!Object.hasOwn(ashDefects, name)) throw new TypeError(`unknown Ash defect "${name}"`);
+  }
+  return new Set(defects);
+}

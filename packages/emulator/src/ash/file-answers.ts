@@ -1,0 +1,41 @@
+import { posix } from 'node:path';
+import type { FastifyReply } from 'fastify';
+import { refuse } from './errors.ts';
+import { type Files, isDirectory, type StoredFile } from './state/files.ts';
+
+const mebibyte = 1024 * 1024;
+
+/** Refuses paths that the server does not take: empty ones, absolute ones, and any with `..` anywhere in it. */
+export function checkPath(path: string): void {
+  if (path === '') refuse(400, 'File path required');
+  if (path.includes('..') || path.startsWith('/')) refuse(400, 'Invalid file path');
+}
+
+/** The file under a path, or the refusal that the server gives. */
+export function findFile(files: Files, path: string): StoredFile {
+  checkPath(path);
+  const file = files.get(path);
+  if (file !== undefined) return file;
+  if (isDirectory(files, path.replace(/\/$/, ''))) refuse(400, 'Path is not a file');
+  refuse(404, 'File not found');
+}
+
+/** A file as JSON. Bytes that are not UTF-8 are replaced, as on the server. */
+export function fileAsJson(path: string, { bytes }: StoredFile) {
+  const size = bytes.byteLength;
+  if (size > mebibyte) refuse(400, `File too large (${size} bytes, max ${mebibyte})`);
+  return { path, content: Buffer.from(bytes).toString('utf8'), size };
+}
+
+/** RFC 5987, as an attachment. */
+export const disposition = (filename: string) =>
+  `attachment; filename*=UTF-8''${encodeURIComponent(filename)}`;
+
+/** Sends a file as it is. */
+export function sendBytes(reply: FastifyReply, path: string, bytes: Uint8Array, type: string): FastifyReply {
+  // Without a charset, which the framework would add to text types that are set through `type()`.
+  return reply
+    .header('content-type', type)
+    .header('content-disposition', disposition(posix.basename(path)))
+    .send(Buffer.from(bytes));
+}

@@ -1,0 +1,22 @@
+import rateLimit from '@fastify/rate-limit';
+import type { FastifyInstance } from 'fastify';
+import type { World } from './state/world.ts';
+
+const quarterHour = 15 * 60_000;
+
+/** Counts requests per client and labels their answers, unless the limits are off. */
+export async function addRateLimits(app: FastifyInstance, world: World): Promise<void> {
+  const { rateLimits } = world.options;
+  if (rateLimits === false) return;
+  await app.register(rateLimit, {
+    max: rateLimits?.general ?? 1_500,
+    timeWindow: rateLimits?.windowMs ?? quarterHour,
+  });
+}
+
+/** The route configuration that gives a route a bucket of its own. */
+export function bucket(world: World, name: 'agents' | 'sessions') {
+  const { rateLimits } = world.options;
+  if (rateLimits === false) return {};
+  return { rateLimit: { max: rateLimits?.[name] ?? 20, timeWindow: rateLimits?.windowMs ?? quarterHour } };
+}

@@ -1,0 +1,97 @@
+import type { Fault } from '../faults/fault.ts';
+import { faultyServer } from '../faults/faulty-server.ts';
+import { faultPlan } from '../faults/plan.ts';
+import { type RecordedRequest, requestLog } from '../request-log.ts';
+import { startEvalWorker } from './eval-worker.ts';
+import type { AshOptions } from './options.ts';
+import { startQueueWorker } from './queue-worker.ts';
+import { buildServer } from './server.ts';
+import type { SessionRow, SessionStatus } from './state/rows.ts';
+import { removeSandbox, sandboxOf } from './state/sandboxes.ts';
+import { evict } from './state/sessions.ts';
+import { createWorld } from './state/world.ts';
+
+/** A running Ash emulator, and what a test may do to it that no client can. */
+export interface Ash {
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /** The key that clients must send. */
+  readonly apiKey: string;
+  /** Every request that arrived, in order, those that a fault took included. */
+  readonly requests: readonly RecordedRequest[];
+  /** Replaces the faults; their counts start again. */
+  setFaults(faults: readonly Fault[]): void;
+  /** The sandbox is gone, the session does not know it: its next message answers 500 and puts it in `error`. */
+  loseSandbox(sessionId: string): void;
+  /** What the idle sweep does after 30 minutes: the session is `paused`, its next resume a cold one. */
+  evictSession(sessionId: string): void;
+  /** Puts a session in any status, for those that no call leads to (`starting`, `error`). */
+  setSessionStatus(sessionId: string, status: SessionStatus): void;
+  /** Stops listening and drops all connections, so that clients are refused. The state is kept. */
+  goOffline(): Promise<void>;
+  /** Listens again, on the same port. */
+  goOnline(): Promise<void>;
+  /** Ends all streams and stops. */
+  close(): Promise<void>;
+}
+
+const host = '127.0.0.1';
+
+/** Starts an Ash emulator on 127.0.0.1. */
+export async function startAsh(options: AshOptions = {}): Promise<Ash> {
+  const world = createWorld(options);
+  const plan = faultPlan(options.faults);
+  const log = requestLog(options.record ?? true);
+  const app = await buildServer(world, log, (handle) => {
+    const server = faultyServer(plan, log, handle);
+    server.keepAliveTimeout = 72_000;
+    return server;
+  });
+  await app.listen({ host, port: options.port ?? 0 });
+  startQueueWorker(world);
+  startEvalWorker(world);
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+
+  const find = (id: string): SessionRow => {
+    for (const tenant of world.tenants.values()) {
+      const session = tenant.sessions.get(id);
+      if (session !== undefined) return session;
+    }
+    throw new Error(`no session "${id}"`);
+  };
+  return {
+    url: `http://${host}:${port}`,
+    port,
+    apiKey: world.apiKey,
+    requests: log.entries,
+    setFaults: plan.set,
+    loseSandbox(sessionId) {
+      const sandbox = sandboxOf(world, find(sessionId));
+      if (sandbox !== undefined) removeSandbox(world, sandbox);
+    },
+    evictSession: (sessionId) => evict(world, find(sessionId)),
+    setSessionStatus(sessionId, status) {
+      find(sessionId).status = status;
+    },
+    goOffline: () =>
+      new Promise((resolve) => {
+        app.server.close(() => resolve());
+        app.server.closeAllConnections();
+      }),
+    goOnline: () =>
+      new Promise((resolve, reject) => {
+        app.server.once('error', reject);
+        app.server.listen(port, host, () => {
+          app.server.off('error', reject);
+          resolve();
+        });
+      }),
+    async close() {
+      world.closing.abort();
+      for (const sandbox of [...world.sandboxes.values()]) removeSandbox(world, sandbox);
+      await app.close();
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { type Files, putFile, textOf } from './files.ts';
+import type { AgentRow, McpServer, SandboxSettings, SessionRow } from './rows.ts';
+import type { LogEntry, Sandbox } from './sandbox.ts';
+import { now, type World } from './world.ts';
+
+/** What a new sandbox starts from. */
+export interface SandboxStart {
+  files: Files;
+  env: Record<string, string>;
+  settings: SandboxSettings;
+  /** Default: the session's id, as for every sandbox that was not claimed from a pool. */
+  id?: string;
+}
+
+/** The file that holds an agent's prompt. */
+export const promptFile = 'CLAUDE.md';
+const mcpFile = '.mcp.json';
+
+/** The MCP servers that a workspace's `.mcp.json` names. */
+export function mcpServersOf(files: Files): Record<string, McpServer> {
+  try {
+    const parsed = JSON.parse(textOf(files, mcpFile) ?? '{}') as { mcpServers?: Record<string, McpServer> };
+    return parsed.mcpServers ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function applySettings(files: Files, settings: SandboxSettings): void {
+  if (settings.systemPrompt) putFile(files, promptFile, Buffer.from(settings.systemPrompt));
+  if (settings.mcpServers !== undefined) {
+    const mcpServers = { ...mcpServersOf(files), ...settings.mcpServers };
+    putFile(files, mcpFile, Buffer.from(JSON.stringify({ mcpServers }, null, 2)));
+  }
+}
+
+/** Starts a sandbox for a session and makes it the session's own. */
+export function startSandbox(world: World, session: SessionRow, start: SandboxStart): Sandbox {
+  const files: Files = new Map(start.files);
+  applySettings(files, start.settings);
+  const sandbox: Sandbox = {
+    id: start.id ?? session.id,
+    sessionId: session.id,
+    files,
+    env: start.env,
+    permissionMode: start.settings.permissionMode ?? 'bypassPermissions',
+    logs: [],
+    conversationId: randomUUID(),
+    history: [],
+    turns: 0,
+    running: new Set(),
+    lastTurn: Promise.resolve(),
+    execs: new Set(),
+    gone: new AbortController(),
+    hung: false,
+  };
+  const { sandboxStart } = world.times;
+  log(
+    sandbox,
+    'system',
+    `Sandbox created in ${sandboxStart}ms (copy: 0ms, install: 0ms, startup: 0ms, bridge: ${sandboxStart}ms)`,
+  );
+  session.sandboxId = sandbox.id;
+  world.sandboxes.set(sandbox.id, sandbox);
+  return sandbox;
+}
+
+/** Adds a line to the sandbox's log. */
+export function log(sandbox: Sandbox, level: LogEntry['level'], text: string): void {
+  sandbox.logs.push({ index: sandbox.logs.length, level, text, ts: now() });
+}
+
+/** The session's sandbox while it lives. */
+export function sandboxOf(world: World, session: SessionRow): Sandbox | undefined {
+  const sandbox = world.sandboxes.get(session.sandboxId);
+  return sandbox?.sessionId === session.id ? sandbox : undefined;
+}
+
+/** Ends a sandbox and all that runs in it. */
+export function removeSandbox(world: World, sandbox: Sandbox): void {
+  world.sandboxes.delete(sandbox.id);
+  sandbox.gone.abort();
+  for (const failExec of sandbox.execs) failExec('Sandbox not found');
+}
+
+/** The variables of a fresh sandbox; later ones win. */
+export function environmentOf(agent: AgentRow, settings: SandboxSettings): Record<string, string> {
+  return { ...agent.env, ...settings.credentialEnv, ...settings.extraEnv };
+}

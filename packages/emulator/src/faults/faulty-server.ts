@@ -1,0 +1,32 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { RequestLog } from '../request-log.ts';
+import type { FaultPlan } from './plan.ts';
+import { shapeBody } from './shape-body.ts';
+
+/** An HTTP server on which every request first meets the faults. Each request is logged, those that never pass included. */
+export function faultyServer(plan: FaultPlan, log: RequestLog, handle: RequestListener): Server {
+  return createServer(async (request, response) => {
+    const method = request.method ?? 'GET';
+    const url = request.url ?? '/';
+    log.add(request);
+    const fault = plan.next(method, url.split('?', 1)[0] ?? '/');
+    if (fault === undefined) return handle(request, response);
+    if (fault.refuse) {
+      request.socket.resetAndDestroy();
+      return;
+    }
+    if (fault.delay !== undefined) {
+      await delay(fault.delay, undefined, { ref: false });
+      if (response.destroyed) return;
+    }
+    shapeBody(response, fault);
+    if (fault.answer === undefined) return handle(request, response);
+    const { status, headers, body } = fault.answer;
+    const isText = typeof body === 'string';
+    const type = isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8';
+    request.resume();
+    response.writeHead(status, { 'content-type': type, ...headers });
+    response.end(isText || body === undefined ? body : JSON.stringify(body));
+  });
+}

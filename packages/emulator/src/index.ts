@@ -1,0 +1,26 @@
+export type {
+  AgentFunction,
+  AgentScript,
+  AgentTurn,
+  Exchange,
+  ExecResult,
+  ExecScript,
+  MessageOptions,
+  ScriptSession,
+  Workspace,
+} from './ash/agent/script.ts';
+export { type AshDefect, type AshDefects, ashDefectNames, ashDefects } from './ash/defects.ts';
+export { type AshOptions, type AshRateLimits, type AshTimes, fastTimes, realTimes } from './ash/options.ts';
+export type { Ash } from './ash/start.ts';
+export type { McpServer, SessionStatus } from './ash/state/rows.ts';
+export {
+  type Fault,
+  type FaultAnswer,
+  htmlPage,
+  type Moment,
+  rateLimited,
+  unavailable,
+} from './faults/fault.ts';
+export type { RecordedRequest } from './request-log.ts';
+export type { Step } from './script.ts';
+export { type Emulator, type EmulatorOptions, startEmulator } from './start.ts';

@@ -1,0 +1,96 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', cli, ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const output = { out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    output.out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    output.err += chunk;
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const says = async (pattern: RegExp) => {
+    while (true) {
+      const match = pattern.exec(output.out);
+      if (match !== null) return match;
+      if (child.exitCode !== null) throw new Error(`ended: ${output.err}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  return { child, output, ended, says };
+}
+
+describe('the command line', () => {
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'says where it listens and what to try, and stops on %s',
+    async (signal) => {
+      const { child, ended, says } = start('--ash-port', '0', '--api-key', 'k1', '--pace', '0', '--mock');
+      const [, url] = await says(/listening on (http:\/\/127\.0\.0\.1:\d+) \(API key: k1\)/);
+      const [, address, key, body] = await says(/curl (\S+) -H 'Authorization: Bearer (\S+)' .* -d '(.+)'/);
+      expect([address, key]).toEqual([`${url}/api/agents`, 'k1']);
+      const headers = { authorization: 'Bearer k1', 'content-type': 'application/json' };
+      const post = (path: string, text?: string) =>
+        fetch(`${url}${path}`, { method: 'POST', headers, body: text ?? '{}' });
+      expect((await post('/api/agents', body)).status).toBe(201);
+      const { session } = await (await post('/api/sessions', '{"agent":"helper"}')).json();
+      const stream = await post(`/api/sessions/${session.id}/messages`, '{"content":"Hello"}');
+      expect(await stream.text()).toContain('[Mock] Turn 1');
+      child.kill(signal);
+      expect(await ended).toBe(0);
+    },
+  );
+
+  it('stops while a stream is open', async () => {
+    const { child, ended, says } = start('--ash-port', '0', '--pace', '60000', '--no-rate-limits');
+    const [, url] = await says(/listening on (\S+)/);
+    const headers = { authorization: 'Bearer test-key', 'content-type': 'application/json' };
+    const post = (path: string, body: string) => fetch(`${url}${path}`, { method: 'POST', headers, body });
+    await post('/api/agents', '{"name":"helper"}');
+    const created = await post('/api/sessions', '{"agent":"helper"}');
+    expect(created.headers.get('x-ratelimit-limit')).toBeNull();
+    const { session } = await created.json();
+    await post(`/api/sessions/${session.id}/messages`, '{"content":"Hello"}');
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it('explains itself', async () => {
+    const { output, ended } = start('--help');
+    expect(await ended).toBe(0);
+    for (const option of [
+      '--ash-port',
+      '--api-key',
+      '--pace',
+      '--mock',
+      '--defects',
+      '--list-defects',
+      '--no-rate-limits',
+    ]) {
+      expect(output.out).toContain(option);
+    }
+  });
+
+  it('lists the defects', async () => {
+    const { output, ended } = start('--list-defects');
+    expect(await ended).toBe(0);
+    expect(output.out).toContain('content-coercion\n      a string as message content');
+  });
+
+  it.each([
+    [['--defects', 'env-leak,nonsense'], 'unknown Ash defect "nonsense"'],
+    [['--ash-port', 'x'], '--ash-port takes a whole number, not "x"'],
+    [['--unknown'], "Unknown option '--unknown'"],
+  ])('refuses %j', async (args, message) => {
+    const { output, ended } = start(...args);
+    expect(await ended).toBe(1);
+    expect(output.err).toContain(message);
+    expect(output.err).not.toContain('    at ');
+  });
+});
