@@ -8,10 +8,13 @@ export default defineConfig({
   resolve: {
     // Tests read the sources, so that no build has to come first.
     alias: {
+      '@hosted-agents/client/aod/pretty': at('packages/client/src/aod/pretty/index.ts'),
+      '@hosted-agents/client/aod': at('packages/client/src/aod/index.ts'),
       '@hosted-agents/client/node': at('packages/client/src/node/index.ts'),
       '@hosted-agents/client': at('packages/client/src/index.ts'),
       '@hosted-agents/emulator': at('packages/emulator/src/index.ts'),
       '@hosted-agents/generated/ash': at('packages/generated/src/ash/index.ts'),
+      '@hosted-agents/generated/aod': at('packages/generated/src/aod/index.ts'),
     },
   },
   test: { projects, testTimeout: 20_000, hookTimeout: 60_000 },

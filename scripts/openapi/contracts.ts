@@ -11,4 +11,5 @@ export interface Contract {
 /** Every contract of this repository. A further server is a further line. */
 export const contracts: readonly Contract[] = [
   { name: 'ash', file: 'openapi/ash.yaml', publishedAt: '/docs/json' },
+  { name: 'aod', file: 'openapi/aod.yaml', publishedAt: 'docs/openapi.yaml in its repository' },
 ];
