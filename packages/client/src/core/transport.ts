@@ -63,6 +63,8 @@ export interface TransportConfig extends TransportOptions {
   readonly baseUrl: string;
   /** Sent as `Authorization: Bearer …`. */
   readonly token: string | undefined;
+  /** Whether a call that could be repeated is; default: always. */
+  retries?(error: HostedAgentsError): boolean;
   /** Makes the server's own error. */
   toError(response: FailedResponse): HostedAgentsError & RetryAfter;
 }
@@ -117,7 +119,7 @@ export function createTransport(config: TransportConfig): (request: PendingReque
         exchange.cancel();
         exchange.release();
         const error = exchange.explain(thrown);
-        const delay = retryDelay(error, attempt, retry);
+        const delay = config.retries?.(error) === false ? undefined : retryDelay(error, attempt, retry);
         if (delay === undefined || (total > 0 && performance.now() - started + delay >= total))
           throw lastWord(error, request);
         callHook('retry hook', config.hooks?.retry, () => ({ request: seen(), error, delayMs: delay }));

@@ -1,0 +1,95 @@
+import { InvalidArgumentError } from '../core/errors.ts';
+import type { RequestOptions } from '../core/options.ts';
+import type { StreamEvent } from './events.ts';
+import type { SessionCreateOptions, Sessions } from './sessions.ts';
+import type { StreamHandle } from './stream.ts';
+import type { SessionCreateParams } from './types.ts';
+
+/** Options of a conversation. */
+export interface ConversationOptions {
+  /** Whether closing the conversation terminates its session. Default `false`. */
+  terminateOnClose?: boolean | undefined;
+  /** See `sessions.create`. */
+  waitForSlot?: SessionCreateOptions['waitForSlot'];
+}
+
+/** Options of a prompt. */
+export interface SendOptions extends Pick<RequestOptions, 'signal'> {
+  /** Seconds that the turn may take, 10 to 3600. Default 600. */
+  timeout?: number | undefined;
+}
+
+/**
+ * A session that is prompted again and again, each stream showing its own turn alone.
+ *
+ * @example
+ * ```ts
+ * const conversation = client.sessions.conversation({ agent_id: agent.id });
+ * for await (const event of conversation.send('My name is Alice.')) console.log(event.type);
+ * for await (const event of conversation.send('What is my name?')) console.log(event.type);
+ * ```
+ */
+export class Conversation {
+  readonly #sessions: Sessions;
+  readonly #params: Omit<SessionCreateParams, 'prompt'>;
+  readonly #options: ConversationOptions;
+  #id: string | undefined;
+  #cursor: number | undefined;
+  #current: StreamHandle | undefined;
+  #busy = false;
+
+  constructor(sessions: Sessions, params: Omit<SessionCreateParams, 'prompt'>, options: ConversationOptions) {
+    this.#sessions = sessions;
+    this.#params = params;
+    this.#options = options;
+  }
+
+  /** Id of the session; undefined before the first prompt. */
+  get sessionId(): string | undefined {
+    return this.#id;
+  }
+
+  /**
+   * Sends a prompt, when the events are first asked for, and gives the events of its turn.
+   *
+   * @throws InvalidArgumentError when the turn before is still being read
+   * @throws from the loop: what `sessions.create`, `sessions.prompt` and `sessions.stream` throw
+   */
+  async *send(
+    prompt: string,
+    { signal, timeout }: SendOptions = {},
+  ): AsyncGenerator<StreamEvent, void, undefined> {
+    if (this.#busy) throw new InvalidArgumentError('prompt', 'the turn before is still being read');
+    this.#busy = true;
+    const turn = { prompt, ...(timeout === undefined ? {} : { timeout }) };
+    try {
+      if (this.#id === undefined) {
+        const { waitForSlot } = this.#options;
+        const ack = await this.#sessions.create({ ...this.#params, ...turn }, { signal, waitForSlot });
+        this.#id = ack.id;
+      } else {
+        await this.#sessions.prompt(this.#id, turn, { signal });
+      }
+      const { handle } = this.#sessions.stream(this.#id, { signal, since: this.#cursor });
+      this.#current = handle;
+      try {
+        yield* handle;
+      } finally {
+        this.#cursor = handle.cursor ?? this.#cursor;
+      }
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Leaves the turn that is being read, and terminates the session when that was asked for. */
+  async close(): Promise<void> {
+    await this.#current?.close();
+    if (this.#options.terminateOnClose && this.#id !== undefined) await this.#sessions.terminate(this.#id);
+  }
+
+  /** Closes the conversation at the end of an `await using` block. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}

@@ -1,0 +1,126 @@
+import { HostedAgentsError, type HostedAgentsErrorInit } from '../core/errors.ts';
+import { isRetryableStatus, isUnclearStatus, parseRetryAfter } from '../core/retry.ts';
+import type { FailedResponse } from '../core/transport.ts';
+import { type ConflictReason, conflictReason, versionsOf } from './conflict.ts';
+import { type ValidationIssue, validationIssues } from './validation.ts';
+
+/** Base of the errors that are particular to Agent on Demand. */
+export class AodError extends HostedAgentsError {
+  static override readonly kind: string = 'AodError';
+}
+
+type HttpErrorInit = HostedAgentsErrorInit & {
+  statusCode: number;
+  detail: unknown;
+  retryAfterMs?: number | undefined;
+};
+
+/**
+ * The server answered with an error status. Subclasses: {@link AuthError} (401, 403), {@link NotFoundError} (404), {@link ConflictError}
+ * (409), {@link ValidationError} (422), {@link RateLimitError} (429), {@link ServerError} (500 and above); every other status is this class.
+ */
+export class AodHTTPError extends AodError {
+  static override readonly kind: string = 'AodHTTPError';
+  /** HTTP status. */
+  readonly statusCode: number;
+  /** The body's `detail`; without one the whole body: an object, the text of a page, or null when it was empty. */
+  readonly detail: unknown;
+  /** What `Retry-After` asked for, in milliseconds from the answer. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(init: HttpErrorInit) {
+    const { statusCode, detail, request } = init;
+    const shown = typeof detail === 'string' ? detail.slice(0, 500) : JSON.stringify(detail);
+    super(`${request?.method} ${request?.url} -> ${statusCode}: ${shown}`, init);
+    this.statusCode = statusCode;
+    this.detail = detail;
+    this.retryAfterMs = init.retryAfterMs;
+  }
+}
+
+/** The token is missing, unknown, inactive or expired (401, 403). `code` is `unauthorized`. */
+export class AuthError extends AodHTTPError {
+  static override readonly kind: string = 'AuthError';
+}
+
+/** There is no such thing, or it is someone else's (404). `code` is `not_found`. */
+export class NotFoundError extends AodHTTPError {
+  static override readonly kind: string = 'NotFoundError';
+}
+
+/** What was asked for does not fit the state of things (409). `code` is `conflict`; `reason` says which. */
+export class ConflictError extends AodHTTPError {
+  static override readonly kind: string = 'ConflictError';
+  /** Which conflict it is; `unknown` for one that this SDK has no name for. */
+  readonly reason: ConflictReason;
+  /** For `version_mismatch`: the version that the server has. */
+  readonly expectedVersion: number | undefined;
+  /** For `version_mismatch`: the version that was sent. */
+  readonly actualVersion: number | undefined;
+
+  constructor(init: HttpErrorInit) {
+    super(init);
+    this.reason = conflictReason(init.detail);
+    const versions = versionsOf(init.detail);
+    this.expectedVersion = versions?.expected;
+    this.actualVersion = versions?.actual;
+  }
+}
+
+/** The body is not as the server wants it (422). `code` is `invalid_request`. */
+export class ValidationError extends AodHTTPError {
+  static override readonly kind: string = 'ValidationError';
+  /** What is wrong, in one form whether the server sent a list or a sentence. */
+  readonly issues: readonly ValidationIssue[];
+
+  constructor(init: HttpErrorInit) {
+    super(init);
+    this.issues = validationIssues(init.detail);
+  }
+}
+
+/** As many sessions are active as are allowed at once (429). `code` is `rate_limited`. */
+export class RateLimitError extends AodHTTPError {
+  static override readonly kind: string = 'RateLimitError';
+  /** How many sessions may be active at once; null when the server does not say. */
+  readonly limit: number | null;
+  /** How many are; null when the server does not say. */
+  readonly active: number | null;
+
+  constructor(init: HttpErrorInit & { body: unknown }) {
+    super(init);
+    const { limit, active } = (
+      typeof init.body === 'object' && init.body !== null ? init.body : {}
+    ) as Record<string, unknown>;
+    this.limit = typeof limit === 'number' ? limit : null;
+    this.active = typeof active === 'number' ? active : null;
+  }
+}
+
+/** The server failed (500 and above). `code` is `server_error`, for 503 `unavailable`. */
+export class ServerError extends AodHTTPError {
+  static override readonly kind: string = 'ServerError';
+}
+
+/** Makes the error for an answer that is no success. */
+export function toAodError({ status, headers, body, request, retry }: FailedResponse): AodHTTPError {
+  const detail =
+    typeof body === 'object' && body !== null && 'detail' in body ? body.detail : body === '' ? null : body;
+  const init = {
+    statusCode: status,
+    detail,
+    body,
+    request,
+    retryable: isRetryableStatus(status, retry),
+    outcomeUnknown: retry !== 'safe' && isUnclearStatus(status),
+    retryAfterMs: parseRetryAfter(headers.get('retry-after'), Date.now()),
+  };
+  if (status === 401 || status === 403) return new AuthError({ ...init, code: 'unauthorized' });
+  if (status === 404) return new NotFoundError({ ...init, code: 'not_found' });
+  if (status === 409) return new ConflictError({ ...init, code: 'conflict' });
+  if (status === 422) return new ValidationError({ ...init, code: 'invalid_request' });
+  if (status === 429) return new RateLimitError({ ...init, code: 'rate_limited' });
+  if (status >= 500)
+    return new ServerError({ ...init, code: status === 503 ? 'unavailable' : 'server_error' });
+  return new AodHTTPError({ ...init, code: status >= 400 ? 'client_error' : 'redirected' });
+}

@@ -1,0 +1,102 @@
+import type {
+  ErrorEvent as ErrorEventOnWire,
+  ExitEvent as ExitEventOnWire,
+  OutputEvent as OutputEventOnWire,
+  StageEvent as StageEventOnWire,
+  StaleEvent as StaleEventOnWire,
+  StartEvent as StartEventOnWire,
+  TerminatedEvent as TerminatedEventOnWire,
+  TurnStartEvent as TurnStartEventOnWire,
+} from '@hosted-agents/generated/aod';
+import { StreamError } from '../core/errors.ts';
+import type { ServerSentEvent } from '../core/sse.ts';
+
+/** What every event of a session's stream has. */
+export interface StreamEventBase {
+  /** Position in the stream, to resume behind; null for events that are made anew for each connection. */
+  id: number | null;
+  /** All fields but `type` and `id`, as the server sent them. */
+  extra: Record<string, unknown>;
+}
+
+type Shown<OnWire> = Omit<OnWire, 'id'> & StreamEventBase;
+
+/** The stream begins: which session, and which runtime or provider. */
+export interface StartEvent extends Shown<StartEventOnWire> {}
+/** A step of preparing the sandbox. */
+export interface StageEvent extends Shown<StageEventOnWire> {}
+/** A turn's output begins. */
+export interface TurnStartEvent extends Shown<TurnStartEventOnWire> {}
+/** A piece of what the agent's process wrote; it may begin and end in the middle of a line. */
+export interface OutputEvent extends Shown<OutputEventOnWire> {}
+/** The newest turn has ended, with the process's exit code. */
+export interface ExitEvent extends Shown<ExitEventOnWire> {}
+/** The session has failed; the reason is in the last output on stderr. */
+export interface ErrorEvent extends Shown<ErrorEventOnWire> {}
+/** The session was terminated. */
+export interface TerminatedEvent extends Shown<TerminatedEventOnWire> {}
+/** The server gives up a connection on which nothing happened for long; shown only when the stream is not to resume. */
+export interface StaleEvent extends Shown<StaleEventOnWire> {}
+/** An event of a kind that this SDK does not know. */
+export interface UnknownEvent extends StreamEventBase {
+  type: 'unknown';
+  /** The kind, as the server names it. */
+  event: string;
+}
+
+/** An event of a session's stream. */
+export type StreamEvent =
+  | StartEvent
+  | StageEvent
+  | TurnStartEvent
+  | OutputEvent
+  | ExitEvent
+  | ErrorEvent
+  | TerminatedEvent
+  | StaleEvent
+  | UnknownEvent;
+
+const KNOWN: ReadonlySet<string> = new Set<StreamEvent['type']>([
+  'start',
+  'stage',
+  'turn_start',
+  'output',
+  'exit',
+  'error',
+  'terminated',
+  'stale',
+]);
+
+/** The events that end a stream. */
+export type ClosingEvent = ExitEvent | ErrorEvent | TerminatedEvent;
+
+/** Whether an event says that the newest turn is over. */
+export function isClosing(event: StreamEvent): event is ClosingEvent {
+  return event.type === 'exit' || event.type === 'error' || event.type === 'terminated';
+}
+
+/**
+ * Types an event of the stream. Its kind is in the JSON, not in the frame; without one it is output.
+ *
+ * @throws StreamError `stream_malformed` when the data is no JSON object
+ */
+export function toStreamEvent({ data }: ServerSentEvent): StreamEvent {
+  let payload: unknown;
+  try {
+    payload = JSON.parse(data);
+  } catch (cause) {
+    throw malformed('The data of an event is not JSON', cause);
+  }
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
+    throw malformed('The data of an event is no object');
+  }
+  const { type: kind, id: position, ...extra } = payload as Record<string, unknown>;
+  const type = typeof kind === 'string' ? kind : 'output';
+  const id = typeof position === 'number' ? position : null;
+  if (!KNOWN.has(type)) return { type: 'unknown', event: type, id, extra };
+  return { ...extra, type, id, extra } as unknown as StreamEvent;
+}
+
+function malformed(message: string, cause?: unknown): StreamError {
+  return new StreamError(message, { code: 'stream_malformed', cause });
+}

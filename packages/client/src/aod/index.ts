@@ -1,0 +1,58 @@
+/** The Agent on Demand client, its errors and types. */
+
+export type { Api } from '../core/api.ts';
+export {
+  AbortError,
+  ConnectionError,
+  HookError,
+  HostedAgentsError,
+  type HostedAgentsErrorInit,
+  InvalidArgumentError,
+  InvalidResponseError,
+  OutcomeUnknownError,
+  type RequestInfo,
+  StreamError,
+  TimeoutError,
+  type TimeoutPhase,
+} from '../core/errors.ts';
+export { EventStream, type ReadAheadOptions } from '../core/event-stream.ts';
+export type { HookRequest, HookResponse, HookRetry, Hooks } from '../core/hooks.ts';
+export type { RequestOptions, RetryOptions, TimeoutOptions, TransportOptions } from '../core/options.ts';
+export { Agents } from './agents.ts';
+export { Client, Client as AodClient } from './client.ts';
+export type { ConflictReason } from './conflict.ts';
+export type { ClientOptions } from './context.ts';
+export { Conversation, type ConversationOptions, type SendOptions } from './conversation.ts';
+export { Environments } from './environments.ts';
+export {
+  AodError,
+  AodHTTPError,
+  AuthError,
+  ConflictError,
+  NotFoundError,
+  RateLimitError,
+  ServerError,
+  ValidationError,
+} from './errors.ts';
+export type {
+  ClosingEvent,
+  ErrorEvent,
+  ExitEvent,
+  OutputEvent,
+  StageEvent,
+  StaleEvent,
+  StartEvent,
+  StreamEvent,
+  StreamEventBase,
+  TerminatedEvent,
+  TurnStartEvent,
+  UnknownEvent,
+} from './events.ts';
+export type { OutputLine } from './lines.ts';
+export type { ReconnectOptions } from './resume.ts';
+export { RunIncompleteError, type RunOptions, type RunResult, type WaitOptions } from './run.ts';
+export { type SessionCreateOptions, type SessionStreamOptions, Sessions } from './sessions.ts';
+export { PendingStream, StreamHandle } from './stream.ts';
+export type * from './types.ts';
+export type { ValidationIssue } from './validation.ts';
+export type { WaitForSlot } from './wait-for-slot.ts';

@@ -1,0 +1,172 @@
+import type { HostedAgentsError } from '../core/errors.ts';
+import { StreamError } from '../core/errors.ts';
+import { type EventBatch, readEvents } from '../core/read-events.ts';
+import { retryDelay, sleep } from '../core/retry.ts';
+import { AodHTTPError } from './errors.ts';
+import { type ClosingEvent, isClosing, type StreamEvent, toStreamEvent } from './events.ts';
+
+/** How a stream goes on after its connection is lost. */
+export interface ReconnectOptions {
+  /** Attempts in a row without anything new. Default 5. */
+  maxRetries?: number | undefined;
+  /** The wait before the first attempt is random up to this many milliseconds and doubles from then on. Default 500. */
+  baseDelay?: number | undefined;
+  /** Upper limit of such a wait in milliseconds. Default 10,000. */
+  maxDelay?: number | undefined;
+}
+
+/** What a resuming stream is made of. */
+export interface ResumeInit {
+  /** Opens a connection behind a cursor. */
+  connect(
+    since: number | undefined,
+    signal: AbortSignal,
+    attempt: 'first' | 'again' | 'tail',
+  ): Promise<Response>;
+  /** Where to begin; undefined for the beginning. */
+  since: number | undefined;
+  /** `false`: one connection only. */
+  reconnect: ReconnectOptions | false;
+  /** Limit between two events in milliseconds, 0 for none. */
+  eventsMs: number;
+}
+
+/** Time on one connection after which it counts as progress although nothing new came: heartbeats did. */
+const HEALTHY_MS = 10_000;
+
+/** Where a stream is. */
+export interface Position {
+  /** Id of the last row that was given on; undefined when there was none. */
+  cursor: number | undefined;
+}
+
+/**
+ * Reads a session's stream to the event that closes it, over as many connections as it takes.
+ *
+ * Rows (stages and output) have ids that only rise, so that a row is given on once whatever is sent again; the cursor moves on rows alone,
+ * because the id of a `turn_start` is that of the output behind it. `start` and `turn_start` are made anew for each connection and shown
+ * once. After the closing event the stream is looked at once more, for rows that were stored between the server's last look and that event.
+ */
+export async function* resumingEvents(
+  init: ResumeInit,
+  position: Position,
+  signal: AbortSignal,
+  opened: () => void,
+): AsyncGenerator<EventBatch<StreamEvent>, void, undefined> {
+  const seen: Seen = { started: false, turn: undefined };
+  let everOpened = false;
+  position.cursor = init.since;
+  for (let failures = 0, attempt: 'first' | 'again' = 'first'; ; attempt = 'again') {
+    const before = position.cursor;
+    const begun = performance.now();
+    let lost: unknown;
+    try {
+      const response = await init.connect(position.cursor, signal, attempt);
+      everOpened = true;
+      opened();
+      for await (const batch of rows(response, init, position, seen)) {
+        const closing = batch.events.find(isClosing);
+        const events = batch.events.filter(
+          (event) => event !== closing && (event.type !== 'stale' || !init.reconnect),
+        );
+        if (events.length > 0) yield { events, bytes: batch.bytes };
+        if (closing) {
+          yield* init.reconnect
+            ? tail(closing, init, position, seen, signal)
+            : [{ events: [closing], bytes: 0 }];
+          return;
+        }
+        if (batch.events.some(({ type }) => type === 'stale')) {
+          if (!init.reconnect) return;
+          break;
+        }
+      }
+    } catch (error) {
+      lost = error;
+    }
+    if (signal.aborted || (lost && (!everOpened || isFinal(lost))) || !init.reconnect)
+      throw lost ?? truncated();
+    if (position.cursor !== before || performance.now() - begun > HEALTHY_MS) failures = 0;
+    const { maxRetries = 5, baseDelay = 500, maxDelay = 10_000 } = init.reconnect;
+    const delay = retryDelay(truncated(), ++failures, { maxRetries, baseDelay, maxDelay });
+    if (delay === undefined) throw lost ?? truncated();
+    await sleep(delay, signal);
+  }
+}
+
+/** What need not be shown again. */
+interface Seen {
+  started: boolean;
+  turn: number | undefined;
+}
+
+/**
+ * The events of one connection, without those that were shown before.
+ *
+ * @param sameTurn - whether to end where another turn begins
+ */
+async function* rows(
+  response: Response,
+  init: ResumeInit,
+  position: Position,
+  seen: Seen,
+  sameTurn = false,
+): AsyncGenerator<EventBatch<StreamEvent>, void, undefined> {
+  if (!response.body) throw truncated();
+  for await (const { events, bytes } of readEvents(response.body, init.eventsMs)) {
+    const fresh: StreamEvent[] = [];
+    for (const event of events.map(toStreamEvent)) {
+      if (event.type === 'start') {
+        if (seen.started) continue;
+        seen.started = true;
+      } else if (event.type === 'turn_start') {
+        if (seen.turn === event.turn) continue;
+        if (sameTurn) {
+          if (fresh.length > 0) yield { events: fresh, bytes };
+          return;
+        }
+        seen.turn = event.turn;
+      } else if ((event.type === 'stage' || event.type === 'output') && event.id !== null) {
+        if (position.cursor !== undefined && event.id <= position.cursor) continue;
+        position.cursor = event.id;
+      }
+      fresh.push(event);
+    }
+    if (fresh.length > 0) yield { events: fresh, bytes };
+  }
+}
+
+/** Rows that were stored while the closing event was on its way, and then that event. Whatever goes wrong here costs no more than these rows. */
+async function* tail(
+  closing: ClosingEvent,
+  init: ResumeInit,
+  position: Position,
+  seen: Seen,
+  signal: AbortSignal,
+): AsyncGenerator<EventBatch<StreamEvent>, void, undefined> {
+  try {
+    const response = await init.connect(position.cursor, signal, 'tail');
+    for await (const { events, bytes } of rows(response, init, position, seen, true)) {
+      const missed = events.filter(({ type }) => type === 'stage' || type === 'output');
+      if (missed.length > 0) yield { events: missed, bytes };
+      if (events.some((event) => isClosing(event) || event.type === 'stale')) break;
+    }
+  } catch {
+    // The turn is over, which is known.
+  }
+  yield { events: [closing], bytes: 0 };
+}
+
+/** Failures that no later attempt changes. */
+function isFinal(error: unknown): boolean {
+  if (error instanceof AodHTTPError) return error.statusCode < 500;
+  const { code = '' } = error as HostedAgentsError;
+  return !/^(stream_connection|stream_timeout|connection_|timeout_)/.test(code);
+}
+
+function truncated(): StreamError {
+  return new StreamError('The stream ended without a closing event', {
+    code: 'stream_truncated',
+    retryable: true,
+  });
+}

@@ -1,0 +1,122 @@
+import { TimeoutError } from '../core/errors.ts';
+import { AodError } from './errors.ts';
+import { type ClosingEvent, isClosing, type StreamEvent } from './events.ts';
+import type { SessionCreateOptions, Sessions } from './sessions.ts';
+import type { StreamHandle } from './stream.ts';
+import type { Session, SessionCreateParams } from './types.ts';
+
+/** Options of `sessions.wait`. */
+export interface WaitOptions {
+  /** Sees each event as it comes. */
+  onEvent?: ((event: StreamEvent) => void | Promise<void>) | undefined;
+  /** Ends the waiting; the session goes on. */
+  signal?: AbortSignal | undefined;
+  /** How long to wait at most, in milliseconds. The session goes on afterwards, unless `terminateOnTimeout`. Default: no limit. */
+  timeout?: number | undefined;
+  /** Whether a session that takes longer is terminated. Default `false`. */
+  terminateOnTimeout?: boolean | undefined;
+  /** Where to begin: the id of an event of this session. Default: its beginning. */
+  since?: number | undefined;
+}
+
+/** Options of `sessions.run`. */
+export interface RunOptions extends Omit<WaitOptions, 'since'> {
+  /** See `sessions.create`. */
+  waitForSlot?: SessionCreateOptions['waitForSlot'];
+}
+
+/** What came of a turn. */
+export interface RunResult {
+  /** The session after its turn. */
+  session: Session;
+  /** Exit code of the agent; null when it ended without one. */
+  exitCode: number | null;
+  /** All that the agent wrote to its standard output. */
+  stdout: string;
+  /** All that the agent wrote to its standard error. */
+  stderr: string;
+  /** Every event, in order. */
+  events: StreamEvent[];
+}
+
+/**
+ * The end of a session's turn was not reached. The session exists and may go on: `code` is `run_incomplete`, the failure is the `cause`, and
+ * `sessions.wait(error.sessionId, { since: error.cursor })` waits on.
+ */
+export class RunIncompleteError extends AodError {
+  static override readonly kind: string = 'RunIncompleteError';
+  /** The session. */
+  readonly sessionId: string;
+  /** Where to go on; undefined when nothing had come. */
+  readonly cursor: number | undefined;
+  /** Every event that came. */
+  readonly events: readonly StreamEvent[];
+
+  constructor(sessionId: string, cursor: number | undefined, events: readonly StreamEvent[], cause: unknown) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    super(`Session ${sessionId} was not seen to its end: ${why}`, {
+      code: 'run_incomplete',
+      outcomeUnknown: true,
+      cause,
+    });
+    this.sessionId = sessionId;
+    this.cursor = cursor;
+    this.events = events;
+  }
+}
+
+/** Starts a session and waits for the end of its turn. */
+export async function runSession(
+  sessions: Sessions,
+  params: SessionCreateParams,
+  options: RunOptions,
+): Promise<RunResult> {
+  const { waitForSlot, ...waiting } = options;
+  const { id } = await sessions.create(params, { waitForSlot, signal: options.signal });
+  return waitForSession(sessions, id, waiting);
+}
+
+/** Streams a session to the end of its newest turn and reads it. */
+export async function waitForSession(
+  sessions: Sessions,
+  id: string,
+  options: WaitOptions,
+): Promise<RunResult> {
+  const { onEvent, signal, timeout = 0, terminateOnTimeout = false, since } = options;
+  const { handle } = sessions.stream(id, { since, signal });
+  const events: StreamEvent[] = [];
+  let stdout = '';
+  let stderr = '';
+  let closing: ClosingEvent | undefined;
+  let expired = false;
+  const timer = timeout > 0 ? setTimeout(() => expire(handle), Math.min(timeout, 2 ** 31 - 1)) : undefined;
+  const expire = (stream: StreamHandle) => {
+    expired = true;
+    void stream.close();
+  };
+  try {
+    for await (const event of handle) {
+      events.push(event);
+      if (event.type === 'output') {
+        if (event.stream === 'stdout') stdout += event.data;
+        else if (event.stream === 'stderr') stderr += event.data;
+      }
+      if (isClosing(event)) closing = event;
+      await onEvent?.(event);
+    }
+    if (expired) throw new TimeoutError('total', timeout, { outcomeUnknown: true });
+    const session = await sessions.get(id, { signal });
+    return {
+      session,
+      exitCode: closing?.type === 'exit' ? closing.code : session.exit_code,
+      stdout,
+      stderr,
+      events,
+    };
+  } catch (error) {
+    if (expired && terminateOnTimeout) await sessions.terminate(id).catch(() => {});
+    throw new RunIncompleteError(id, handle.cursor, events, error);
+  } finally {
+    clearTimeout(timer);
+  }
+}

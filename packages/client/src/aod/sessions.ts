@@ -1,0 +1,167 @@
+import type { RequestOptions } from '../core/options.ts';
+import { timeouts } from '../core/options.ts';
+import type { AodContext } from './context.ts';
+import { Conversation, type ConversationOptions } from './conversation.ts';
+import type { ReconnectOptions } from './resume.ts';
+import { type RunOptions, type RunResult, runSession, type WaitOptions, waitForSession } from './run.ts';
+import { PendingStream, StreamHandle } from './stream.ts';
+import type {
+  Session,
+  SessionCreateAck,
+  SessionCreateParams,
+  SessionInterruptAck,
+  SessionPromptAck,
+  SessionPromptParams,
+  SessionTerminateAck,
+  SessionTurn,
+} from './types.ts';
+import { type WaitForSlot, withSlot } from './wait-for-slot.ts';
+
+/** Options of `sessions.create`. */
+export interface SessionCreateOptions extends RequestOptions {
+  /** Whether to wait for a free place when as many sessions are active as are allowed. Default `false`. */
+  waitForSlot?: WaitForSlot | undefined;
+}
+
+/** Options of `sessions.stream`. */
+export interface SessionStreamOptions extends RequestOptions {
+  /** Gives the events behind this id only; the id of an event of the same session, or a stream's `cursor`. Default: all. */
+  since?: number | undefined;
+  /** Overrides the client's `reconnect`. */
+  reconnect?: ReconnectOptions | false | undefined;
+}
+
+/** Sessions: an agent at work in a sandbox, turn by turn. */
+export class Sessions {
+  readonly #context: AodContext;
+
+  constructor(context: AodContext) {
+    this.#context = context;
+  }
+
+  /** All sessions in every state, newest first (operation `listSessions`). */
+  async list(options?: RequestOptions): Promise<Session[]> {
+    return this.#context.call('listSessions', {}, options);
+  }
+
+  /** One session (operation `getSession`). @throws NotFoundError */
+  async get(id: string, options?: RequestOptions): Promise<Session> {
+    return this.#context.call('getSession', { path: { session_id: id } }, options);
+  }
+
+  /**
+   * Starts a session with its first prompt (operation `createSession`). Never sent twice after an unclear failure.
+   *
+   * @throws RateLimitError when as many sessions are active as are allowed, unless `waitForSlot`
+   * @throws OutcomeUnknownError when the answer was lost; `sessions.list()` tells whether the session was created
+   */
+  async create(params: SessionCreateParams, options: SessionCreateOptions = {}): Promise<SessionCreateAck> {
+    const { waitForSlot, ...request } = options;
+    return withSlot(waitForSlot, request.signal, () =>
+      this.#context.call('createSession', { body: params }, request),
+    );
+  }
+
+  /**
+   * Gives a session its next prompt (operation `promptSession`). Never sent twice after an unclear failure.
+   *
+   * @throws ConflictError with a `reason` when the session is running, pending, failed, terminated, or has lost its sandbox
+   * @throws OutcomeUnknownError when the answer was lost; `sessions.turns(id)` tells whether there is a new turn
+   */
+  async prompt(id: string, params: SessionPromptParams, options?: RequestOptions): Promise<SessionPromptAck> {
+    return this.#context.call('promptSession', { path: { session_id: id }, body: params }, options);
+  }
+
+  /** The turns of a session, in order (operation `listSessionTurns`). */
+  async turns(id: string, options?: RequestOptions): Promise<SessionTurn[]> {
+    return this.#context.call('listSessionTurns', { path: { session_id: id } }, options);
+  }
+
+  /** Interrupts the running turn; the session can be prompted again (operation `interruptSession`). Newer servers only. */
+  async interrupt(id: string, options?: RequestOptions): Promise<SessionInterruptAck> {
+    return this.#context.call('interruptSession', { path: { session_id: id } }, options);
+  }
+
+  /** Ends a session for good and frees its sandbox (operation `terminateSession`). @throws ConflictError with reason `session_terminated` */
+  async terminate(id: string, options?: RequestOptions): Promise<SessionTerminateAck> {
+    return this.#context.call('terminateSession', { path: { session_id: id } }, options);
+  }
+
+  /** Deletes a session's record and sandbox (operation `deleteSession`). @throws ConflictError with reason `session_active` while it runs */
+  async delete(id: string, options?: RequestOptions): Promise<void> {
+    await this.#context.call('deleteSession', { path: { session_id: id } }, options);
+  }
+
+  /**
+   * The events of a session, up to the end of its newest turn (operation `streamSession`). Await it to open it first, or iterate at once.
+   * It goes on after a lost connection, and no event is lost or shown twice.
+   *
+   * @throws from the stream: AodHTTPError when the server refuses; StreamError when it cannot go on
+   *
+   * @example
+   * ```ts
+   * for await (const event of client.sessions.stream(session.id)) {
+   *   if (event.type === 'output') process.stdout.write(event.data);
+   * }
+   * ```
+   */
+  stream(id: string, options: SessionStreamOptions = {}): PendingStream {
+    const { since, signal, timeout, headers, retry, reconnect } = options;
+    const { options: client, open, closing } = this.#context;
+    const events = timeouts(timeout).events ?? timeouts(client.timeout).events ?? 0;
+    return new PendingStream(
+      new StreamHandle({
+        since,
+        signal,
+        closing: closing.signal,
+        reconnect: reconnect ?? client.reconnect ?? {},
+        eventsMs: events,
+        readAhead: client.readAhead,
+        connect: (cursor, streamSignal, attempt) =>
+          open(
+            'streamSession',
+            { path: { session_id: id }, query: cursor === undefined ? {} : { since: cursor } },
+            {
+              signal: streamSignal,
+              headers,
+              timeout: streamLimits(timeout ?? client.timeout, attempt === 'tail'),
+              retry: attempt === 'first' ? retry : false,
+            },
+          ),
+      }),
+    );
+  }
+
+  /**
+   * Starts a session, streams it to the end of its turn, and gives what came of it.
+   *
+   * @throws RunIncompleteError, with the session's id and what arrived, when the end was not reached
+   *
+   * @example
+   * ```ts
+   * const { exitCode, stdout } = await client.sessions.run({ agent_id: agent.id, prompt: 'Say hello.' });
+   * ```
+   */
+  async run(params: SessionCreateParams, options: RunOptions = {}): Promise<RunResult> {
+    return runSession(this, params, options);
+  }
+
+  /** Waits for the end of a session's newest turn. @throws RunIncompleteError when the end was not reached */
+  async wait(id: string, options: WaitOptions = {}): Promise<Session> {
+    return (await waitForSession(this, id, options)).session;
+  }
+
+  /** A conversation: prompts whose answers are streamed one by one. The session is created by the first prompt. */
+  conversation(params: Omit<SessionCreateParams, 'prompt'>, options: ConversationOptions = {}): Conversation {
+    return new Conversation(this, params, options);
+  }
+}
+
+/** Heartbeats come every 15 s: three missed ones are a dead connection. The overall limit is kept by who asked for it, not by one connection. */
+function streamLimits(timeout: RequestOptions['timeout'], tail: boolean): RequestOptions['timeout'] {
+  const { headers, bytes = 45_000 } = timeouts(timeout);
+  return { headers, bytes, total: tail ? TAIL_MS : 0 };
+}
+
+/** How long the look for rows behind the closing event may take, in milliseconds. */
+const TAIL_MS = 5000;

@@ -1,0 +1,105 @@
+import { EventStream, type ReadAheadOptions } from '../core/event-stream.ts';
+import type { StreamEvent } from './events.ts';
+import { type OutputLine, outputLines } from './lines.ts';
+import { type Position, type ResumeInit, resumingEvents } from './resume.ts';
+
+/** What a stream handle is made of. */
+export interface StreamHandleInit extends ResumeInit {
+  readAhead?: ReadAheadOptions | undefined;
+  signal?: AbortSignal | undefined;
+  /** Closes the stream quietly, with the client that it belongs to. */
+  closing: AbortSignal;
+}
+
+/**
+ * A session's stream: an async iterator over its events, to the one that closes it.
+ *
+ * It survives drops: whatever ends a connection without a closing event, the stream goes on behind the last row, and no event is lost or
+ * shown twice. An ending that no further attempt can mend rejects.
+ */
+export class StreamHandle extends EventStream<StreamEvent> {
+  readonly #position: Position;
+
+  constructor(init: StreamHandleInit) {
+    const position: Position = { cursor: init.since };
+    const close = () => void this.close();
+    super({
+      source: (signal, opened) => {
+        init.closing.addEventListener('abort', close, { once: true });
+        if (init.closing.aborted) close();
+        return resumingEvents(init, position, signal, opened);
+      },
+      onEnd: () => init.closing.removeEventListener('abort', close),
+      toWire: (event) => {
+        const { type, id, extra } = event;
+        const fields = {
+          type: event.type === 'unknown' ? event.event : type,
+          ...(id === null ? {} : { id }),
+          ...extra,
+        };
+        // A turn_start carries the id of the output behind it: a reader that resumed from there would lose that output.
+        const isRow = id !== null && type !== 'turn_start';
+        return { ...(isRow ? { id: String(id) } : {}), data: JSON.stringify(fields) };
+      },
+      readAhead: init.readAhead,
+      signal: init.signal,
+    });
+    this.#position = position;
+  }
+
+  /** Id of the last row that has arrived, to go on behind it with `since`; undefined when there was none. */
+  get cursor(): number | undefined {
+    return this.#position.cursor;
+  }
+
+  /** Waits until the server has accepted. @throws AodHTTPError when it refuses */
+  ready(): Promise<void> {
+    return this.open();
+  }
+
+  /**
+   * The agent's output line by line, without the line breaks. Reads the stream.
+   *
+   * @param stream - whose lines; default `stdout`
+   */
+  lines(stream: 'stdout' | 'stderr' = 'stdout'): AsyncGenerator<OutputLine, void, undefined> {
+    return outputLines(this, stream);
+  }
+}
+
+/** A stream that has been asked for: it can be awaited, which opens it, or iterated at once. */
+export class PendingStream implements PromiseLike<StreamHandle>, AsyncIterable<StreamEvent> {
+  /** The stream itself, unopened. */
+  readonly handle: StreamHandle;
+
+  constructor(handle: StreamHandle) {
+    this.handle = handle;
+  }
+
+  /** Opens the stream. */
+  // biome-ignore lint/suspicious/noThenProperty: being awaited is what it is for
+  then<R1 = StreamHandle, R2 = never>(
+    onFulfilled?: ((handle: StreamHandle) => R1 | PromiseLike<R1>) | null,
+    onRejected?: ((reason: unknown) => R2 | PromiseLike<R2>) | null,
+  ): Promise<R1 | R2> {
+    return this.handle
+      .ready()
+      .then(() => this.handle)
+      .then(onFulfilled, onRejected);
+  }
+
+  /** The events. */
+  [Symbol.asyncIterator](): AsyncIterator<StreamEvent, undefined> {
+    return this.handle[Symbol.asyncIterator]();
+  }
+
+  /** Leaves the stream; a pending loop ends quietly. */
+  close(): Promise<void> {
+    return this.handle.close();
+  }
+
+  /** The output line by line. */
+  lines(stream: 'stdout' | 'stderr' = 'stdout'): AsyncGenerator<OutputLine, void, undefined> {
+    return this.handle.lines(stream);
+  }
+}

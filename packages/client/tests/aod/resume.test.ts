@@ -1,0 +1,293 @@
+import type { StreamEvent } from '@hosted-agents/client/aod';
+import { describe, expect, test } from 'vitest';
+import { type Closing, clientOver, connectionText, type Part, type Row } from '../support/aod.ts';
+import { rejection } from '../support/server.ts';
+
+const rows: Row[] = [
+  { id: 7, type: 'stage', stage: 'skills', state: 'done' },
+  { id: 9, type: 'output', stream: 'stdout', data: '{"a":"é', turn: 1 },
+  { id: 12, type: 'output', stream: 'stderr', data: 'x\n', turn: 1 },
+  { id: 13, type: 'output', stream: 'stdout', data: '👋"}\n', turn: 2 },
+];
+const exit: Closing = { type: 'exit', code: 0 };
+
+/** The events as an application sees them, which is the same however often the connection is lost. */
+const whole = [
+  'start',
+  'stage 7',
+  'turn_start 1',
+  'output 9 {"a":"é',
+  'output 12 x\n',
+  'turn_start 2',
+  'output 13 👋"}\n',
+  'exit',
+];
+
+const shown = (event: StreamEvent): string => {
+  if (event.type === 'stage') return `stage ${event.id}`;
+  if (event.type === 'turn_start') return `turn_start ${event.turn}`;
+  if (event.type === 'output') return `output ${event.id} ${event.data}`;
+  return event.type;
+};
+
+const read = async (events: AsyncIterable<StreamEvent>) => {
+  const seen: string[] = [];
+  for await (const event of events) seen.push(shown(event));
+  return seen;
+};
+
+test('a stream that is not disturbed gives its events, and one look behind the closing event', async () => {
+  const { client, connections } = clientOver((since) => ({ text: connectionText(rows, since, exit) }));
+  expect(await read(client.sessions.stream('s'))).toEqual(whole);
+  expect(connections).toEqual([0, 13]);
+});
+
+describe.each([1, 2, 3, 7, 1460])('in pieces of %i bytes', (size) => {
+  test('a stream that is cut at any byte gives the same events: none lost, none doubled', async () => {
+    const length = connectionText(rows, 0, exit).length;
+    for (let cut = 0; cut <= length; cut++) {
+      const { client } = clientOver((since, connection) => {
+        const text = connectionText(rows, since, exit);
+        return connection === 1 ? { text: text.slice(0, cut), size } : { text };
+      });
+      expect(await read(client.sessions.stream('s')), `cut at byte ${cut}`).toEqual(whole);
+    }
+  });
+});
+
+test('a stream that is cut on every connection goes on as long as something new comes', async () => {
+  const { client, connections } = clientOver((since) => {
+    const next = rows.filter(({ id }) => id > since).slice(0, 1);
+    const last = next[0]?.id === 13 || next.length === 0;
+    return { text: connectionText(next, since, last ? exit : undefined), ending: last ? 'end' : 'reset' };
+  });
+  expect(await read(client.sessions.stream('s', { reconnect: { maxRetries: 1, baseDelay: 0 } }))).toEqual(
+    whole,
+  );
+  expect(connections).toEqual([0, 7, 9, 12, 13]);
+});
+
+describe('a stream goes on after', () => {
+  const lost: Array<[string, Part | (() => Response)]> = [
+    ['an end without a closing event', { text: connectionText(rows.slice(0, 2), 0, undefined) }],
+    ['a reset', { text: connectionText(rows.slice(0, 2), 0, undefined), ending: 'reset' }],
+    ['silence without heartbeats', { text: connectionText(rows.slice(0, 2), 0, undefined), ending: 'stay' }],
+    [
+      'stale',
+      { text: connectionText(rows.slice(0, 2), 0, { type: 'stale', message: 'No output for 600s' }) },
+    ],
+  ];
+  test.each(lost)('%s', async (_, part) => {
+    const { client } = clientOver((since, connection) =>
+      connection === 1 ? (part as Part) : { text: connectionText(rows, since, exit) },
+    );
+    expect(await read(client.sessions.stream('s', { timeout: { bytes: 30 } }))).toEqual(whole);
+  });
+
+  test('a 500 on going on', async () => {
+    const { client } = clientOver((since, connection) => {
+      if (connection === 1) return { text: connectionText(rows.slice(0, 2), 0, undefined) };
+      return connection === 2
+        ? new Response('<h1>', { status: 502 })
+        : { text: connectionText(rows, since, exit) };
+    });
+    expect(await read(client.sessions.stream('s'))).toEqual(whole);
+  });
+});
+
+describe('a stream gives up', () => {
+  test('when nothing new comes on several connections in a row', async () => {
+    const { client, connections } = clientOver((since) => ({
+      text: connectionText(rows.slice(0, 1), since, undefined),
+    }));
+    const error = await rejection(
+      read(client.sessions.stream('s', { reconnect: { maxRetries: 3, baseDelay: 0 } })),
+    );
+    expect(error).toMatchObject({ code: 'stream_truncated' });
+    expect(connections).toEqual([0, 7, 7, 7]);
+  });
+
+  test.each([401, 404, 400])('when the server answers %i on going on', async (status) => {
+    const { client, connections } = clientOver((_, connection) =>
+      connection === 1
+        ? { text: connectionText(rows.slice(0, 1), 0, undefined) }
+        : Response.json({ detail: 'no' }, { status }),
+    );
+    expect(await rejection(read(client.sessions.stream('s')))).toMatchObject({ statusCode: status });
+    expect(connections).toHaveLength(2);
+  });
+
+  test('at once when it is not to go on', async () => {
+    const { client, connections } = clientOver(() => ({
+      text: connectionText(rows.slice(0, 1), 0, undefined),
+    }));
+    expect(await rejection(read(client.sessions.stream('s', { reconnect: false })))).toMatchObject({
+      code: 'stream_truncated',
+    });
+    expect(connections).toHaveLength(1);
+  });
+});
+
+test('without going on, stale is shown and ends the stream', async () => {
+  const { client } = clientOver(() => ({
+    text: connectionText([], 0, { type: 'stale', message: 'No output for 600s' }),
+  }));
+  expect(await read(client.sessions.stream('s', { reconnect: false }))).toEqual(['start', 'stale']);
+});
+
+test('rows that raced the closing event are found by the look behind it', async () => {
+  const { client } = clientOver((since, connection) => ({
+    text: connectionText(
+      connection === 1 ? rows.slice(0, 3) : rows.filter(({ id }) => id < 13 || since > 0),
+      since,
+      exit,
+    ),
+  }));
+  const seen = await read(client.sessions.stream('s'));
+  // Row 13 belongs to a turn that began after the exit: it is left to that turn's stream.
+  expect(seen).toEqual([...whole.slice(0, 5), 'exit']);
+  const late: Row[] = [
+    ...rows.slice(0, 3),
+    { id: 13, type: 'output', stream: 'stdout', data: 'late', turn: 1 },
+  ];
+  const raced = clientOver((since, connection) => ({
+    text: connectionText(connection === 1 ? rows.slice(0, 3) : late, since, exit),
+  }));
+  const handle = await raced.client.sessions.stream('s');
+  expect(await read(handle)).toEqual([...whole.slice(0, 5), 'output 13 late', 'exit']);
+  expect(handle.cursor).toBe(13);
+});
+
+test('a look behind the closing event that fails costs nothing', async () => {
+  const { client } = clientOver((since, connection) =>
+    connection === 1
+      ? { text: connectionText(rows, since, exit) }
+      : Response.json({ detail: 'gone' }, { status: 404 }),
+  );
+  expect(await read(client.sessions.stream('s'))).toEqual(whole);
+});
+
+test('since is where it begins, and the cursor never moves on turn_start', async () => {
+  const text = connectionText(rows, 9, undefined);
+  const beforeOutput = text.slice(0, text.indexOf('"id":12', text.indexOf('turn_start') + 30));
+  const { client, connections } = clientOver((since, connection) => ({
+    text: connection === 1 ? beforeOutput : connectionText(rows, since, exit),
+  }));
+  const seen = await read(client.sessions.stream('s', { since: 9 }));
+  expect(connections.slice(0, 2)).toEqual([9, 9]);
+  expect(seen).toEqual([
+    'start',
+    'turn_start 1',
+    'output 12 x\n',
+    'turn_start 2',
+    'output 13 👋"}\n',
+    'exit',
+  ]);
+});
+
+describe('a stream', () => {
+  const plain = (text = connectionText(rows, 0, exit)) =>
+    clientOver((since) => ({ text: since ? connectionText(rows, since, exit) : text }));
+
+  test('can be awaited, which opens it, or iterated at once', async () => {
+    expect(await read(await plain().client.sessions.stream('s'))).toEqual(whole);
+    expect(await read(plain().client.sessions.stream('s'))).toEqual(whole);
+  });
+
+  test('that is refused says so at opening, and at the first step of a loop', async () => {
+    const { client } = clientOver(() => Response.json({ detail: 'Session not found' }, { status: 404 }));
+    expect(await rejection(Promise.resolve(client.sessions.stream('s')))).toMatchObject({
+      name: 'NotFoundError',
+    });
+    expect(await rejection(read(client.sessions.stream('s')))).toMatchObject({ name: 'NotFoundError' });
+  });
+
+  test('gives the fields of each event, and the same in extra', async () => {
+    const events: StreamEvent[] = [];
+    for await (const event of plain().client.sessions.stream('s')) events.push(event);
+    expect(events[0]).toEqual({
+      type: 'start',
+      id: null,
+      provider: 'anthropic',
+      session_id: 's',
+      extra: { provider: 'anthropic', session_id: 's' },
+    });
+    expect(events.find(({ type }) => type === 'output')).toMatchObject({
+      data: '{"a":"é',
+      extra: { stream: 'stdout', turn: 1 },
+    });
+  });
+
+  test('gives kinds that nobody knows as unknown, and those without a kind as output', async () => {
+    const text =
+      'data: {"type":"novel","id":3,"x":1}\n\ndata: {"id":4,"stream":"stdout","data":"a","turn":1}\n\n';
+    const events: StreamEvent[] = [];
+    for await (const event of plain(text + connectionText([], 4, exit)).client.sessions.stream('s'))
+      events.push(event);
+    expect(events[0]).toEqual({ type: 'unknown', event: 'novel', id: 3, extra: { x: 1 } });
+    expect(events[1]).toMatchObject({ type: 'output', id: 4, data: 'a' });
+  });
+
+  test('that is no JSON is malformed', async () => {
+    expect(await rejection(read(plain('data: {"type"\n\n').client.sessions.stream('s')))).toMatchObject({
+      code: 'stream_malformed',
+    });
+  });
+
+  test('is closed while a loop waits: the loop ends quietly', async () => {
+    const { client } = clientOver(() => ({
+      text: connectionText(rows.slice(0, 1), 0, undefined),
+      ending: 'stay',
+    }));
+    const stream = await client.sessions.stream('s');
+    const loop = read(stream);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await stream.close();
+    expect(await loop).toEqual(['start', 'stage 7']);
+  });
+
+  test('ends quietly with its client', async () => {
+    const { client } = clientOver(() => ({
+      text: connectionText(rows.slice(0, 1), 0, undefined),
+      ending: 'stay',
+    }));
+    const loop = read(client.sessions.stream('s'));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await client.close();
+    expect(await loop).toEqual(['start', 'stage 7']);
+  });
+
+  test('is aborted, also during the wait before going on', async () => {
+    const { client } = clientOver(() => ({ text: '' }));
+    const stream = client.sessions.stream('s', {
+      signal: AbortSignal.timeout(30),
+      reconnect: { baseDelay: 60_000 },
+    });
+    expect(await rejection(read(stream))).toMatchObject({ code: 'aborted' });
+  });
+
+  test('is relayed with ids to resume from, but none on turn_start', async () => {
+    const text = await new Response((await plain().client.sessions.stream('s')).toReadableStream()).text();
+    expect(text).toContain('id: 9\ndata: {"type":"output","id":9');
+    expect(text).toContain('\n\ndata: {"type":"turn_start"');
+  });
+
+  test('gives whole lines, each of its turn', async () => {
+    const pieces: Row[] = [
+      { id: 1, type: 'output', stream: 'stdout', data: 'one\r\ntw', turn: 1 },
+      { id: 2, type: 'output', stream: 'stderr', data: 'aside\n', turn: 1 },
+      { id: 3, type: 'output', stream: 'stdout', data: 'o\n\nrest', turn: 1 },
+      { id: 4, type: 'output', stream: 'stdout', data: 'next', turn: 2 },
+    ];
+    const { client } = clientOver((since) => ({ text: connectionText(pieces, since, exit) }));
+    const lines = [];
+    for await (const line of client.sessions.stream('s').lines()) lines.push(line);
+    expect(lines).toEqual([
+      { text: 'one', turn: 1 },
+      { text: 'two', turn: 1 },
+      { text: '', turn: 1 },
+      { text: 'rest', turn: 1 },
+      { text: 'next', turn: 2 },
+    ]);
+  });
+});
