@@ -1,0 +1,60 @@
+import { ClaudeFormatter } from './claude.ts';
+import { CodexFormatter } from './codex.ts';
+import { detectRuntime } from './detect.ts';
+import { GeminiFormatter } from './gemini.ts';
+import { GenericFormatter } from './generic.ts';
+import { parseObject, textOf } from './json.ts';
+import { LineFormatter } from './line-formatter.ts';
+import { OpencodeFormatter } from './opencode.ts';
+import type { Formatter, FormatterOptions } from './types.ts';
+
+/** The formatters, by what the names of runtimes and of providers contain. */
+const formatters = [
+  [/claude|anthropic/i, ClaudeFormatter],
+  [/codex|openai/i, CodexFormatter],
+  [/gemini/i, GeminiFormatter],
+  [/opencode/i, OpencodeFormatter],
+] as const;
+
+/**
+ * A formatter for the output of a runtime.
+ *
+ * @param runtime - `runtime` or `provider` of an agent, a session or a `start` event, such as `claude-oauth` or `openai`. Without one the
+ *   formatter finds out by itself: by the `start` event if it gets to see one, else by the first line that is a JSON object. Lines before
+ *   that come out unchanged.
+ * @param options - colour
+ * @returns a {@link GenericFormatter} for unknown names and unknown output
+ */
+export function formatterFor(runtime?: string | null, options: FormatterOptions = {}): Formatter {
+  return runtime ? formatterNamed(runtime, options) : detectingFormatter(options);
+}
+
+function formatterNamed(runtime: string, options: FormatterOptions): Formatter {
+  return new (classFor(runtime) ?? GenericFormatter)(options);
+}
+
+function classFor(runtime: string) {
+  return formatters.find(([name]) => name.test(runtime))?.[1];
+}
+
+function detectingFormatter(options: FormatterOptions): Formatter {
+  let found: Formatter | undefined;
+  const lines = new LineFormatter({
+    show(line) {
+      if (!found && parseObject(line)) found = formatterNamed(textOf(detectRuntime(line)), options);
+      return found ? found.feed(`${line}\n`).join('\n') : line;
+    },
+    end: () => found?.flush().join('\n') ?? '',
+  });
+  return {
+    consume(event) {
+      if (event.type === 'start') {
+        const known = classFor(textOf(event.runtime, event.provider));
+        if (known) found ??= new known(options);
+      }
+      return lines.consume(event);
+    },
+    feed: (chunk) => lines.feed(chunk),
+    flush: () => lines.flush(),
+  };
+}

@@ -1,0 +1,80 @@
+import { agentTime, createDisplay, tokenCount } from './display.ts';
+import { byType, fieldsOf, jsonFormat, numberOf, textOf } from './json.ts';
+import { LineFormatter } from './line-formatter.ts';
+import { join } from './text.ts';
+import { short, toolKinds } from './tools.ts';
+import type { FormatterOptions } from './types.ts';
+
+/** Tools that Claude Code has under another name. */
+const aliases: ReadonlyMap<unknown, string> = new Map([
+  ['run_shell_command', 'Bash'],
+  ['read_file', 'Read'],
+  ['write_file', 'Write'],
+  ['replace', 'Edit'],
+  ['search_file_content', 'Grep'],
+  ['grep_search', 'Grep'],
+  ['glob', 'Glob'],
+  ['google_web_search', 'WebSearch'],
+  ['write_todos', 'TodoWrite'],
+]);
+
+/**
+ * Shows the output of Gemini CLI (`--output-format stream-json`): session, text, tool calls, failures and the end. Text comes in pieces; it
+ * is held back until it is whole, which is when there is something else to show.
+ */
+export class GeminiFormatter extends LineFormatter {
+  /** @param options - colour */
+  constructor(options: FormatterOptions = {}) {
+    const display = createDisplay(options);
+    /** Names of the tools that were called, by the id of the call. */
+    const names = new Map<unknown, unknown>();
+    let pieces = '';
+    const endMessage = () => {
+      const shown = display.message(pieces);
+      pieces = '';
+      return shown;
+    };
+    const show = byType({
+      init: ({ model }) => display.init('model', model),
+      message({ role, content, delta }) {
+        if (role !== 'assistant') return '';
+        if (!delta) return display.message(content);
+        pieces += textOf(content);
+        return '';
+      },
+      tool_use({ tool_name, tool_id, parameters }) {
+        names.set(tool_id, tool_name);
+        return display.tool(toolKinds.get(textOf(aliases.get(tool_name))), tool_name, parameters);
+      },
+      tool_result({ tool_id, status, error, output }) {
+        const title = `${textOf(names.get(tool_id), 'Tool')} failed`;
+        return status === 'error' ? display.problem(title, short(fieldsOf(error).message, output)) : '';
+      },
+      error: ({ severity, message }) =>
+        display.problem(severity === 'warning' ? 'Warning' : 'Error', message),
+      result({ status, error, stats: unread }) {
+        const { message } = fieldsOf(error);
+        const stats = fieldsOf(unread);
+        const calls = numberOf(stats.tool_calls);
+        return join(
+          [
+            message !== undefined && display.problem('Error', message),
+            display.done(
+              status === 'success',
+              agentTime(stats.duration_ms),
+              calls !== 0 && `${calls} tool calls`,
+              tokenCount(unread),
+            ),
+          ],
+          '\n',
+        );
+      },
+    });
+    super(
+      jsonFormat((event) => {
+        const shown = show(event);
+        return shown && join([endMessage(), shown], '\n');
+      }, endMessage),
+    );
+  }
+}

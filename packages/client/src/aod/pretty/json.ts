@@ -1,0 +1,67 @@
+import type { LineFormat } from './line-formatter.ts';
+
+/** A JSON object of which nothing is certain. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** What to show for an object; empty for nothing. */
+export type Show = (event: Fields) => string;
+
+/**
+ * A format for lines that are JSON objects. Lines that are not come out unchanged.
+ *
+ * @param end - ends the output and gives what `show` held back
+ */
+export function jsonFormat(show: Show, end: () => string = () => ''): LineFormat {
+  return {
+    show(line) {
+      const event = parseObject(line);
+      return event ? show(event) : line;
+    },
+    end,
+  };
+}
+
+/** Shows objects by their `type`, and nothing for those of other types. */
+export function byType(shows: Readonly<Record<string, Show>>): Show {
+  const known = new Map<unknown, Show>(Object.entries(shows));
+  return (event) => known.get(event.type)?.(event) ?? '';
+}
+
+/** The object that a line holds, if it is one. */
+export function parseObject(line: string): Fields | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The value if it is an object, else an empty one. */
+export function fieldsOf(value: unknown): Fields {
+  return isObject(value) ? value : {};
+}
+
+/** The objects of a list; none of anything else. */
+export function objectsOf(value: unknown): Fields[] {
+  return listOf(value).filter(isObject);
+}
+
+/** The value if it is a list, else an empty one. */
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** The first of the values that is a string and not empty, else the empty string. */
+export function textOf(...values: readonly unknown[]): string {
+  return values.find((value): value is string => typeof value === 'string' && value !== '') ?? '';
+}
+
+/** The value if it is a number, else 0. */
+export function numberOf(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

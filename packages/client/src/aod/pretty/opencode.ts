@@ -1,0 +1,61 @@
+import { createDisplay, tokenCost } from './display.ts';
+import { byType, fieldsOf, jsonFormat, numberOf, textOf } from './json.ts';
+import { LineFormatter } from './line-formatter.ts';
+import { join } from './text.ts';
+import { short, toolKinds } from './tools.ts';
+import type { FormatterOptions } from './types.ts';
+
+/** Tools have the names that Claude Code gives them, but in small letters. */
+const kinds = new Map([...toolKinds].map(([name, kind]) => [name.toLowerCase(), kind]));
+
+/**
+ * Shows the output of opencode (`opencode run --format json`): text, thoughts, tool calls, failures and the end of each turn with the cost of
+ * all its steps.
+ */
+export class OpencodeFormatter extends LineFormatter {
+  /** @param options - colour */
+  constructor(options: FormatterOptions = {}) {
+    const display = createDisplay(options);
+    let dollars = 0;
+    const endTurn = () => {
+      const spent = dollars;
+      dollars = 0;
+      return spent;
+    };
+    const show = byType({
+      text: ({ text }) => display.message(text),
+      reasoning: ({ text }) => display.thought(text),
+      tool_use({ tool, state }) {
+        const { input, status, error } = fieldsOf(state);
+        const { filePath, ...others } = fieldsOf(input);
+        const name = textOf(tool, '?');
+        return join(
+          [
+            display.tool(kinds.get(name), name, { file_path: filePath, ...others }),
+            status === 'error' && display.problem(`${name} failed`, short(error)),
+          ],
+          '\n',
+        );
+      },
+      step_finish({ reason, cost }) {
+        dollars += numberOf(cost);
+        if (reason === 'tool-calls') return '';
+        const ok = reason === 'stop';
+        return display.done(ok, !ok && textOf(reason), tokenCost(endTurn()));
+      },
+      error({ error }) {
+        const { name, data } = fieldsOf(error);
+        return display.problem('Error', fieldsOf(data).message, name);
+      },
+    });
+    super(
+      jsonFormat(
+        ({ type, part, error }) => show({ ...fieldsOf(part), type, error }),
+        () => {
+          endTurn();
+          return '';
+        },
+      ),
+    );
+  }
+}
