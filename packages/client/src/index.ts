@@ -25,22 +25,5 @@ export type { ConcurrentMessages } from './ash/quirks/one-turn.ts';
 export { initialTurn, type OpenReply, reduceTurn, type ToolCall, type Turn } from './ash/turn.ts';
 export type * from './ash/types.ts';
 export type { AshWarning, OnWarning } from './ash/warnings.ts';
-export type { Api } from './core/api.ts';
 export type { Data } from './core/base64.ts';
-export {
-  AbortError,
-  ConnectionError,
-  HookError,
-  HostedAgentsError,
-  type HostedAgentsErrorInit,
-  InvalidArgumentError,
-  InvalidResponseError,
-  OutcomeUnknownError,
-  type RequestInfo,
-  StreamError,
-  TimeoutError,
-  type TimeoutPhase,
-} from './core/errors.ts';
-export { EventStream, type ReadAheadOptions } from './core/event-stream.ts';
-export type { HookRequest, HookResponse, HookRetry, Hooks } from './core/hooks.ts';
-export type { RequestOptions, RetryOptions, TimeoutOptions, TransportOptions } from './core/options.ts';
+export * from './core/public.ts';

@@ -1,23 +1,6 @@
 /** The Agent on Demand client, its errors and types. */
 
-export type { Api } from '../core/api.ts';
-export {
-  AbortError,
-  ConnectionError,
-  HookError,
-  HostedAgentsError,
-  type HostedAgentsErrorInit,
-  InvalidArgumentError,
-  InvalidResponseError,
-  OutcomeUnknownError,
-  type RequestInfo,
-  StreamError,
-  TimeoutError,
-  type TimeoutPhase,
-} from '../core/errors.ts';
-export { EventStream, type ReadAheadOptions } from '../core/event-stream.ts';
-export type { HookRequest, HookResponse, HookRetry, Hooks } from '../core/hooks.ts';
-export type { RequestOptions, RetryOptions, TimeoutOptions, TransportOptions } from '../core/options.ts';
+export * from '../core/public.ts';
 export { Agents } from './agents.ts';
 export { Client, Client as AodClient } from './client.ts';
 export type { ConflictReason } from './conflict.ts';
