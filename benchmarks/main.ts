@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util';
+import type { Benchmark } from './benchmark.ts';
+import { bundleSize } from './bundle-size.ts';
+import { largeEvent } from './large-event.ts';
+import { smallEvents } from './small-events.ts';
+import { smallRequests } from './small-requests.ts';
+import { table } from './table.ts';
+import { typeCost } from './type-cost.ts';
+
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  'bundle-size': bundleSize,
+  'type-cost': typeCost,
+  'small-events': smallEvents,
+  'small-requests': smallRequests,
+  'large-event': largeEvent,
+};
+
+// Names of benchmarks may be given, to run only those. A figure over its budget is marked and does not fail the run.
+const { positionals } = parseArgs({ allowPositionals: true });
+const unknown = positionals.filter((name) => !(name in benchmarks));
+if (unknown.length > 0) {
+  console.error(`No benchmark ${unknown.join(', ')}; there are ${Object.keys(benchmarks).join(', ')}`);
+  process.exit(2);
+}
+const chosen = Object.entries(benchmarks).filter(
+  ([name]) => positionals.length === 0 || positionals.includes(name),
+);
+const measurements = [];
+for (const [name, benchmark] of chosen) {
+  process.stderr.write(`${name} …\n`);
+  measurements.push(await benchmark());
+}
+console.log(table(measurements));

@@ -1,0 +1,14 @@
+// A page: no types of Node, no further libraries of TypeScript.
+import { AshClient, TimeoutError, type ToolCall } from '@hosted-agents/client';
+
+export async function answer(sessionId: string, show: (text: string) => void): Promise<readonly ToolCall[]> {
+  const client = new AshClient({ serverUrl: location.origin, timeout: { headers: 5000 } });
+  const stream = client.sendMessageStream(sessionId, 'Hello', { includePartialMessages: true });
+  try {
+    for await (const text of stream.textStream) show(text);
+    return (await stream.result()).toolCalls;
+  } catch (error) {
+    if (error instanceof TimeoutError) show(`no ${error.phase} within ${error.timeoutMs} ms`);
+    throw error;
+  }
+}

@@ -1,0 +1,186 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { createRequire, isBuiltin } from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { build } from 'esbuild';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acceptedProblems } from './accepted-problems.ts';
+import { type Application, createApplication, installed, published, root } from './packed.ts';
+
+let app: Application;
+beforeAll(async () => {
+  app = await createApplication();
+}, 300_000);
+afterAll(() => app?.remove());
+
+/** Text files of an installed package by their paths; maps stand for sources and are left out. */
+function textsOf(name: (typeof published)[number]): Array<[path: string, text: string]> {
+  return filesOf(name)
+    .filter((path) => !path.endsWith('.map'))
+    .map((path) => [path, readFileSync(join(installed(app, name), path), 'utf8')]);
+}
+
+function filesOf(name: (typeof published)[number]): string[] {
+  const entries = readdirSync(installed(app, name), { recursive: true, withFileTypes: true });
+  const prefix = `${installed(app, name)}/`;
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(prefix.length));
+}
+
+/** What a package holds beside what was built. */
+const besideBuilt = {
+  client: ['LICENSE', 'README.md', 'package.json'],
+  emulator: ['LICENSE', 'README.md', 'bin/hosted-agents-emulator.js', 'package.json'],
+};
+
+const pathsWith = (texts: Array<[string, string]>, pattern: RegExp | string) =>
+  texts.filter(([, text]) => text.match(pattern)).map(([path]) => path);
+
+describe.each(published)('the tarball of %s', (name) => {
+  test('holds what was built, what a user reads, and nothing else', async () => {
+    const files = filesOf(name).toSorted();
+    const built = files.filter((path) => path.startsWith('dist/'));
+    expect(files.filter((path) => !path.startsWith('dist/'))).toEqual(besideBuilt[name]);
+    expect(built.filter((path) => !/\.(c?js|d\.c?ts|map)$/.test(path))).toEqual([]);
+    const license = await readFile(join(installed(app, name), 'LICENSE'), 'utf8');
+    expect(license).toBe(await readFile(join(root, 'LICENSE'), 'utf8'));
+  });
+
+  test('refers to nothing that a user does not have', () => {
+    const texts = textsOf(name);
+    expect(texts.length).toBeGreaterThan(2);
+    expect(pathsWith(texts, '@hosted-agents/generated')).toEqual([]);
+    expect(pathsWith(texts, 'workspace:')).toEqual([]);
+  });
+
+  test('holds no secrets and no paths of the machine that built it', () => {
+    const everything: Array<[string, string]> = filesOf(name).map((path) => [
+      path,
+      readFileSync(join(installed(app, name), path), 'utf8'),
+    ]);
+    const secrets =
+      /\bash_[\w-]{32}\b|\bsk-ant-[\w-]{8}|\bgh[pousr]_\w{20}|\bnpm_\w{30}|-----BEGIN|\bAKIA[A-Z0-9]{16}/;
+    expect(pathsWith(everything, secrets)).toEqual([]);
+    for (const place of [root.replace(/\/$/, ''), homedir()]) {
+      expect(everything.filter(([, text]) => text.includes(`${place}/`)).map(([path]) => path)).toEqual([]);
+    }
+  });
+
+  test('has nothing that publint objects to', async () => {
+    const bytes = await readFile(app.tarball[name]);
+    const tarball = new Uint8Array(bytes).buffer;
+    const { messages, pkg } = await publint({ pack: { tarball }, strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+
+  test('has no wrong types but those accepted with a reason', async () => {
+    const attw = createRequire(import.meta.url).resolve('@arethetypeswrong/cli/package.json');
+    const program = join(attw, '..', 'dist/index.js');
+    // It ends with an error status when there are problems.
+    const child = spawn(process.execPath, [program, app.tarball[name], '--format', 'json'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const { analysis } = JSON.parse((await child.stdout.toArray()).join(''));
+    expect(analysis.types).toEqual({ kind: 'included' });
+    expect(new Set(analysis.problems)).toEqual(
+      new Set(acceptedProblems[name].map(({ reason: _, ...problem }) => problem)),
+    );
+  });
+});
+
+test('the main entry, bundled for a browser, needs nothing of Node', async () => {
+  const { metafile } = await build({
+    stdin: { contents: "export * from '@hosted-agents/client'", resolveDir: app.folder },
+    bundle: true,
+    platform: 'browser',
+    format: 'esm',
+    external: ['node:*'],
+    metafile: true,
+    write: false,
+    logLevel: 'silent',
+  });
+  const [output] = Object.values(metafile.outputs);
+  expect(output?.imports).toEqual([]);
+  expect(output?.exports).toContain('AshClient');
+});
+
+test.each(published)("what %s needs of Node it asks for by the names with 'node:'", (name) => {
+  const scripts = textsOf(name).filter(([path]) => /\.c?js$/.test(path));
+  const specifiers = scripts.flatMap(([, text]) => [
+    ...text.matchAll(/(?:\bfrom |\bimport |\brequire\()['"]([^'"]+)['"]/g),
+  ]);
+  const builtins = new Set(specifiers.map(([, specifier = '']) => specifier).filter(isBuiltin));
+  expect(builtins.size).toBeGreaterThan(0);
+  expect([...builtins].filter((specifier) => !specifier.startsWith('node:'))).toEqual([]);
+});
+
+describe('installed into an empty folder', () => {
+  test.each(['esm.mjs', 'cjs.cjs', 'copies.mjs', 'deploy.mjs'])('%s runs', async (program) => {
+    expect(await app.run(process.execPath, [program])).toBe('fine');
+  });
+
+  test('the emulator can be required', async () => {
+    const program =
+      "require('@hosted-agents/emulator').startEmulator().then((e) => e.close()).then(() => console.log('fine'))";
+    expect(await app.run(process.execPath, ['--input-type=commonjs', '--eval', program])).toBe('fine');
+  });
+
+  test('the emulator has a command', async () => {
+    const command = join(app.folder, 'node_modules/.bin/hosted-agents-emulator');
+    const child = spawn(command, ['--ash-port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const [line] = await once(createInterface(child.stdout), 'line');
+      const [url] = /http:\/\/\S+/.exec(line) ?? [''];
+      expect((await fetch(`${url}/health`)).status).toBe(200);
+    } finally {
+      child.kill();
+    }
+    await once(child, 'exit');
+  });
+});
+
+describe('in TypeScript, declarations of libraries checked', () => {
+  const strict = {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+    target: 'es2022',
+  };
+  const tsc = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
+  const compile = async (name: string, compilerOptions: object, file: string) => {
+    const config = join(app.folder, `tsconfig.${name}.json`);
+    await writeFile(
+      config,
+      JSON.stringify({ compilerOptions: { ...strict, ...compilerOptions }, files: [file] }),
+    );
+    return app.run(process.execPath, [tsc, '--project', config]);
+  };
+  /** An application in Node has the types of Node. */
+  const inNode = { types: ['node'], typeRoots: [join(root, 'node_modules/@types')], lib: ['es2022'] };
+
+  test.each([
+    ['node16', 'esm', { module: 'node16', moduleResolution: 'node16' }, 'typed.mts', 'typed.mjs'],
+    ['node16', 'cjs', { module: 'node16', moduleResolution: 'node16' }, 'typed.cts', 'typed.cjs'],
+    ['bundler', 'esm', { module: 'esnext', moduleResolution: 'bundler' }, 'typed.mts', 'typed.mjs'],
+  ])('moduleResolution %s, %s', async (resolution, format, options, source, output) => {
+    const outDir = join(app.folder, `out-${resolution}-${format}`);
+    const text = await readFile(join(app.folder, 'typed.mts'), 'utf8');
+    await writeFile(join(app.folder, source), text);
+    await compile(`${resolution}-${format}`, { ...inNode, ...options, outDir }, source);
+    const printed = await app.run(process.execPath, [join(outDir, output)]);
+    expect(JSON.parse(printed)).toEqual(['Typed words', 'Typed words', 404]);
+  });
+
+  test('moduleResolution bundler, for a page', async () => {
+    const page = { module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom'], types: [] };
+    expect(await compile('page', { ...page, noEmit: true }, 'browser.ts')).toBe('');
+  });
+});

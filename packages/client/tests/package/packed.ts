@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+/** Root of the repository. */
+export const root = fileURLToPath(new URL('../../../..', import.meta.url));
+
+/** The packages that are published, by the names of their folders. */
+export const published = ['client', 'emulator'] as const;
+export type Published = (typeof published)[number];
+
+/** An empty application with the packed packages installed, as a user has them. */
+export interface Application {
+  readonly folder: string;
+  /** Path of a package's tarball. */
+  readonly tarball: Readonly<Record<Published, string>>;
+  /** Runs a program in the application's folder. @throws with all of its output when it fails */
+  run(program: string, args: readonly string[]): Promise<string>;
+  remove(): Promise<void>;
+}
+
+/** Path of an installed package within an application. */
+export function installed({ folder }: Application, name: Published): string {
+  return join(folder, 'node_modules/@hosted-agents', name);
+}
+
+/** Builds what is older than its sources, packs the packages and installs them into an empty folder. */
+export async function createApplication(): Promise<Application> {
+  await execute('make', ['--no-print-directory', 'build'], root);
+  const base = await mkdtemp(join(tmpdir(), 'packed-'));
+  const folder = join(base, 'app');
+  await cp(fileURLToPath(new URL('app', import.meta.url)), folder, { recursive: true });
+
+  const tarball: Partial<Record<Published, string>> = {};
+  for (const name of published) {
+    const target = join(base, name);
+    await mkdir(target);
+    await execute('npm', ['pack', '--pack-destination', target], join(root, 'packages', name));
+    const [file = ''] = await readdir(target);
+    tarball[name] = join(target, file);
+  }
+
+  await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'app', private: true }));
+  const options = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
+  await execute('npm', ['install', ...options, ...Object.values(tarball)], folder);
+
+  return {
+    folder,
+    tarball: tarball as Record<Published, string>,
+    run: (program, args) => execute(program, args, folder),
+    remove: () => rm(base, { recursive: true }),
+  };
+}
+
+const run = promisify(execFile);
+
+async function execute(program: string, args: readonly string[], cwd: string): Promise<string> {
+  try {
+    return (await run(program, args, { cwd })).stdout.trim();
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    throw new Error(`${program} ${args.join(' ')} failed:\n${stdout}${stderr}`, { cause: error });
+  }
+}
