@@ -10,6 +10,8 @@ export default defineConfig({
   format: ['esm', 'cjs'],
   // The generated types and tables become part of this package, so that users install nothing else for them.
   dts: {
+    // A project may not have named the library that `await using` needs.
+    banner: '/// <reference lib="esnext.disposable" />',
     compilerOptions: {
       paths: {
         '@hosted-agents/generated/ash': ['../generated/src/ash/index.ts'],
@@ -22,4 +24,7 @@ export default defineConfig({
   sourcemap: true,
   clean: true,
   silent: true,
+  // With it, CommonJS finds the default export of openapi-fetch.
+  treeshake: true,
+  removeNodeProtocol: false,
 });

@@ -7,4 +7,5 @@ export default defineConfig({
   dts: { entry: 'src/index.ts' },
   clean: true,
   silent: true,
+  removeNodeProtocol: false,
 });

@@ -2,7 +2,8 @@ import { type AshStreamEvent, ashEventTypes } from '@hosted-agents/generated/ash
 import { StreamError } from '../core/errors.ts';
 import type { ServerSentEvent } from '../core/sse.ts';
 
-const KNOWN: ReadonlySet<string> = new Set(ashEventTypes);
+/** By name: what an event is told apart by should be one string, not a copy of it in each event. */
+const KNOWN: ReadonlyMap<string, string> = new Map(ashEventTypes.map((type) => [type, type]));
 
 /**
  * Types an event of the message stream. A kind that the contract does not know becomes `{ type: 'unknown', event, data }`.
@@ -16,10 +17,11 @@ export function toAshEvent({ event = 'message', data }: ServerSentEvent): AshStr
   } catch (cause) {
     throw malformed(`The data of a ${JSON.stringify(event)} event is not JSON`, cause);
   }
-  if (!KNOWN.has(event)) return { type: 'unknown', event, data: payload };
+  const type = KNOWN.get(event);
+  if (type === undefined) return { type: 'unknown', event, data: payload };
   if (typeof payload !== 'object' || payload === null)
     throw malformed(`The data of a ${JSON.stringify(event)} event is no object`);
-  return { type: event, data: payload } as AshStreamEvent;
+  return { type, data: payload } as AshStreamEvent;
 }
 
 function malformed(message: string, cause?: unknown): StreamError {

@@ -5,7 +5,8 @@ import { type EventBatch, readEvents } from '../core/read-events.ts';
 import { TurnFailedError, TurnInterruptedError } from './errors.ts';
 import { toAshEvent } from './events.ts';
 import type { RunningTurn } from './quirks/one-turn.ts';
-import { initialTurn, reduceTurn, type Turn } from './turn.ts';
+import { copyTurn, initialTurn, type Turn, type TurnDraft } from './turn.ts';
+import { applyEvent } from './turn-fold.ts';
 
 /** What may follow an `error` event: `done`, or the end of the body. A server that sends neither is not waited for longer. */
 const AFTER_ERROR_MS = 2000;
@@ -43,19 +44,19 @@ export interface MessageStreamInit {
  * ```
  */
 export class MessageStream extends EventStream<AshStreamEvent> {
-  readonly #state: { turn: Turn };
+  readonly #draft: TurnDraft;
   readonly #readBack: () => Promise<Message[]>;
   readonly #request: RequestInfo;
 
   constructor(init: MessageStreamInit) {
-    const state = { turn: initialTurn };
+    const draft = copyTurn(initialTurn);
     const { readAhead, signal, readBack, request } = init;
     super({
       source: (signal) => readTurn(init, this as MessageStream, signal),
       onEvent: (event) => {
-        state.turn = reduceTurn(state.turn, event);
+        applyEvent(draft, event);
       },
-      onError: (error) => interrupted(error, state.turn, request, readBack),
+      onError: (error) => interrupted(error, copyTurn(draft), request, readBack),
       toWire: (event) =>
         event.type === 'unknown'
           ? { event: event.event, data: JSON.stringify(event.data) }
@@ -64,14 +65,14 @@ export class MessageStream extends EventStream<AshStreamEvent> {
       signal,
       request,
     } satisfies EventStreamInit<AshStreamEvent>);
-    this.#state = state;
+    this.#draft = draft;
     this.#readBack = readBack;
     this.#request = request;
   }
 
   /** What has arrived of the turn so far; it may be ahead of the iteration. */
   get turn(): Turn {
-    return this.#state.turn;
+    return copyTurn(this.#draft);
   }
 
   /**
@@ -82,9 +83,9 @@ export class MessageStream extends EventStream<AshStreamEvent> {
    */
   get textStream(): AsyncIterable<string> {
     const texts = async function* (this: MessageStream) {
-      let turn = initialTurn;
+      const turn = copyTurn(initialTurn);
       for await (const event of this) {
-        turn = reduceTurn(turn, event);
+        applyEvent(turn, event);
         if (turn.textDelta !== '') yield turn.textDelta;
       }
       if (turn.status === 'failed') throw new TurnFailedError(turn);

@@ -68,8 +68,11 @@ export interface CreateAgentOptions extends RequestOptions {
   config?: Record<string, unknown> | undefined;
 }
 
+/** The fields of a body, none of them required; undefined is as good as left out. */
+type Fields<Body> = { [Key in keyof Body]?: Body[Key] | undefined };
+
 /** Options of `createSession`. */
-export type CreateSessionOptions = Partial<Omit<CreateSessionRequest, 'agent'>> & RequestOptions;
+export interface CreateSessionOptions extends RequestOptions, Fields<Omit<CreateSessionRequest, 'agent'>> {}
 
 /** Filters of `listSessions`. The server knows `agent` only; the others are applied to its answer. */
 export interface ListSessionsOptions extends RequestOptions {
@@ -84,7 +87,7 @@ export interface ListSessionsOptions extends RequestOptions {
 }
 
 /** Options of `sendMessage` and `sendMessageStream`. */
-export interface SendMessageOptions extends RequestOptions, Partial<Omit<SendMessageRequest, 'content'>> {
+export interface SendMessageOptions extends RequestOptions, Fields<Omit<SendMessageRequest, 'content'>> {
   /** Overrides the client's `concurrentMessages`. */
   concurrentMessages?: ConcurrentMessages | undefined;
   /** Overrides the client's `autoResume`. */
@@ -125,12 +128,6 @@ export interface SessionLogsOptions extends RequestOptions {
 export interface SessionFilesOptions extends RequestOptions {
   /** Whether caches and virtual environments are listed as well. Default `true`. */
   includeHidden?: boolean | undefined;
-}
-
-/** Options of `storeCredential`. */
-export interface StoreCredentialOptions extends RequestOptions {
-  /** A name for people. */
-  label?: string | undefined;
 }
 
 /** What `storeBedrockCredential` stores. */

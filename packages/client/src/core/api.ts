@@ -2,7 +2,7 @@ import createClient, { type Client } from 'openapi-fetch';
 import { InvalidArgumentError } from './errors.ts';
 import type { RequestOptions } from './options.ts';
 import { fillPath } from './paths.ts';
-import type { Answer, BodySource, Operation, PendingRequest } from './transport.ts';
+import type { Answer, BodySource, Content, Operation, PendingRequest } from './transport.ts';
 
 /** Operations of a contract by their ids. */
 export type OperationTable = Readonly<Record<string, Operation>>;
@@ -78,7 +78,7 @@ export function createApi<Paths extends object>(
     // The template comes with the base URL before it.
     pathSerializer: (template, values) =>
       fillPath(template, values, wildcards.find(({ path }) => template.endsWith(path))?.wildcard),
-    bodySerializer: (body: unknown) => (body instanceof RawBody ? body : toJson(body)) as BodyInit,
+    bodySerializer: (body: unknown) => (body instanceof RawBody ? body : toJson(body)) as Content,
     fetch: async (parts) => {
       const { url, method, init } = parts as unknown as RequestParts;
       const { schemaPath = '', answer = 'json', options = {}, answers, signal, headers } = init;

@@ -100,7 +100,7 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   /** The next event, or `done`. @throws HostedAgentsError once, when the stream ends otherwise than by the server's closing event */
   next(): Promise<IteratorResult<T, undefined>> {
     this.#start();
-    const [batch] = this.#batches;
+    const batch = this.#batches[0];
     if (batch) {
       const value = batch.events[this.#position++] as T;
       if (this.#position === batch.events.length) this.#dropBatch(batch);
@@ -229,26 +229,33 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
         if (this.#state === 'over') return;
         for (const event of batch.events) onEvent?.(event);
         this.#push(batch);
+        // An application that is quick takes each batch before the next is read: reading far ahead of it would only fill memory.
+        if (this.#batches.length > 0) await this.#room(0);
         while (this.#bufferedBytes >= this.#maxBytes && this.#batches.length > 0) {
           if (readAhead?.onFull === 'error') {
             throw new StreamError(
               `The application reads too slowly: more than ${this.#maxBytes} bytes wait for it`,
-              {
-                code: 'stream_overflow',
-                outcomeUnknown: true,
-              },
+              { code: 'stream_overflow', outcomeUnknown: true },
             );
           }
-          await new Promise<void>((resolve) => {
-            this.#resume = resolve;
-          });
-          this.#resume = undefined;
+          await this.#room();
         }
       }
       this.#finish(undefined);
     } catch (error) {
       this.#finish(asHostedAgentsError(error));
     }
+  }
+
+  /** Waits until the application has taken a batch, or for so many milliseconds. */
+  async #room(ms?: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<void>((resolve) => {
+      this.#resume = resolve;
+      if (ms !== undefined) timer = setTimeout(resolve, ms);
+    });
+    clearTimeout(timer);
+    this.#resume = undefined;
   }
 
   #push(batch: EventBatch<T>): void {

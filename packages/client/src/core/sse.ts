@@ -4,11 +4,11 @@ import { StreamError } from './errors.ts';
 /** One event of a stream as it stands on the wire (WHATWG HTML, "Server-sent events"). */
 export interface ServerSentEvent {
   /** The `event` field; undefined when there was none. */
-  readonly event: string | undefined;
+  readonly event?: string | undefined;
   /** The `data` lines, joined by line feeds. */
   readonly data: string;
   /** The `id` field of this event; undefined when there was none. */
-  readonly id: string | undefined;
+  readonly id?: string | undefined;
 }
 
 /** Turns the bytes of an event stream into events, piece by piece. */
@@ -31,8 +31,8 @@ export function createSseDecoder(maxEventSize: number): SseDecoder {
   let endsInCr = false;
   const parser = createParser({
     maxBufferSize: maxEventSize,
-    onEvent: ({ event, data, id }) => {
-      events.push({ event, data, id });
+    onEvent: (event) => {
+      events.push(event);
     },
     onError: (error) => {
       // Unknown fields and bad `retry` values are to be passed over, as the standard says.

@@ -31,8 +31,11 @@ export interface Operation {
   readonly stream?: string;
 }
 
+/** Whatever `fetch` takes as a body; `BodyInit` by a name that Node's own types have. */
+export type Content = NonNullable<RequestInit['body']>;
+
 /** What a body is made from. A function makes it anew for each attempt; a stream can be sent once only. */
-export type BodySource = BodyInit | (() => BodyInit) | undefined;
+export type BodySource = Content | (() => Content) | undefined;
 
 /** A request that has not been sent: plain data, so that it can be sent again whole. */
 export interface PendingRequest {

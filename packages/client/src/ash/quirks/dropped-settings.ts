@@ -16,7 +16,7 @@ const AT_START = ['systemPrompt', 'mcpServers', 'extraEnv', 'credentialId', 'per
  * @throws SettingsDroppedError when `mode` is `error`
  */
 export function reportDroppedSettings(
-  request: CreateSessionRequest,
+  request: Partial<Record<keyof CreateSessionRequest, unknown>>,
   session: Session,
   mode: DroppedSettings,
   onWarning: OnWarning | undefined,
