@@ -47,6 +47,18 @@ export interface AodContext {
   open(id: OperationId, input: CallInput, options?: RequestOptions): Promise<Response>;
 }
 
+/** What tells whether a call that must not be repeated was acted on. */
+const outcomeReads = {
+  createAgent: 'agents.list()',
+  createEnvironment: 'environments.list()',
+  createSession: 'sessions.list()',
+  interruptSession: 'sessions.turns(id)',
+  promptSession: 'sessions.turns(id)',
+  terminateSession: 'sessions.get(id)',
+  updateAgent: 'agents.get(id)',
+  updateEnvironment: 'environments.get(id)',
+};
+
 /**
  * Completes and checks the options and connects the layers below.
  *
@@ -72,6 +84,7 @@ export function createContext(options: ClientOptions): AodContext {
     ...options,
     baseUrl,
     token,
+    outcomeReads,
     toError: toAodError,
     // Full places are not freed in a second: `waitForSlot` is what waits for one.
     retries: (error) => !(error instanceof RateLimitError) || error.retryAfterMs !== undefined,

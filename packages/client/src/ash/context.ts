@@ -63,6 +63,24 @@ const slow = {
   downloadWorkspace: 300_000,
 };
 
+/** What tells whether a call that must not be repeated was acted on. */
+const outcomeReads = {
+  createAgent: 'getAgent(name)',
+  createAgentVersion: 'listAgentVersions(agentName)',
+  createApiKey: 'listApiKeys()',
+  createEvalCase: 'listEvalCases(agentName)',
+  createSession: 'listSessions()',
+  enqueue: 'listQueueItems()',
+  forkSession: 'listSessions()',
+  importEvalCases: 'listEvalCases(agentName)',
+  pauseSession: 'getSession(id)',
+  sendMessage: 'listMessages(sessionId)',
+  startEvalRun: 'listEvalRuns(agentName)',
+  stopSession: 'getSession(id)',
+  storeCredential: 'listCredentials()',
+  uploadAttachment: 'listAttachments(sessionId)',
+};
+
 /**
  * Completes and checks the options and connects the layers below.
  *
@@ -85,7 +103,13 @@ export function createContext(given: AshClientOptions, shared?: SharedState): As
   checkChoice('readAhead.onFull', given.readAhead?.onFull, ['pause', 'error']);
 
   const table: OperationTable = { ...ashOperations, ...otherRoutes };
-  const transport = createTransport({ ...given, baseUrl: serverUrl, token: apiKey, toError: toAshError });
+  const transport = createTransport({
+    ...given,
+    baseUrl: serverUrl,
+    token: apiKey,
+    outcomeReads,
+    toError: toAshError,
+  });
   const { api, send } = createApi<paths>(serverUrl, table, transport);
 
   const { answer, open } = createCaller(table, send, given, slow);

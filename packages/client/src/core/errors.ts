@@ -133,9 +133,12 @@ export class OutcomeUnknownError extends HostedAgentsError {
   static override readonly kind: string = 'OutcomeUnknownError';
   /** What was being done: the operation's id in the contract. */
   readonly operation: string;
+  /** The method that tells whether it was done, such as `listSessions()`; undefined where none does. */
+  readonly read: string | undefined;
 
-  constructor(operation: string, cause: HostedAgentsError) {
-    super(`${operation}: ${cause.message}. The server may have acted on the request`, {
+  constructor(operation: string, cause: HostedAgentsError, read?: string) {
+    const tells = read === undefined ? '' : `; ${read} tells`;
+    super(`${operation}: ${cause.message}. The server may have acted on the request${tells}`, {
       code: 'outcome_unknown',
       outcomeUnknown: true,
       retryable: cause.retryable,
@@ -143,6 +146,7 @@ export class OutcomeUnknownError extends HostedAgentsError {
       request: { method: cause.method ?? '', url: cause.url ?? '' },
     });
     this.operation = operation;
+    this.read = read;
   }
 }
 

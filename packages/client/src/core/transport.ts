@@ -68,6 +68,8 @@ export interface TransportConfig extends TransportOptions {
   readonly token: string | undefined;
   /** Whether a call that could be repeated is; default: always. */
   retries?(error: HostedAgentsError): boolean;
+  /** For operations that change something: the client's method that tells whether they did. */
+  readonly outcomeReads: Readonly<Record<string, string>>;
   /** Makes the server's own error. */
   toError(response: FailedResponse): HostedAgentsError & RetryAfter;
 }
@@ -124,7 +126,7 @@ export function createTransport(config: TransportConfig): (request: PendingReque
         const error = exchange.explain(thrown);
         const delay = config.retries?.(error) === false ? undefined : retryDelay(error, attempt, retry);
         if (delay === undefined || (total > 0 && performance.now() - started + delay >= total))
-          throw lastWord(error, request);
+          throw lastWord(error, request, config.outcomeReads);
         callHook('retry hook', config.hooks?.retry, () => ({ request: seen(), error, delayMs: delay }));
         await sleep(delay, options.signal);
       }
@@ -240,7 +242,13 @@ function requestInfo(method: string, url: string): RequestInfo {
 }
 
 /** What the caller is told in the end: after a failure that leaves it open whether the server acted, just that. */
-function lastWord(error: HostedAgentsError, { operation, operationId }: PendingRequest): HostedAgentsError {
+function lastWord(
+  error: HostedAgentsError,
+  { operation, operationId }: PendingRequest,
+  reads: Readonly<Record<string, string>>,
+): HostedAgentsError {
   const unclear = error.code === 'connection_lost' || error.code.startsWith('timeout_');
-  return operation.retry !== 'safe' && unclear ? new OutcomeUnknownError(operationId, error) : error;
+  return operation.retry !== 'safe' && unclear
+    ? new OutcomeUnknownError(operationId, error, reads[operationId])
+    : error;
 }

@@ -185,13 +185,22 @@ describe('the issues of a refused body', () => {
 
 describe('what makes a turn is sent once', () => {
   test.each([
-    ['sessions.create', (client: Client) => client.sessions.create({ agent_id: 'a', prompt: 'x' })],
-    ['sessions.prompt', (client: Client) => client.sessions.prompt('s', { prompt: 'x' })],
-  ])('%s after a reset, and the error says that the outcome is unknown', async (_, call) => {
+    [
+      'sessions.create',
+      'sessions.list()',
+      (client: Client) => client.sessions.create({ agent_id: 'a', prompt: 'x' }),
+    ],
+    [
+      'sessions.prompt',
+      'sessions.turns(id)',
+      (client: Client) => client.sessions.prompt('s', { prompt: 'x' }),
+    ],
+  ])('%s after a reset, and the error says that the outcome is unknown', async (_, read, call) => {
     const server = await serve((response) => response.destroy());
     expect(await rejection(call(clientFor(server.url)))).toMatchObject({
       code: 'outcome_unknown',
       outcomeUnknown: true,
+      read,
     });
     expect(server.seen).toHaveLength(1);
   });

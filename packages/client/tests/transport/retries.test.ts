@@ -81,6 +81,7 @@ describe('a call that makes something', () => {
     expect(error).toMatchObject({
       code: 'outcome_unknown',
       operation: 'createSession',
+      read: 'listSessions()',
       retryable: false,
       outcomeUnknown: true,
     });
