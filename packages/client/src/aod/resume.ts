@@ -1,5 +1,4 @@
-import type { HostedAgentsError } from '../core/errors.ts';
-import { StreamError } from '../core/errors.ts';
+import { type HostedAgentsError, StreamError, TimeoutError } from '../core/errors.ts';
 import { type EventBatch, readEvents } from '../core/read-events.ts';
 import { retryDelay, sleep } from '../core/retry.ts';
 import { AodHTTPError } from './errors.ts';
@@ -160,7 +159,8 @@ async function* tail(
 /** Failures that no later attempt changes. */
 function isFinal(error: unknown): boolean {
   if (error instanceof AodHTTPError) return error.statusCode < 500;
-  const { code = '' } = error as HostedAgentsError;
+  const { code = '', cause } = error as HostedAgentsError;
+  if (code === 'timeout_total' || (cause instanceof TimeoutError && cause.phase === 'total')) return true;
   return !/^(stream_connection|stream_timeout|connection_|timeout_)/.test(code);
 }
 

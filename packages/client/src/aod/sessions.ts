@@ -1,5 +1,5 @@
-import type { RequestOptions } from '../core/options.ts';
-import { timeouts } from '../core/options.ts';
+import { TimeoutError } from '../core/errors.ts';
+import { type RequestOptions, timeouts } from '../core/options.ts';
 import type { AodContext } from './context.ts';
 import { Conversation, type ConversationOptions } from './conversation.ts';
 import type { ReconnectOptions } from './resume.ts';
@@ -108,26 +108,32 @@ export class Sessions {
   stream(id: string, options: SessionStreamOptions = {}): PendingStream {
     const { since, signal, timeout, headers, retry, reconnect } = options;
     const { options: client, open, closing } = this.#context;
-    const events = timeouts(timeout).events ?? timeouts(client.timeout).events ?? 0;
+    const limits = { ...timeouts(client.timeout), ...timeouts(timeout) };
+    let until: number | undefined;
     return new PendingStream(
       new StreamHandle({
         since,
         signal,
         closing: closing.signal,
         reconnect: reconnect ?? client.reconnect ?? {},
-        eventsMs: events,
+        eventsMs: limits.events ?? 0,
         readAhead: client.readAhead,
-        connect: (cursor, streamSignal, attempt) =>
-          open(
+        connect: (cursor, streamSignal, attempt) => {
+          // One limit over all connections and the waits between them.
+          if (limits.total) until ??= performance.now() + limits.total;
+          const left = until === undefined ? 0 : until - performance.now();
+          if (left < 0) throw new TimeoutError('total', limits.total ?? 0);
+          return open(
             'streamSession',
             { path: { session_id: id }, query: cursor === undefined ? {} : { since: cursor } },
             {
               signal: streamSignal,
               headers,
-              timeout: streamLimits(timeout ?? client.timeout, attempt === 'tail'),
+              timeout: { bytes: BYTES_MS, ...limits, total: attempt === 'tail' ? TAIL_MS : left },
               retry: attempt === 'first' ? retry : false,
             },
-          ),
+          );
+        },
       }),
     );
   }
@@ -157,11 +163,8 @@ export class Sessions {
   }
 }
 
-/** Heartbeats come every 15 s: three missed ones are a dead connection. The overall limit is kept by who asked for it, not by one connection. */
-function streamLimits(timeout: RequestOptions['timeout'], tail: boolean): RequestOptions['timeout'] {
-  const { headers, bytes = 45_000 } = timeouts(timeout);
-  return { headers, bytes, total: tail ? TAIL_MS : 0 };
-}
+/** Heartbeats come every 15 s: three missed ones are a dead connection. Milliseconds. */
+const BYTES_MS = 45_000;
 
 /** How long the look for rows behind the closing event may take, in milliseconds. */
 const TAIL_MS = 5000;

@@ -266,6 +266,18 @@ describe('a stream', () => {
     expect(await rejection(read(stream))).toMatchObject({ code: 'aborted' });
   });
 
+  test('has one limit over all its connections', async () => {
+    const { client, connections } = clientOver(() => ({
+      text: connectionText([], 0, undefined),
+      ending: 'stay',
+    }));
+    const started = performance.now();
+    const error = await rejection(read(client.sessions.stream('s', { timeout: { total: 150, bytes: 40 } })));
+    expect(error).toMatchObject({ code: expect.stringMatching(/^(stream_timeout|timeout_total)$/) });
+    expect(performance.now() - started).toBeLessThan(1000);
+    expect(connections.length).toBeGreaterThan(1);
+  });
+
   test('is relayed with ids to resume from, but none on turn_start', async () => {
     const text = await new Response((await plain().client.sessions.stream('s')).toReadableStream()).text();
     expect(text).toContain('id: 9\ndata: {"type":"output","id":9');
