@@ -57,24 +57,24 @@ function applyPartial(turn: TurnDraft, { event, parent_tool_use_id }: PartialMes
     turn.open = {
       ...open,
       replyId: typeof message?.id === 'string' ? message.id : undefined,
-      text: '',
-      thinking: '',
+      textLength: 0,
+      thinkingLength: 0,
     };
   } else if (
     type === 'content_block_delta' &&
     delta?.type === 'text_delta' &&
     typeof delta.text === 'string'
   ) {
-    turn.textDelta = (open.text === '' ? gapBefore(turn, open.replyId) : '') + delta.text;
+    turn.textDelta = open.textLength === 0 ? gapBefore(turn, open.replyId) + delta.text : delta.text;
     turn.text += turn.textDelta;
-    open.text += delta.text;
+    open.textLength += delta.text.length;
   } else if (
     type === 'content_block_delta' &&
     delta?.type === 'thinking_delta' &&
     typeof delta.thinking === 'string'
   ) {
     turn.thinking += delta.thinking;
-    open.thinking += delta.thinking;
+    open.thinkingLength += delta.thinking.length;
   }
 }
 
@@ -101,17 +101,17 @@ function applyAssistant(turn: TurnDraft, { message, parent_tool_use_id }: Assist
 /** Puts a whole block in the place of the pieces of it that came before. */
 function confirmText(turn: TurnDraft, replyId: string | undefined, whole: string): void {
   const { open } = turn;
-  const gap = open.text === '' ? gapBefore(turn, replyId) : '';
-  turn.textDelta += gap + whole.slice(open.text.length);
-  turn.text = turn.text.slice(0, turn.text.length - open.text.length) + gap + whole;
-  open.text = '';
+  const gap = open.textLength === 0 ? gapBefore(turn, replyId) : '';
+  turn.textDelta += gap + whole.slice(open.textLength);
+  turn.text = turn.text.slice(0, turn.text.length - open.textLength) + gap + whole;
+  open.textLength = 0;
   open.lastReplyId = replyId;
 }
 
 function confirmThinking(turn: TurnDraft, whole: string): void {
   const { thinking, open } = turn;
-  turn.thinking = thinking.slice(0, thinking.length - open.thinking.length) + whole;
-  open.thinking = '';
+  turn.thinking = thinking.slice(0, thinking.length - open.thinkingLength) + whole;
+  open.thinkingLength = 0;
 }
 
 /** A blank line between two replies; blocks of one reply follow each other directly. */

@@ -54,8 +54,10 @@ export interface Turn {
 /** Text and reasoning that came in pieces and will come once more as a whole. */
 export interface OpenReply {
   readonly replyId: string | undefined;
-  readonly text: string;
-  readonly thinking: string;
+  /** How many characters at the end of the turn's `text` will come once more. */
+  readonly textLength: number;
+  /** How many characters at the end of the turn's `thinking` will come once more. */
+  readonly thinkingLength: number;
   /** The reply that said the last confirmed text. */
   readonly lastReplyId: string | undefined;
 }
@@ -77,7 +79,7 @@ export const initialTurn: Turn = {
   structuredOutput: undefined,
   error: undefined,
   messages: [],
-  open: { replyId: undefined, text: '', thinking: '', lastReplyId: undefined },
+  open: { replyId: undefined, textLength: 0, thinkingLength: 0, lastReplyId: undefined },
 };
 
 /**
