@@ -1,4 +1,15 @@
 export type {
+  AodProgram,
+  AodScript,
+  AodScriptSession,
+  AodStep,
+  AodTurn,
+} from './aod/agent/script.ts';
+export { type AodEra, aodEras } from './aod/era.ts';
+export { type AodOptions, type AodTimes, fastAodTimes, realAodTimes } from './aod/options.ts';
+export type { Aod } from './aod/start.ts';
+export type { TokenState } from './aod/state/world.ts';
+export type {
   AgentFunction,
   AgentScript,
   AgentTurn,
@@ -9,6 +20,7 @@ export type {
   ScriptSession,
   Workspace,
 } from './ash/agent/script.ts';
+export type { Step } from './ash/agent/step.ts';
 export { type AshDefect, type AshDefects, ashDefectNames, ashDefects } from './ash/defects.ts';
 export { type AshOptions, type AshRateLimits, type AshTimes, fastTimes, realTimes } from './ash/options.ts';
 export type { Ash } from './ash/start.ts';
@@ -22,5 +34,4 @@ export {
   unavailable,
 } from './faults/fault.ts';
 export type { RecordedRequest } from './request-log.ts';
-export type { Step } from './script.ts';
-export { type Emulator, type EmulatorOptions, startEmulator } from './start.ts';
+export { type AodEmulator, type Emulator, type EmulatorOptions, startEmulator } from './start.ts';

@@ -1,6 +1,7 @@
 import type { Fault } from '../faults/fault.ts';
 import { faultyServer } from '../faults/faulty-server.ts';
 import { faultPlan } from '../faults/plan.ts';
+import { type Listening, listen } from '../listening.ts';
 import { type RecordedRequest, requestLog } from '../request-log.ts';
 import { startEvalWorker } from './eval-worker.ts';
 import type { AshOptions } from './options.ts';
@@ -12,10 +13,7 @@ import { evict } from './state/sessions.ts';
 import { createWorld } from './state/world.ts';
 
 /** A running Ash emulator, and what a test may do to it that no client can. */
-export interface Ash {
-  /** `http://127.0.0.1:<port>`, without a slash at the end. */
-  readonly url: string;
-  readonly port: number;
+export interface Ash extends Listening {
   /** The key that clients must send. */
   readonly apiKey: string;
   /** Every request that arrived, in order, those that a fault took included. */
@@ -28,15 +26,9 @@ export interface Ash {
   evictSession(sessionId: string): void;
   /** Puts a session in any status, for those that no call leads to (`starting`, `error`). */
   setSessionStatus(sessionId: string, status: SessionStatus): void;
-  /** Stops listening and drops all connections, so that clients are refused. The state is kept. */
-  goOffline(): Promise<void>;
-  /** Listens again, on the same port. */
-  goOnline(): Promise<void>;
   /** Ends all streams and stops. */
   close(): Promise<void>;
 }
-
-const host = '127.0.0.1';
 
 /** Starts an Ash emulator on 127.0.0.1. */
 export async function startAsh(options: AshOptions = {}): Promise<Ash> {
@@ -48,11 +40,9 @@ export async function startAsh(options: AshOptions = {}): Promise<Ash> {
     server.keepAliveTimeout = 72_000;
     return server;
   });
-  await app.listen({ host, port: options.port ?? 0 });
+  const listening = await listen(app, options.port);
   startQueueWorker(world);
   startEvalWorker(world);
-  const address = app.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
 
   const find = (id: string): SessionRow => {
     for (const tenant of world.tenants.values()) {
@@ -62,8 +52,7 @@ export async function startAsh(options: AshOptions = {}): Promise<Ash> {
     throw new Error(`no session "${id}"`);
   };
   return {
-    url: `http://${host}:${port}`,
-    port,
+    ...listening,
     apiKey: world.apiKey,
     requests: log.entries,
     setFaults: plan.set,
@@ -75,19 +64,6 @@ export async function startAsh(options: AshOptions = {}): Promise<Ash> {
     setSessionStatus(sessionId, status) {
       find(sessionId).status = status;
     },
-    goOffline: () =>
-      new Promise((resolve) => {
-        app.server.close(() => resolve());
-        app.server.closeAllConnections();
-      }),
-    goOnline: () =>
-      new Promise((resolve, reject) => {
-        app.server.once('error', reject);
-        app.server.listen(port, host, () => {
-          app.server.off('error', reject);
-          resolve();
-        });
-      }),
     async close() {
       world.closing.abort();
       for (const sandbox of [...world.sandboxes.values()]) removeSandbox(world, sandbox);

@@ -1,5 +1,5 @@
 import { pause } from '../pacing.ts';
-import type { Step } from '../script.ts';
+import { until } from '../until.ts';
 import { type EventFrame, framesOf } from './agent/classify.ts';
 import { promptOf } from './agent/content.ts';
 import { echo } from './agent/echo.ts';
@@ -8,12 +8,12 @@ import type { AgentTurn, MessageOptions } from './agent/script.ts';
 import type { SdkMessage } from './agent/sdk-message.ts';
 import { sdkMessages } from './agent/sdk-messages.ts';
 import { scriptSession } from './agent/session-view.ts';
+import type { Step } from './agent/step.ts';
 import { type EventWriter, isSlowReader, silentWriter } from './event-writer.ts';
 import { addEvent, record } from './state/recorder.ts';
 import type { SessionRow } from './state/rows.ts';
 import type { RunningTurn, Sandbox } from './state/sandbox.ts';
 import type { Tenant, World } from './state/world.ts';
-import { until } from './until.ts';
 
 /** One message that is to be answered. */
 export interface TurnRequest {

@@ -31,7 +31,16 @@ describe('the command line', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)(
     'says where it listens and what to try, and stops on %s',
     async (signal) => {
-      const { child, ended, says } = start('--ash-port', '0', '--api-key', 'k1', '--pace', '0', '--mock');
+      const { child, ended, says } = start(
+        '--ash',
+        '--ash-port',
+        '0',
+        '--api-key',
+        'k1',
+        '--pace',
+        '0',
+        '--mock',
+      );
       const [, url] = await says(/listening on (http:\/\/127\.0\.0\.1:\d+) \(API key: k1\)/);
       const [, address, key, body] = await says(/curl (\S+) -H 'Authorization: Bearer (\S+)' .* -d '(.+)'/);
       expect([address, key]).toEqual([`${url}/api/agents`, 'k1']);
@@ -48,7 +57,7 @@ describe('the command line', () => {
   );
 
   it('stops while a stream is open', async () => {
-    const { child, ended, says } = start('--ash-port', '0', '--pace', '60000', '--no-rate-limits');
+    const { child, ended, says } = start('--ash', '--ash-port', '0', '--pace', '60000', '--no-rate-limits');
     const [, url] = await says(/listening on (\S+)/);
     const headers = { authorization: 'Bearer test-key', 'content-type': 'application/json' };
     const post = (path: string, body: string) => fetch(`${url}${path}`, { method: 'POST', headers, body });
@@ -58,6 +67,33 @@ describe('the command line', () => {
     const { session } = await created.json();
     await post(`/api/sessions/${session.id}/messages`, '{"content":"Hello"}');
     child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it('starts both servers, and gives something to try on each', async () => {
+    const { child, output, ended, says } = start('--ash-port', '0', '--aod-port', '0', '--token', 't1');
+    const [, url] = await says(/Agent on Demand emulator listening on (\S+) \(token: t1\)/);
+    const ash = await says(/Ash emulator listening on (\S+)/);
+    expect((await fetch(`${ash[1]}/health`)).status).toBe(200);
+    const tries = [...output.out.matchAll(/curl (\S+) -H 'Authorization: Bearer (\S+)' .* -d '(.+)'/g)];
+    expect(tries.map(([, address]) => address)).toEqual([`${ash[1]}/api/agents`, `${url}/agents`]);
+    for (const [, address = '', secret, body = ''] of tries) {
+      const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' };
+      expect((await fetch(address, { method: 'POST', headers, body })).status).toBe(201);
+    }
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+
+  it.each(['runtime', 'catalogue', 'provider'])('starts one server alone, of the era %s', async (era) => {
+    const { child, output, ended, says } = start('--aod', '--aod-port', '0', '--era', era);
+    const [, address = '', token, body = ''] = await says(
+      /curl (\S+) -H 'Authorization: Bearer (\S+)' .* -d '(.+)'/,
+    );
+    expect(output.out).not.toContain('Ash');
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await fetch(address, { method: 'POST', headers, body })).status).toBe(201);
+    child.kill('SIGINT');
     expect(await ended).toBe(0);
   });
 
@@ -72,6 +108,12 @@ describe('the command line', () => {
       '--defects',
       '--list-defects',
       '--no-rate-limits',
+      '--ash',
+      '--aod',
+      '--aod-port',
+      '--token',
+      '--era',
+      '--max-sessions',
     ]) {
       expect(output.out).toContain(option);
     }
@@ -85,6 +127,8 @@ describe('the command line', () => {
 
   it.each([
     [['--defects', 'env-leak,nonsense'], 'unknown Ash defect "nonsense"'],
+    [['--aod', '--aod-port', '0', '--era', 'future'], 'unknown AoD era "future"'],
+    [['--aod', '--max-sessions', 'many'], '--max-sessions takes a whole number, not "many"'],
     [['--ash-port', 'x'], '--ash-port takes a whole number, not "x"'],
     [['--unknown'], "Unknown option '--unknown'"],
   ])('refuses %j', async (args, message) => {

@@ -1,5 +1,5 @@
-import type { Step } from '../../script.ts';
 import type { AgentTurn } from './script.ts';
+import type { Step } from './step.ts';
 
 const introduction = /\bmy name is ([\p{L}\p{N}_-]+)/iu;
 const question = /\bwhat(?:'s| is) my name\b/iu;

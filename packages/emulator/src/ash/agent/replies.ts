@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { tokensOf } from '../../tokens.ts';
 import type { AgentTurn } from './script.ts';
 import type { SdkMessage } from './sdk-message.ts';
-import { addUsage, type ModelUsage, noUsage, tokensOf } from './usage.ts';
+import { addUsage, type ModelUsage, noUsage } from './usage.ts';
 
 /** One part of a reply of the model. */
 export type Block = { type: string; [field: string]: unknown };

@@ -1,5 +1,5 @@
-import type { Step } from '../../script.ts';
 import type { McpServer } from '../state/rows.ts';
+import type { Step } from './step.ts';
 
 /** The options that came with one message. */
 export interface MessageOptions {

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { pause } from '../../pacing.ts';
-import type { Step } from '../../script.ts';
 import { modelReplies, type Replies, signature } from './replies.ts';
 import type { AgentTurn } from './script.ts';
 import type { SdkMessage } from './sdk-message.ts';
+import type { Step } from './step.ts';
 import { resultCost } from './usage.ts';
 
 type ToolStep = Extract<Step, { tool: string }>;

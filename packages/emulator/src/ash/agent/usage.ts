@@ -14,9 +14,6 @@ export const noUsage: ModelUsage = {
   cache_read_input_tokens: 0,
 };
 
-/** A rough count, enough for figures that add up: four characters a token. */
-export const tokensOf = (text: string) => Math.max(1, Math.ceil(text.length / 4));
-
 /** The sum of two counts. */
 export function addUsage(a: ModelUsage, b: ModelUsage): ModelUsage {
   return {

@@ -1,29 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Answer,
-  type AshBench,
-  ashBench,
-  base64,
-  blocks,
-  eventually,
-  framesOf,
-  nobody,
-} from '../support/ash.ts';
-import { loadContract, type Operation } from '../support/contract.ts';
-
-const contract = loadContract(new URL('../../../../openapi/ash.yaml', import.meta.url));
-const byId = new Map(contract.operations.map((operation) => [operation.id, operation]));
-const visited = new Set<string>();
-
-interface Visit {
-  path?: Record<string, string | number>;
-  query?: Record<string, string | number>;
-  body?: unknown;
-  /** The expected status; default the operation's first success. */
-  status?: number;
-  /** Whether the request itself keeps to the contract. Default true. */
-  isValid?: boolean;
-}
+import { type AshBench, ashBench, base64, blocks, eventually, framesOf, nobody } from '../support/ash.ts';
+import { visits } from '../support/visits.ts';
 
 let ash: AshBench;
 beforeAll(async () => {
@@ -31,69 +8,11 @@ beforeAll(async () => {
 });
 afterAll(() => ash.emulator.close());
 
-function checkParameters(
-  { parameters }: Operation,
-  values: Record<string, Record<string, unknown>>,
-): string[] {
-  return parameters.flatMap(({ name, in: place, schema, isRequired }) => {
-    const value = values[place]?.[name];
-    if (value === undefined) return isRequired ? [`${name} is missing`] : [];
-    return contract.problems(schema, value);
-  });
-}
-
-/** Makes one request and holds both it and its answer against the contract. Gives the parsed answer. */
-async function visit(
-  id: string,
-  { path = {}, query = {}, body, status, isValid = true }: Visit = {},
-): Promise<Answer['body']> {
-  const operation = byId.get(id);
-  if (operation === undefined) throw new Error(`no operation ${id}`);
-  visited.add(id);
-  const requestSchema = operation.requestSchemas['application/json'];
-  const requestProblems = [
-    ...checkParameters(operation, { path, query }),
-    ...(body !== undefined && requestSchema !== undefined ? contract.problems(requestSchema, body) : []),
-    ...(body === undefined && operation.isBodyRequired ? ['body is missing'] : []),
-  ];
-  if (isValid) expect(requestProblems, `request of ${id}`).toEqual([]);
-  else expect(requestProblems, `request of ${id} should be refused by the contract`).not.toEqual([]);
-
-  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    String(path[name]).split('/').map(encodeURIComponent).join('/'),
-  );
-  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
-  const suffix = search.size > 0 ? `?${search}` : '';
-  const answer = await ash.call(`${operation.method} ${filled}${suffix}`, { body });
-  const wanted = status ?? Number(Object.keys(operation.responses).find((code) => code.startsWith('2')));
-  expect(answer.status, `${id}: ${answer.text.slice(0, 300)}`).toBe(wanted);
-
-  const contents = operation.responses[String(answer.status)];
-  expect(contents, `${id} declares ${answer.status}`).toBeDefined();
-  const type = answer.headers.get('content-type')?.split(';')[0];
-  if (type === undefined) expect(Object.keys(contents ?? {}), `${id} answers nothing`).toEqual([]);
-  else if (type === 'text/event-stream') checkEvents(operation, answer.text);
-  else if (type === 'application/json') {
-    const schema = contents?.['application/json'];
-    expect(schema, `${id} ${answer.status} declares JSON`).toBeDefined();
-    expect(contract.problems(schema ?? '', answer.body), `${id} ${answer.status}: ${answer.text}`).toEqual(
-      [],
-    );
-  } else {
-    const isDeclared = contents !== undefined && (type in contents || 'application/octet-stream' in contents);
-    expect(isDeclared, `${id} declares ${type}`).toBe(true);
-  }
-  return answer.body;
-}
-
-function checkEvents({ id, eventSchema }: Operation, text: string): void {
-  const frames = framesOf(text);
-  expect(frames.length, `${id} sends events`).toBeGreaterThan(0);
-  for (const { event, data } of frames) {
-    const problems = contract.problems(eventSchema ?? '', { type: event, data });
-    expect(problems, `${event} ${JSON.stringify(data)}`).toEqual([]);
-  }
-}
+const { visit, visited, operations } = visits(
+  new URL('../../../../openapi/ash.yaml', import.meta.url),
+  (request, init) => ash.call(request, init),
+  (text) => framesOf(text).map(({ event, data }) => ({ type: event, data })),
+);
 
 const name = 'contract';
 
@@ -336,7 +255,7 @@ describe('every public operation keeps to the contract', () => {
   });
 
   it('leaves no public operation unvisited', () => {
-    const isPublic = contract.operations.filter(({ isInternal }) => !isInternal).map(({ id }) => id);
+    const isPublic = operations.filter(({ isInternal }) => !isInternal).map(({ id }) => id);
     expect(isPublic.length).toBeGreaterThan(70);
     expect(isPublic.filter((id) => !visited.has(id))).toEqual([]);
   });

@@ -1,0 +1,30 @@
+const refused = Symbol('refused');
+
+interface Refusal extends Error {
+  [refused]: true;
+  status: number;
+  body: Record<string, unknown>;
+}
+
+/**
+ * Ends a request the way the server does on purpose: with that status and `{ detail }`.
+ *
+ * @param more - further fields of the body
+ */
+export function refuse(status: number, detail: unknown, more: Record<string, unknown> = {}): never {
+  throw Object.assign(new Error(), { [refused]: true, status, body: { detail, ...more } });
+}
+
+/** Whether an error came from {@link refuse}; everything else is a failure that nobody foresaw. */
+export function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && refused in error;
+}
+
+/** Fails as the server does where it foresaw nothing: 500 with a page of HTML. */
+export function crash(reason: string): never {
+  throw new Error(reason);
+}
+
+/** A page of HTML, which is what the server's framework answers by itself. */
+export const page = (title: string) =>
+  `<!doctype html>\n<html lang="en">\n<head>\n  <title>${title}</title>\n</head>\n<body>\n  <h1>${title}</h1>\n</body>\n</html>\n`;

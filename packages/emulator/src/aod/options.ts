@@ -1,0 +1,60 @@
+import type { Fault } from '../faults/fault.ts';
+import type { AodScript } from './agent/script.ts';
+import type { AodEra } from './era.ts';
+
+/** Durations in milliseconds that shape the emulator's behaviour in time. */
+export interface AodTimes {
+  /** Between two pieces of output. */
+  pace: number;
+  /** How long each stage of preparing a sandbox takes. */
+  stage: number;
+  /** How often a stream looks for something new. Each time it sends at most 100 events. */
+  streamPoll: number;
+  /** Between two heartbeats of a stream. */
+  heartbeat: number;
+  /** After how long without anything new a stream ends with `stale`. */
+  stale: number;
+  /** How long a second lasts, when the timeout of a turn is counted in them. */
+  second: number;
+}
+
+/** The default of `startEmulator`: no waiting, so that tests are quick. Heartbeats, `stale` and timeouts are those of the server. */
+export const fastAodTimes: AodTimes = {
+  pace: 0,
+  stage: 0,
+  streamPoll: 5,
+  heartbeat: 15_000,
+  stale: 600_000,
+  second: 1_000,
+};
+
+/** The server's own times, with a pace that a person can follow. The default of the command line. */
+export const realAodTimes: AodTimes = { ...fastAodTimes, pace: 40, stage: 250, streamPoll: 500 };
+
+/** How the Agent on Demand emulator is to behave. Every field is optional. */
+export interface AodOptions {
+  /** The port on 127.0.0.1. Default 0: any free port. */
+  port?: number;
+  /** The token that clients must send. Default `aod_test-token`. */
+  token?: string;
+  /** Which age of the server it is. Default `interrupt`, the newest. */
+  era?: AodEra;
+  /** What the agents do. Default: what the program of their runtime or provider prints when it says the prompt back. */
+  script?: AodScript;
+  /** Output is stored in chunks of at most so many bytes, wherever that cuts. Default: as the script writes it. */
+  chunkSize?: number;
+  /** Faults of the wire, tried in order for every request. They may be changed while the emulator runs. */
+  faults?: readonly Fault[];
+  /** Milliseconds between two pieces of output; a shorthand for `times.pace`. Default 0. */
+  pace?: number;
+  /** Other durations. Default {@link fastAodTimes}. */
+  times?: Partial<AodTimes>;
+  /** How many sessions of one user may be pending or running. Default 100. */
+  maxSessions?: number;
+  /** Whether the server has been given a place to run sandboxes. Default true. */
+  backend?: boolean;
+  /** Whether the user has stored the keys of the models, which only servers before `session-keys` ask for. Default true. */
+  storedKeys?: boolean;
+  /** Whether requests are kept for {@link Aod.requests}. Default true; the command line does not. */
+  record?: boolean;
+}

@@ -1,0 +1,83 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { userOf } from '../auth.ts';
+import { isSince } from '../era.ts';
+import { crash, refuse } from '../errors.ts';
+import { pythonJson } from '../json.ts';
+import type { Fields } from '../state/rows.ts';
+import type { User, World } from '../state/world.ts';
+
+/** A request on its way to an answer. */
+export interface Call {
+  user: User;
+  /** The id in the path; empty when there is none. */
+  id: string;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  /** The body, as an object. Refuses anything else. */
+  body(): Fields;
+}
+
+/** How one method of a path is answered: with that status, and an object or a stream of text. */
+export interface Operation {
+  status: number;
+  answer: (call: Call) => Fields | AsyncIterable<string>;
+}
+
+/** Answers with `status` and what `answer` gives. */
+export const operation = (status: number, answer: Operation['answer']): Operation => ({ status, answer });
+
+/** The form of an id in a path. Whatever differs from it is a path that the server does not know. */
+export const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
+/** Sends an object as the server writes it. As bytes, so that the framework leaves the content type alone. */
+export function sendJson(reply: FastifyReply, body: unknown): FastifyReply {
+  return reply.header('content-type', 'application/json').send(Buffer.from(pythonJson(body)));
+}
+
+function parsed(world: World, text: unknown): Fields {
+  let value: unknown;
+  try {
+    value = JSON.parse(typeof text === 'string' ? text : '');
+  } catch {
+    refuse(400, 'Invalid JSON');
+  }
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
+  if (isSince(world.era, 'catalogue')) refuse(400, 'Invalid JSON');
+  return crash('the body is not an object');
+}
+
+/**
+ * Adds a path with its methods. A path with several methods knows its user before it looks at the method, and refuses others in JSON; one
+ * with a single method is guarded by the framework, which refuses others without a body.
+ */
+export function addPath(
+  app: FastifyInstance,
+  world: World,
+  url: string,
+  operations: Record<string, Operation>,
+  isPublic = false,
+): void {
+  const allowed = Object.keys(operations);
+  app.route<{ Params: { id?: string } }>({
+    method: app.supportedMethods.filter((method) => method !== 'TRACE'),
+    url,
+    handler(request, reply) {
+      const known = operations[request.method];
+      if (known === undefined && allowed.length === 1)
+        return reply
+          .code(405)
+          .header('allow', allowed.join(', '))
+          .header('content-type', 'text/html; charset=utf-8')
+          .send(Buffer.alloc(0));
+      // Public paths ask for nobody, and have no use for what they get.
+      const user = userOf(world, isPublic ? `Bearer ${world.token}` : request.headers.authorization);
+      if (known === undefined) return refuse(405, 'Method not allowed');
+      const { id = '' } = request.params;
+      reply.code(known.status);
+      const answer = known.answer({ user, id, request, reply, body: () => parsed(world, request.body) });
+      if (Symbol.asyncIterator in answer) return reply.send(Readable.from(answer));
+      return sendJson(reply, answer);
+    },
+  });
+}

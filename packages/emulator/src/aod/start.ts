@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import type { Fault } from '../faults/fault.ts';
+import { faultyServer } from '../faults/faulty-server.ts';
+import { faultPlan } from '../faults/plan.ts';
+import { type Listening, listen } from '../listening.ts';
+import { type RecordedRequest, requestLog } from '../request-log.ts';
+import type { AodOptions } from './options.ts';
+import { buildServer } from './server.ts';
+import { createWorld, newUser, type TokenState } from './state/world.ts';
+import { stopTurns } from './turns/worker.ts';
+
+/** A running Agent on Demand emulator, and what a test may do to it that no client can. */
+export interface Aod extends Listening {
+  /** The token that clients must send. */
+  readonly token: string;
+  /** Every request that arrived, in order, those that a fault took included. */
+  readonly requests: readonly RecordedRequest[];
+  /** How many streams are open. */
+  readonly openStreams: number;
+  /** Replaces the faults; their counts start again. */
+  setFaults(faults: readonly Fault[]): void;
+  /**
+   * The next turn that begins stores its last rows and its end in one go, between a stream's look for rows and its look at the status: the
+   * connection closes without these rows. Without a stream it waits up to two seconds for one.
+   *
+   * @param rows - how many; default 1
+   */
+  raceTail(rows?: number): void;
+  /**
+   * Drops the streams that are open, without a closing event.
+   *
+   * @param how - `end` (default) cleanly, as a proxy or a deploy does; `reset` by resetting the connection
+   * @param sessionId - only those of this session
+   */
+  cutStreams(how?: 'end' | 'reset', sessionId?: string): void;
+  /** The worker is down: what is pending stays pending. */
+  stopWorker(): void;
+  /** The worker is up again. */
+  startWorker(): void;
+  /** The next session that comes to this stage fails there, with this message or without one. */
+  failStage(stage: string, message?: string): void;
+  /** The sandbox of a session is gone for good: prompts are refused. */
+  loseSandbox(sessionId: string): void;
+  /** What `/health` reports; anything but `ok` makes it `degraded`. */
+  setHealthChecks(checks: Record<string, string>): void;
+  /** A token of another user, who shares nothing with anybody; or one that is no good any more. */
+  addToken(state?: TokenState): string;
+  /** Ends all streams and stops. */
+  close(): Promise<void>;
+}
+
+/** Starts an Agent on Demand emulator on 127.0.0.1. */
+export async function startAod(options: AodOptions = {}): Promise<Aod> {
+  const world = createWorld(options);
+  const plan = faultPlan(options.faults);
+  const log = requestLog(options.record ?? true);
+  const app = await buildServer(world, log, (handle) => faultyServer(plan, log, handle));
+  const listening = await listen(app, options.port);
+  const startWorker = () => {
+    world.outage?.end();
+    world.outage = undefined;
+  };
+  return {
+    ...listening,
+    token: world.token,
+    requests: log.entries,
+    get openStreams() {
+      return world.streams.size;
+    },
+    setFaults: plan.set,
+    raceTail(rows = 1) {
+      world.nextRace = rows;
+    },
+    cutStreams(how = 'end', sessionId) {
+      for (const stream of [...world.streams])
+        if (sessionId === undefined || stream.sessionId === sessionId) stream.cut(how);
+    },
+    stopWorker() {
+      let end = () => {};
+      const over = new Promise<void>((resolve) => {
+        end = resolve;
+      });
+      world.outage ??= { over, end };
+    },
+    startWorker,
+    failStage(stage, message = '') {
+      world.nextFailure = { stage, message };
+    },
+    loseSandbox(sessionId) {
+      const sessions = [...world.users.values()].map((user) => user.sessions.get(sessionId));
+      const session = sessions.find((found) => found !== undefined);
+      if (session === undefined) throw new Error(`no session "${sessionId}"`);
+      session.isSandboxLost = true;
+    },
+    setHealthChecks(checks) {
+      world.checks = checks;
+    },
+    addToken(state = 'active') {
+      const token = `aod_${randomUUID()}`;
+      world.users.set(token, newUser(state));
+      return token;
+    },
+    async close() {
+      for (const { sessions } of world.users.values())
+        for (const session of sessions.values()) stopTurns(session, 'close');
+      await app.close();
+    },
+  };
+}

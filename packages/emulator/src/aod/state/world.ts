@@ -1,0 +1,71 @@
+import { type AodEra, checkedEra, isSince } from '../era.ts';
+import { type AodOptions, type AodTimes, fastAodTimes } from '../options.ts';
+import type { AgentRow, EnvironmentRow, SessionRow } from './rows.ts';
+
+/** What is wrong with a token, or that nothing is. */
+export type TokenState = 'active' | 'inactive' | 'expired';
+
+/** Somebody with a token. What belongs to others does not exist for them. */
+export interface User {
+  readonly tokenState: TokenState;
+  readonly agents: Map<string, AgentRow>;
+  readonly environments: Map<string, EnvironmentRow>;
+  readonly sessions: Map<string, SessionRow>;
+}
+
+/** A stream that is open, and how it can be cut. */
+export interface OpenStream {
+  readonly sessionId: string;
+  cut(how: 'end' | 'reset'): void;
+}
+
+/** The whole state of one emulated server. */
+export interface World {
+  readonly options: AodOptions;
+  readonly era: AodEra;
+  readonly token: string;
+  readonly times: AodTimes;
+  readonly maxSessions: number;
+  /** By token. */
+  readonly users: Map<string, User>;
+  readonly streams: Set<OpenStream>;
+  /** What `/health` reports. */
+  checks: Record<string, string>;
+  /** Id of the row that was stored last. */
+  lastRowId: number;
+  /** Present while the worker is down: resolves when it works again. */
+  outage?: { over: Promise<void>; end(): void } | undefined;
+  /** The stage at which the next session fails, and why. */
+  nextFailure?: { stage: string; message: string } | undefined;
+  /** How many of the next turn's last rows are to be stored together with its end, behind the back of a stream. */
+  nextRace?: number | undefined;
+}
+
+/** A new user without anything. */
+export const newUser = (tokenState: TokenState): User => ({
+  tokenState,
+  agents: new Map(),
+  environments: new Map(),
+  sessions: new Map(),
+});
+
+/** The state of a server that has just started. @throws TypeError when the era is not known. */
+export function createWorld(options: AodOptions): World {
+  const pace = options.pace === undefined ? {} : { pace: options.pace };
+  const token = options.token ?? 'aod_test-token';
+  return {
+    options,
+    era: checkedEra(options.era ?? 'interrupt'),
+    token,
+    times: { ...fastAodTimes, ...options.times, ...pace },
+    maxSessions: options.maxSessions ?? 100,
+    users: new Map([[token, newUser('active')]]),
+    streams: new Set(),
+    checks: { db: 'ok', crypto: 'ok' },
+    // Some other session's rows came before.
+    lastRowId: 40,
+  };
+}
+
+/** The name of the field that says what an agent runs on. */
+export const engineField = ({ era }: World) => (isSince(era, 'provider') ? 'provider' : 'runtime');

@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify';
+
+const host = '127.0.0.1';
+
+/** A server that listens, and may be out of reach for a while. */
+export interface Listening {
+  /** `http://127.0.0.1:<port>`, without a slash at the end. */
+  readonly url: string;
+  readonly port: number;
+  /** Stops listening and drops all connections, so that clients are refused. The state is kept. */
+  goOffline(): Promise<void>;
+  /** Listens again, on the same port. */
+  goOnline(): Promise<void>;
+}
+
+/** Lets a server listen on 127.0.0.1. Port 0 stands for any free one. @throws when the port is taken. */
+export async function listen(app: FastifyInstance, wanted = 0): Promise<Listening> {
+  await app.listen({ host, port: wanted });
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    url: `http://${host}:${port}`,
+    port,
+    goOffline: () =>
+      new Promise((resolve) => {
+        app.server.close(() => resolve());
+        app.server.closeAllConnections();
+      }),
+    goOnline: () =>
+      new Promise((resolve, reject) => {
+        app.server.once('error', reject);
+        app.server.listen(port, host, () => {
+          app.server.off('error', reject);
+          resolve();
+        });
+      }),
+  };
+}
