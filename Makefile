@@ -3,19 +3,21 @@
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo test install build openapi sdk bench conformance ALWAYS
+.PHONY: help demo demo-aod test install build openapi sdk bench conformance ALWAYS
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo '  make demo AGENT=<folder> PROMPT=<text>    with an agent folder and a prompt of your own'
 	@echo '  make demo ASH_SERVER_URL=<url>            against a real server (ASH_API_KEY, where it wants a key)'
+	@echo '  make demo-aod AOD_API_URL=<url> AOD_API_TOKEN=<token>'
+	@echo '                                            the same for an Agent on Demand server (PROMPT=<text> too)'
 	@echo '  make openapi ASH_FROM=<url or file>       compare the contract with a server (WRITE=1 adds what is new)'
-	@echo '  make conformance ASH_SERVER_URL=<url>     check a server against the contract'
+	@echo '  make conformance ASH_SERVER_URL=<url>     run the user scenarios against a server, or against AOD_API_URL'
 
 # Arguments reach the programs as environment variables, letter for letter: `value` keeps make from expanding
 # a `$` in them, and no shell command line is built from them.
-arguments := AGENT PROMPT ASH_SERVER_URL ASH_API_KEY ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT
+arguments := AGENT PROMPT ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT
 $(foreach name,$(arguments),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
 ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
@@ -28,6 +30,9 @@ TSX := node_modules/.bin/tsx
 
 demo: build ## run examples/quickstart against the emulator, or against ASH_SERVER_URL
 	@$(TSX) $(addprefix --tsconfig ,$(wildcard examples/quickstart/tsconfig.json)) examples/quickstart/main.ts
+
+demo-aod: build ## run examples/quickstart-aod against the emulator, or against AOD_API_URL
+	@$(TSX) $(addprefix --tsconfig ,$(wildcard examples/quickstart-aod/tsconfig.json)) examples/quickstart-aod/main.ts
 
 test: install ## run every check and test
 	@$(TSX) scripts/check/main.ts
@@ -45,7 +50,7 @@ sdk: .stamps/sdk ## generate packages/generated from the contract
 bench: build ## run the benchmarks
 	@$(TSX) benchmarks/main.ts
 
-conformance: install ## check a running server against the contract
+conformance: install ## run the user scenarios against a running server
 	@$(TSX) scripts/conformance/main.ts
 
 # --- What the targets above are made of ---------------------------------------------------------------------

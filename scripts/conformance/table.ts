@@ -1,25 +1,34 @@
 import type { Outcome } from '../../packages/client/tests/scenarios/runner.ts';
-import { scenarios } from '../../packages/client/tests/scenarios/scenarios.ts';
 
-const widest = Math.max(...scenarios.map(({ name }) => name.length));
+const labels = { passed: 'passed   ', failed: 'FAILED   ', 'not tried': 'not tried' };
 
-/** One line of the table: what came of a scenario, and for one that failed what should have held. */
-export function row({ scenario, error, note, durationMs }: Outcome): string {
-  const result = error === undefined ? 'passed' : 'FAILED';
-  const line = `${result}  ${scenario.name.padEnd(widest)}  ${time(durationMs).padStart(8)}  ${note ?? ''}`;
-  if (error === undefined) return line.trimEnd();
-  return `${line.trimEnd()}\n${indented(`should hold: ${scenario.shows}`)}\n${indented(describe(error))}`;
+/**
+ * One line of the table: what came of a scenario, and for one that failed what should have held.
+ *
+ * @param widest length of the longest name in the table
+ */
+export function row({ name, shows, result, error, note = '', durationMs }: Outcome, widest: number): string {
+  const comment = result === 'not tried' ? describe(error) : note;
+  const line =
+    `${labels[result]}  ${name.padEnd(widest)}  ${time(durationMs).padStart(8)}  ${comment}`.trimEnd();
+  if (result !== 'failed') return line;
+  return `${line}\n${indented(`should hold: ${shows}`)}\n${indented(`${nameOf(error)}: ${describe(error)}`)}`;
 }
 
 /** How many passed. */
 export function summary(outcomes: readonly Outcome[]): string {
-  const passed = outcomes.filter(({ error }) => error === undefined).length;
+  const count = (wanted: Outcome['result']) => outcomes.filter(({ result }) => result === wanted).length;
+  const untried = count('not tried');
   const total = outcomes.reduce((sum, { durationMs }) => sum + durationMs, 0);
-  return `${passed} of ${outcomes.length} passed, in ${time(total)}`;
+  return `${count('passed')} of ${outcomes.length} passed${untried > 0 ? `, ${untried} not tried` : ''}, in ${time(total)}`;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
 }
 
 function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return error instanceof Error ? error.message : String(error);
 }
 
 function time(ms: number): string {
@@ -27,5 +36,5 @@ function time(ms: number): string {
 }
 
 function indented(text: string): string {
-  return text.replace(/^/gm, '        ');
+  return text.replace(/^/gm, '           ');
 }

@@ -37,7 +37,7 @@ export interface AodContext {
   readonly options: ClientOptions;
   readonly baseUrl: string;
   readonly api: Api<paths>;
-  /** Ends every call and stream when the client is closed. */
+  /** Ends every stream when the client is closed. */
   readonly closing: AbortController;
   call<Id extends OperationId>(
     id: Id,

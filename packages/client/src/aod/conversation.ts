@@ -1,9 +1,15 @@
 import { InvalidArgumentError } from '../core/errors.ts';
 import type { RequestOptions } from '../core/options.ts';
+import { ConflictError, NotFoundError } from './errors.ts';
 import type { StreamEvent } from './events.ts';
 import type { SessionCreateOptions, Sessions } from './sessions.ts';
 import type { StreamHandle } from './stream.ts';
-import type { SessionCreateParams } from './types.ts';
+import type {
+  SessionCreateAck,
+  SessionCreateParams,
+  SessionPromptAck,
+  SessionPromptParams,
+} from './types.ts';
 
 /** Options of a conversation. */
 export interface ConversationOptions {
@@ -61,19 +67,17 @@ export class Conversation {
   ): AsyncGenerator<StreamEvent, void, undefined> {
     if (this.#busy) throw new InvalidArgumentError('prompt', 'the turn before is still being read');
     this.#busy = true;
-    const turn = { prompt, ...(timeout === undefined ? {} : { timeout }) };
+    const params = { prompt, ...(timeout === undefined ? {} : { timeout }) };
     try {
-      if (this.#id === undefined) {
-        const { waitForSlot } = this.#options;
-        const ack = await this.#sessions.create({ ...this.#params, ...turn }, { signal, waitForSlot });
-        this.#id = ack.id;
-      } else {
-        await this.#sessions.prompt(this.#id, turn, { signal });
-      }
-      const { handle } = this.#sessions.stream(this.#id, { signal, since: this.#cursor });
+      const { id, current_turn } = await this.#prompt(params, signal);
+      const { handle } = this.#sessions.stream(id, { signal, since: this.#cursor });
       this.#current = handle;
       try {
-        yield* handle;
+        for await (const event of handle) {
+          // What is left of a turn that was not read to its end is not this turn's.
+          const turn = event.type === 'output' || event.type === 'turn_start' ? event.turn : null;
+          if (turn === null || turn >= current_turn) yield event;
+        }
       } finally {
         this.#cursor = handle.cursor ?? this.#cursor;
       }
@@ -82,10 +86,30 @@ export class Conversation {
     }
   }
 
+  async #prompt(
+    params: SessionPromptParams,
+    signal: AbortSignal | undefined,
+  ): Promise<SessionCreateAck | SessionPromptAck> {
+    if (this.#id !== undefined) return this.#sessions.prompt(this.#id, params, { signal });
+    const { waitForSlot } = this.#options;
+    const ack = await this.#sessions.create({ ...this.#params, ...params }, { signal, waitForSlot });
+    this.#id = ack.id;
+    return ack;
+  }
+
   /** Leaves the turn that is being read, and terminates the session when that was asked for. */
   async close(): Promise<void> {
     await this.#current?.close();
-    if (this.#options.terminateOnClose && this.#id !== undefined) await this.#sessions.terminate(this.#id);
+    if (!this.#options.terminateOnClose || this.#id === undefined) return;
+    try {
+      await this.#sessions.terminate(this.#id);
+    } catch (error) {
+      // Terminated or deleted by somebody else: that is what was wanted.
+      const done =
+        error instanceof NotFoundError ||
+        (error instanceof ConflictError && error.reason === 'session_terminated');
+      if (!done) throw error;
+    }
   }
 
   /** Closes the conversation at the end of an `await using` block. */

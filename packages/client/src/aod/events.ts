@@ -13,7 +13,10 @@ import type { ServerSentEvent } from '../core/sse.ts';
 
 /** What every event of a session's stream has. */
 export interface StreamEventBase {
-  /** Position in the stream, to resume behind; null for events that are made anew for each connection. */
+  /**
+   * Position in the stream; null for an event that has none. To go on behind an event, take the id of a `stage`, an `output` or a closing
+   * event: that of a `turn_start` is its output's, which would be lost. A stream's `cursor` is always right.
+   */
   id: number | null;
   /** All fields but `type` and `id`, as the server sent them. */
   extra: Record<string, unknown>;

@@ -30,7 +30,7 @@ export interface ResumeInit {
   eventsMs: number;
 }
 
-/** Time on one connection after which it counts as progress although nothing new came: heartbeats did. */
+/** Time on one connection, the silence at its end left out, after which it counts as progress although nothing new came: heartbeats did. */
 const HEALTHY_MS = 10_000;
 
 /** Where a stream is. */
@@ -85,7 +85,8 @@ export async function* resumingEvents(
     }
     if (signal.aborted || (lost && (!everOpened || isFinal(lost))) || !init.reconnect)
       throw lost ?? truncated();
-    if (position.cursor !== before || performance.now() - begun > HEALTHY_MS) failures = 0;
+    const silence = timeoutOf(lost)?.timeoutMs ?? 0;
+    if (position.cursor !== before || performance.now() - begun - silence > HEALTHY_MS) failures = 0;
     const { maxRetries = 5, baseDelay = 500, maxDelay = 10_000 } = init.reconnect;
     const delay = retryDelay(truncated(), ++failures, { maxRetries, baseDelay, maxDelay });
     if (delay === undefined) throw lost ?? truncated();
@@ -102,7 +103,7 @@ interface Seen {
 /**
  * The events of one connection, without those that were shown before.
  *
- * @param sameTurn - whether to end where another turn begins
+ * @param sameTurn - whether to end where another turn than the one shown begins
  */
 async function* rows(
   response: Response,
@@ -120,7 +121,7 @@ async function* rows(
         seen.started = true;
       } else if (event.type === 'turn_start') {
         if (seen.turn === event.turn) continue;
-        if (sameTurn) {
+        if (sameTurn && seen.turn !== undefined) {
           if (fresh.length > 0) yield { events: fresh, bytes };
           return;
         }
@@ -146,7 +147,9 @@ async function* tail(
   try {
     const response = await init.connect(position.cursor, signal, 'tail');
     for await (const { events, bytes } of rows(response, init, position, seen, true)) {
-      const missed = events.filter(({ type }) => type === 'stage' || type === 'output');
+      const missed = events.filter(
+        ({ type }) => type === 'stage' || type === 'turn_start' || type === 'output',
+      );
       if (missed.length > 0) yield { events: missed, bytes };
       if (events.some((event) => isClosing(event) || event.type === 'stale')) break;
     }
@@ -159,9 +162,15 @@ async function* tail(
 /** Failures that no later attempt changes. */
 function isFinal(error: unknown): boolean {
   if (error instanceof AodHTTPError) return error.statusCode < 500;
-  const { code = '', cause } = error as HostedAgentsError;
-  if (code === 'timeout_total' || (cause instanceof TimeoutError && cause.phase === 'total')) return true;
+  if (timeoutOf(error)?.phase === 'total') return true;
+  const { code = '' } = error as HostedAgentsError;
   return !/^(stream_connection|stream_timeout|connection_|timeout_)/.test(code);
+}
+
+/** The limit that was reached, if it was one that ended a connection. */
+function timeoutOf(error: unknown): TimeoutError | undefined {
+  const cause = error instanceof StreamError ? error.cause : error;
+  return cause instanceof TimeoutError ? cause : undefined;
 }
 
 function truncated(): StreamError {

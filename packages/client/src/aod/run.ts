@@ -1,4 +1,4 @@
-import { TimeoutError } from '../core/errors.ts';
+import { HookError, StreamError, TimeoutError } from '../core/errors.ts';
 import { AodError } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent } from './events.ts';
 import type { SessionCreateOptions, Sessions } from './sessions.ts';
@@ -88,6 +88,8 @@ export async function waitForSession(
   let stdout = '';
   let stderr = '';
   let closing: ClosingEvent | undefined;
+  // Not the stream's own cursor: that one is ahead, at the last event that has arrived.
+  let cursor = since;
   let expired = false;
   const timer = timeout > 0 ? setTimeout(() => expire(handle), Math.min(timeout, 2 ** 31 - 1)) : undefined;
   const expire = (stream: StreamHandle) => {
@@ -101,21 +103,30 @@ export async function waitForSession(
         if (event.stream === 'stdout') stdout += event.data;
         else if (event.stream === 'stderr') stderr += event.data;
       }
-      if (isClosing(event)) closing = event;
-      await onEvent?.(event);
+      if ((event.type === 'stage' || event.type === 'output') && event.id !== null) cursor = event.id;
+      if (isClosing(event)) {
+        closing = event;
+        clearTimeout(timer);
+      }
+      try {
+        await onEvent?.(event);
+      } catch (cause) {
+        throw new HookError('onEvent', cause);
+      }
     }
     if (expired) throw new TimeoutError('total', timeout, { outcomeUnknown: true });
+    if (!closing) throw new StreamError('The stream was left', { code: 'stream_truncated' });
     const session = await sessions.get(id, { signal });
     return {
       session,
-      exitCode: closing?.type === 'exit' ? closing.code : session.exit_code,
+      exitCode: closing.type === 'exit' ? closing.code : session.exit_code,
       stdout,
       stderr,
       events,
     };
   } catch (error) {
     if (expired && terminateOnTimeout) await sessions.terminate(id).catch(() => {});
-    throw new RunIncompleteError(id, handle.cursor, events, error);
+    throw new RunIncompleteError(id, cursor, events, error);
   } finally {
     clearTimeout(timer);
   }

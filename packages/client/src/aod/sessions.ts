@@ -1,4 +1,4 @@
-import { TimeoutError } from '../core/errors.ts';
+import { InvalidArgumentError, TimeoutError } from '../core/errors.ts';
 import { type RequestOptions, timeouts } from '../core/options.ts';
 import type { AodContext } from './context.ts';
 import { Conversation, type ConversationOptions } from './conversation.ts';
@@ -108,6 +108,9 @@ export class Sessions {
   stream(id: string, options: SessionStreamOptions = {}): PendingStream {
     const { since, signal, timeout, headers, retry, reconnect } = options;
     const { options: client, open, closing } = this.#context;
+    if (since !== undefined && !Number.isInteger(since)) {
+      throw new InvalidArgumentError('since', 'expected the id of an event, which is a whole number');
+    }
     const limits = { ...timeouts(client.timeout), ...timeouts(timeout) };
     let until: number | undefined;
     return new PendingStream(

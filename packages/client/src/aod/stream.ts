@@ -18,9 +18,10 @@ export interface StreamHandleInit extends ResumeInit {
  * shown twice. An ending that no further attempt can mend rejects.
  */
 export class StreamHandle extends EventStream<StreamEvent> {
-  readonly #position: Position;
+  #cursor: number | undefined;
 
   constructor(init: StreamHandleInit) {
+    // How far the wire has been read, which may be ahead of the application.
     const position: Position = { cursor: init.since };
     const close = () => void this.close();
     super({
@@ -44,12 +45,20 @@ export class StreamHandle extends EventStream<StreamEvent> {
       readAhead: init.readAhead,
       signal: init.signal,
     });
-    this.#position = position;
+    this.#cursor = init.since;
   }
 
-  /** Id of the last row that has arrived, to go on behind it with `since`; undefined when there was none. */
+  /** Id of the last row that was read, to go on behind it with `since`; where the stream began when there was none. */
   get cursor(): number | undefined {
-    return this.#position.cursor;
+    return this.#cursor;
+  }
+
+  /** The next event, or `done`. @throws HostedAgentsError once, when the stream ends otherwise than by a closing event */
+  override async next(): Promise<IteratorResult<StreamEvent, undefined>> {
+    const result = await super.next();
+    const { value } = result;
+    if ((value?.type === 'stage' || value?.type === 'output') && value.id !== null) this.#cursor = value.id;
+    return result;
   }
 
   /** Waits until the server has accepted. @throws AodHTTPError when it refuses */

@@ -22,9 +22,9 @@ export async function withSlot<T>(
     try {
       return await send();
     } catch (error) {
-      const pause = Math.min(delay, until - performance.now());
-      if (!(error instanceof RateLimitError) || pause <= 0) throw error;
-      await sleep(error.retryAfterMs ?? pause, signal);
+      const left = until - performance.now();
+      if (!(error instanceof RateLimitError) || left <= 0) throw error;
+      await sleep(Math.min(error.retryAfterMs ?? delay, left), signal);
     }
   }
 }

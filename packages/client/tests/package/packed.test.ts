@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -95,20 +95,37 @@ describe.each(published)('the tarball of %s', (name) => {
   });
 });
 
-test('the main entry, bundled for a browser, needs nothing of Node', async () => {
-  const { metafile } = await build({
-    stdin: { contents: "export * from '@hosted-agents/client'", resolveDir: app.folder },
-    bundle: true,
-    platform: 'browser',
-    format: 'esm',
-    external: ['node:*'],
-    metafile: true,
-    write: false,
-    logLevel: 'silent',
+describe('bundled for a browser', () => {
+  /** Everything that an entry exports, its names kept. */
+  async function bundle(entry: string) {
+    const { metafile, outputFiles } = await build({
+      stdin: { contents: `export * from '@hosted-agents/client${entry}'`, resolveDir: app.folder },
+      bundle: true,
+      platform: 'browser',
+      format: 'esm',
+      external: ['node:*'],
+      metafile: true,
+      write: false,
+      logLevel: 'silent',
+    });
+    const [{ imports = [], exports = [] } = {}] = Object.values(metafile.outputs);
+    return { imports, exports, text: outputFiles[0]?.text ?? '' };
+  }
+
+  const ash = ['AshClient', '/api/sessions'];
+  const aod = ['AodHTTPError', '/sessions/{session_id}'];
+  const shared = ['HostedAgentsError'];
+  test.each([
+    ['the main entry', '', 'AshClient', [...ash, ...shared], aod],
+    ['the entry for Agent on Demand', '/aod', 'Client', [...aod, ...shared], ash],
+    ['the entry for formatting', '/aod/pretty', 'formatterFor', [], [...ash, ...aod, ...shared]],
+  ])('%s needs nothing of Node and holds nothing of the others', async (_, entry, name, own, others) => {
+    const { imports, exports, text } = await bundle(entry);
+    expect(imports).toEqual([]);
+    expect(exports).toContain(name);
+    expect(own.filter((part) => !text.includes(part))).toEqual([]);
+    expect(others.filter((part) => text.includes(part))).toEqual([]);
   });
-  const [output] = Object.values(metafile.outputs);
-  expect(output?.imports).toEqual([]);
-  expect(output?.exports).toContain('AshClient');
 });
 
 test.each(published)("what %s needs of Node it asks for by the names with 'node:'", (name) => {
@@ -122,9 +139,12 @@ test.each(published)("what %s needs of Node it asks for by the names with 'node:
 });
 
 describe('installed into an empty folder', () => {
-  test.each(['esm.mjs', 'cjs.cjs', 'copies.mjs', 'deploy.mjs'])('%s runs', async (program) => {
-    expect(await app.run(process.execPath, [program])).toBe('fine');
-  });
+  test.each(['esm.mjs', 'cjs.cjs', 'aod.mjs', 'aod.cjs', 'copies.mjs', 'deploy.mjs'])(
+    '%s runs',
+    async (program) => {
+      expect(await app.run(process.execPath, [program])).toBe('fine');
+    },
+  );
 
   test('the emulator can be required', async () => {
     const program =
@@ -134,7 +154,7 @@ describe('installed into an empty folder', () => {
 
   test('the emulator has a command', async () => {
     const command = join(app.folder, 'node_modules/.bin/hosted-agents-emulator');
-    const child = spawn(command, ['--ash-port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(command, ['--ash', '--ash-port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
     try {
       const [line] = await once(createInterface(child.stdout), 'line');
       const [url] = /http:\/\/\S+/.exec(line) ?? [''];
@@ -155,32 +175,42 @@ describe('in TypeScript, declarations of libraries checked', () => {
     target: 'es2022',
   };
   const tsc = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
-  const compile = async (name: string, compilerOptions: object, file: string) => {
+  const compile = async (name: string, compilerOptions: object, files: readonly string[]) => {
     const config = join(app.folder, `tsconfig.${name}.json`);
-    await writeFile(
-      config,
-      JSON.stringify({ compilerOptions: { ...strict, ...compilerOptions }, files: [file] }),
-    );
+    await writeFile(config, JSON.stringify({ compilerOptions: { ...strict, ...compilerOptions }, files }));
     return app.run(process.execPath, [tsc, '--project', config]);
   };
   /** An application in Node has the types of Node. */
   const inNode = { types: ['node'], typeRoots: [join(root, 'node_modules/@types')], lib: ['es2022'] };
 
+  /** What each program prints when all is well. */
+  const programs = [
+    ['typed', ['Typed words', 'Typed words', 404]],
+    ['typed-aod', [true, 0, 404]],
+  ] as const;
+
   test.each([
-    ['node16', 'esm', { module: 'node16', moduleResolution: 'node16' }, 'typed.mts', 'typed.mjs'],
-    ['node16', 'cjs', { module: 'node16', moduleResolution: 'node16' }, 'typed.cts', 'typed.cjs'],
-    ['bundler', 'esm', { module: 'esnext', moduleResolution: 'bundler' }, 'typed.mts', 'typed.mjs'],
+    ['node16', 'esm', { module: 'node16', moduleResolution: 'node16' }, 'mts', 'mjs'],
+    ['node16', 'cjs', { module: 'node16', moduleResolution: 'node16' }, 'cts', 'cjs'],
+    ['bundler', 'esm', { module: 'esnext', moduleResolution: 'bundler' }, 'mts', 'mjs'],
   ])('moduleResolution %s, %s', async (resolution, format, options, source, output) => {
     const outDir = join(app.folder, `out-${resolution}-${format}`);
-    const text = await readFile(join(app.folder, 'typed.mts'), 'utf8');
-    await writeFile(join(app.folder, source), text);
-    await compile(`${resolution}-${format}`, { ...inNode, ...options, outDir }, source);
-    const printed = await app.run(process.execPath, [join(outDir, output)]);
-    expect(JSON.parse(printed)).toEqual(['Typed words', 'Typed words', 404]);
+    const files: string[] = [];
+    for (const [name] of programs) {
+      files.push(`${name}.${source}`);
+      const text = await readFile(join(app.folder, `${name}.mts`), 'utf8');
+      await writeFile(join(app.folder, `${name}.${source}`), text);
+    }
+    await compile(`${resolution}-${format}`, { ...inNode, ...options, outDir }, files);
+    await copyFile(join(app.folder, 'aod-server.mjs'), join(outDir, 'aod-server.mjs'));
+    for (const [name, expected] of programs) {
+      const printed = await app.run(process.execPath, [join(outDir, `${name}.${output}`)]);
+      expect(JSON.parse(printed)).toEqual(expected);
+    }
   });
 
   test('moduleResolution bundler, for a page', async () => {
     const page = { module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom'], types: [] };
-    expect(await compile('page', { ...page, noEmit: true }, 'browser.ts')).toBe('');
+    expect(await compile('page', { ...page, noEmit: true }, ['browser.ts'])).toBe('');
   });
 });

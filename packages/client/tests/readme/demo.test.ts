@@ -1,23 +1,9 @@
-import { spawn } from 'node:child_process';
-import { text } from 'node:stream/consumers';
 import { AshClient } from '@hosted-agents/client';
 import { startEmulator } from '@hosted-agents/emulator';
 import { expect, onTestFinished, test } from 'vitest';
-import { root } from './documents.ts';
+import { positionsOf, runExample } from './run-example.ts';
 
-/** Runs the program of `make demo` on the sources, and gives what it printed and when. */
-async function demo(env: NodeJS.ProcessEnv = {}) {
-  const { PATH, HOME } = process.env;
-  const child = spawn('node_modules/.bin/tsx', ['examples/quickstart/main.ts'], {
-    cwd: root,
-    env: { PATH, HOME, ...env },
-  });
-  const arrivals: Array<{ at: number; piece: string }> = [];
-  child.stdout.on('data', (data) => arrivals.push({ at: performance.now(), piece: String(data) }));
-  const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
-  const stderr = await text(child.stderr);
-  return { status: await closed, stdout: arrivals.map(({ piece }) => piece).join(''), stderr, arrivals };
-}
+const demo = (env?: NodeJS.ProcessEnv) => runExample('quickstart', env);
 
 async function server() {
   const emulator = await startEmulator();
@@ -38,11 +24,8 @@ test('the demo deploys, opens a session, streams turns, pauses, resumes, reads a
     'active again',
   ];
   const rest = ['First you asked me this', 'Read summary.md back', '│ # Summary', 'it is ended'];
-  let position = 0;
-  for (const act of [...acts, ...rest]) {
-    expect(stdout.indexOf(act, position), act).toBeGreaterThanOrEqual(position);
-    position = stdout.indexOf(act, position);
-  }
+  for (const [act, position] of positionsOf([...acts, ...rest], stdout))
+    expect(position, act).toBeGreaterThanOrEqual(0);
   expect(stdout.match(/^You: /gm)).toHaveLength(3);
   // No colours outside of a terminal.
   expect(stdout).not.toContain('\u001b');

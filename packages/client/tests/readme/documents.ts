@@ -21,6 +21,8 @@ export const documents = ['README.md', 'packages/client/README.md'].map(readDocu
 export interface CodeBlock {
   file: string;
   language: string;
+  /** Title of the section that it is in; empty above the first. */
+  section: string;
   /** Line of the document on which its code begins. */
   line: number;
   code: string;
@@ -30,6 +32,8 @@ export interface CodeBlock {
 export function codeBlocks({ file, text }: Document): CodeBlock[] {
   return [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map((match) => {
     const [, language = '', code = ''] = match;
-    return { file, language, line: text.slice(0, match.index).split('\n').length + 1, code };
+    const before = text.slice(0, match.index);
+    const section = [...before.matchAll(/^## (.+)$/gm)].at(-1)?.[1] ?? '';
+    return { file, language, section, line: before.split('\n').length + 1, code };
   });
 }

@@ -16,11 +16,13 @@ let folder: string;
 let client: AshClient;
 const workingDirectory = process.cwd();
 
-// Each example finds a server with an agent, and beside it the agent's folder.
+// Each example finds a server of each kind, an agent on that of Ash, and beside it the agent's folder.
 beforeEach(async () => {
-  const { ash, close } = await startEmulator();
+  const { ash, aod, close } = await startEmulator({ ash: {}, aod: {} });
   vi.stubEnv('ASH_SERVER_URL', ash.url);
   vi.stubEnv('ASH_API_KEY', ash.apiKey);
+  vi.stubEnv('AOD_API_URL', aod.url);
+  vi.stubEnv('AOD_API_TOKEN', aod.token);
   client = new AshClient();
   await client.createAgent('my-agent', { systemPrompt: 'Be brief.' });
   folder = await mkdtemp(join(tmpdir(), 'example-'));
@@ -42,10 +44,12 @@ async function run(block: CodeBlock): Promise<{ printed: string[]; exports: Reco
   const printed: string[] = [];
   vi.spyOn(console, 'log').mockImplementation((...values) => printed.push(format(...values)));
   vi.spyOn(process.stdout, 'write').mockReturnValue(true);
-  const { ASH_SERVER_URL, ASH_API_KEY } = process.env;
+  const { ASH_SERVER_URL, ASH_API_KEY, AOD_API_URL, AOD_API_TOKEN } = process.env;
   const program = programOf(block)
     .replaceAll(`'http://localhost:4100'`, JSON.stringify(ASH_SERVER_URL))
-    .replaceAll(`'your-api-key'`, JSON.stringify(ASH_API_KEY));
+    .replaceAll(`'your-api-key'`, JSON.stringify(ASH_API_KEY))
+    .replaceAll(`'https://aod.example'`, JSON.stringify(AOD_API_URL))
+    .replaceAll(`'aod_...'`, JSON.stringify(AOD_API_TOKEN));
   const file = join(folder, 'example.ts');
   await writeFile(file, program);
   const exports = await import(pathToFileURL(file).href);

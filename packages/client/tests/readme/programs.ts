@@ -1,17 +1,36 @@
 import ts from 'typescript';
 import { type CodeBlock, root } from './documents.ts';
 
+type Prelude = { name: string; code: string };
+
 /** What an example has that it does not make itself, each needing those before it. Imports under names of their own: the example may import the same. */
-const preludes: ReadonlyArray<{ name: string; code: string }> = [
+const ashPreludes: readonly Prelude[] = [
   {
     name: 'client',
-    code: `import { AshClient as Client } from '@hosted-agents/client'; const client = new Client();`,
+    code: `import { AshClient as Given } from '@hosted-agents/client'; const client = new Given();`,
   },
   { name: 'session', code: `const session = await client.createSession('my-agent');` },
 ];
 
+/** The same in the sections about Agent on Demand. */
+const aodPreludes: readonly Prelude[] = [
+  {
+    name: 'client',
+    code: `import { Client as Given } from '@hosted-agents/client/aod'; const client = new Given();`,
+  },
+  {
+    name: 'agent',
+    code: `const agent = await client.agents.create({ name: 'my-agent', provider: 'anthropic', model: 'claude-sonnet-4-6' });`,
+  },
+  {
+    name: 'session',
+    code: `const { session } = await client.sessions.run({ agent_id: agent.id, prompt: 'Say hello.' });`,
+  },
+];
+
 /** The whole program of an example. What is put before its own lines adds none, so that line numbers stay. */
-export function programOf({ code }: CodeBlock): string {
+export function programOf({ code, section }: CodeBlock): string {
+  const preludes = section === 'Agent on Demand' ? aodPreludes : ashPreludes;
   const makes = (name: string) => new RegExp(`\\bconst (\\{[^}]*\\b)?${name}\\b`).test(code);
   const uses = (name: string) => new RegExp(`(?<![.'])\\b${name}\\b`).test(code);
   const last = preludes.findLastIndex(({ name }) => uses(name) && !makes(name));

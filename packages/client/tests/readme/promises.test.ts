@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as client from '@hosted-agents/client';
+import * as aod from '@hosted-agents/client/aod';
 import { expect, test } from 'vitest';
 import { codeBlocks, documents, readDocument, root } from './documents.ts';
 
@@ -22,9 +23,10 @@ test('the first code block is what a newcomer is to do: make demo, and make test
 
 test.each(all)('every make target that $file names is in the Makefile', ({ text }) => {
   const makefile = readFileSync(join(root, 'Makefile'), 'utf8');
-  const targets = [...makefile.matchAll(/^([a-z]+):.*## /gm)].map(([, target]) => target);
-  const named = [...text.matchAll(/(?:^|`|&& )make +([a-z]+)\b/gm)].map(([, target]) => target);
-  expect(targets).toEqual(expect.arrayContaining(named));
+  const targets = [...makefile.matchAll(/^([a-z-]+):.*## /gm)].map(([, target]) => target);
+  const named = [...text.matchAll(/(?:^|`|&& )make +([a-z-]+)\b/gm)].map(([, target]) => target);
+  // The table for those who come from Python shows its target beside ours.
+  expect(targets).toEqual(expect.arrayContaining(named.filter((name) => name !== 'sdk-python')));
 });
 
 test.each(all)('every link of $file leads somewhere', ({ file, text }) => {
@@ -44,24 +46,80 @@ test.each(all)('every method of the client that $file names exists', ({ text }) 
   for (const name of ours) expect(client.AshClient.prototype).toHaveProperty(name);
 });
 
-test('the table of errors has every error, with every code that the sources give', () => {
-  const table = readme.text.split('\n').filter((line) => /^\| `\w+Error` \|/.test(line));
-  const named = table.map((line) => /`(\w+)`/.exec(line)?.[1]);
-  const exported = Object.keys(client).filter((name) => name.endsWith('Error'));
-  // A base class that is thrown as its subclass only.
-  expect(named.toSorted()).toEqual(exported.filter((name) => name !== 'StreamError').toSorted());
-
-  const folder = join(root, 'packages/client/src');
-  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && /^(ash|core|node)\b/.test(path))
-    .map((path) => readFileSync(join(folder, path), 'utf8'))
-    .join('\n');
-  const codes = [...sources.matchAll(/code: '(\w+)'[ ,}]|^ {2}\d{3}: '(\w+)',$/gm)].map(([, a, b]) => a ?? b);
-  expect(codes.length).toBeGreaterThan(20);
-  for (const code of new Set(codes)) {
-    // A warning, not an error.
-    if (code !== 'partial_deployment') expect(table.join('\n')).toContain(`\`${code}\``);
+test.each(all)('every method of the resources of Agent on Demand that $file names exists', ({ text }) => {
+  const resources = { agents: aod.Agents, environments: aod.Environments, sessions: aod.Sessions };
+  for (const [name, resource] of Object.entries(resources)) {
+    const named = [...text.matchAll(new RegExp(`\\bclient\\.${name}\\.(\\w+)\\(`, 'g'))];
+    for (const [, method = ''] of named) expect(resource.prototype).toHaveProperty(method);
   }
+});
+
+/** Names of the errors that an entry of the package exports. */
+const errorsOf = (entry: object) => Object.keys(entry).filter((name) => name.endsWith('Error'));
+
+/** What the sources in these folders may give as the code of an error. */
+function codesIn(...folders: string[]): string[] {
+  const sourceFolder = join(root, 'packages/client/src');
+  const sources = folders
+    .flatMap((folder) =>
+      readdirSync(join(sourceFolder, folder), { recursive: true, encoding: 'utf8' })
+        .filter((path) => path.endsWith('.ts'))
+        .map((path) => readFileSync(join(sourceFolder, folder, path), 'utf8')),
+    )
+    .join('\n');
+  // A code by itself, one that a condition chooses, and the codes of a table of statuses.
+  const given = [
+    ...sources.matchAll(/\bcode: (?:[^',\n]* \? )?'(\w+)'(?: : '(\w+)')?|^ {2}\d{3}: '(\w+)',$/gm),
+  ];
+  // A warning, not an error.
+  return [...new Set(given.flatMap(([, ...codes]) => codes.filter(Boolean)))].filter(
+    (code) => code !== 'partial_deployment',
+  );
+}
+
+/** The rows of the tables of errors, above the section about Agent on Demand or in it. */
+function errorRows(isAod: boolean): Map<string, string> {
+  const start = readme.text.indexOf('## Agent on Demand');
+  expect(start).toBeGreaterThan(0);
+  const text = isAod ? readme.text.slice(start) : readme.text.slice(0, start);
+  const rows = text.split('\n').filter((line) => /^\| `\w+Error` \|/.test(line));
+  return new Map(rows.map((line) => [/`(\w+)`/.exec(line)?.[1] ?? '', line]));
+}
+
+test('the table of errors has every error, with every code that the sources give', () => {
+  const rows = errorRows(false);
+  // A base class that is thrown as its subclass only.
+  expect([...rows.keys()].sort()).toEqual(
+    errorsOf(client)
+      .filter((name) => name !== 'StreamError')
+      .sort(),
+  );
+  const codes = codesIn('ash', 'core', 'node');
+  expect(codes.length).toBeGreaterThan(20);
+  const table = [...rows.values()].join('\n');
+  for (const code of codes) expect(table).toContain(`\`${code}\``);
+});
+
+test('the table of errors of Agent on Demand has every error of its own, with every code that the sources give', () => {
+  const rows = errorRows(true);
+  const shared = [...errorRows(false).keys()];
+  // A base class that is thrown as its subclasses only.
+  const own = errorsOf(aod).filter((name) => !shared.includes(name) && name !== 'AodError');
+  expect([...rows.keys()].sort()).toEqual(own.sort());
+  const prose = readme.text.slice(readme.text.indexOf('### Errors of Agent on Demand'));
+  for (const name of errorsOf(aod).filter((name) => shared.includes(name)))
+    if (name !== 'HostedAgentsError') expect(prose).toContain(`\`${name}\``);
+  const codes = codesIn('aod');
+  expect(codes).toEqual(expect.arrayContaining(['unavailable', 'redirected', 'run_incomplete']));
+  const table = [...rows.values()].join('\n');
+  for (const code of codes) expect(table).toContain(`\`${code}\``);
+});
+
+test('every reason of a conflict that the sources give is named', () => {
+  const source = readFileSync(join(root, 'packages/client/src/aod/conflict.ts'), 'utf8');
+  const reasons = [...source.matchAll(/^ +(?:\[)?'(\w+)',/gm)].map(([, reason = '']) => reason);
+  expect(reasons).toEqual(expect.arrayContaining(['version_mismatch', 'agent_archived', 'session_idle']));
+  for (const reason of reasons) expect(readme.text).toContain(`\`${reason}\``);
 });
 
 test('every extension of OpenAPI that the contract uses is explained', () => {
@@ -81,7 +139,7 @@ test('every folder on the map exists', () => {
 });
 
 test('every file that the way of a message passes exists', () => {
-  const files = architecture.text.match(/\b(?:ash|core)\/[\w/-]+\.ts/g) ?? [];
+  const files = architecture.text.match(/\b(?:ash|aod|core)\/[\w/-]+\.ts/g) ?? [];
   expect(files.length).toBeGreaterThan(10);
   for (const file of files) expect(existsSync(join(root, 'packages/client/src', file)), file).toBe(true);
 });

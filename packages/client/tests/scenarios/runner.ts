@@ -1,132 +1,95 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
-import {
-  AshApiError,
-  AshClient,
-  type AshWarning,
-  type CreateSessionOptions,
-  type Session,
-} from '@hosted-agents/client';
-import type { Scenario } from './scenarios.ts';
 
-/** What a scenario works with. */
-export interface ScenarioContext {
-  readonly client: AshClient;
-  /** Whether the agent is the emulator's own script, whose words are known. A model's are not. */
-  readonly scripted: boolean;
-  /** Name of a deployed agent that the scenarios share. */
-  readonly agent: string;
-  /** Warnings that the client has given since the scenario began. */
-  readonly warnings: readonly AshWarning[];
-  /** An open session that scenarios share which leave it open: a server may allow 20 new ones in 15 minutes. */
-  session(): Promise<Session>;
-  /** A session of the scenario's own, which is ended after it. */
-  open(options?: CreateSessionOptions): Promise<Session>;
+/** One thing that a user does with a server. */
+export interface Scenario<Context> {
+  /** Short and unique among the scenarios of its server. */
+  name: string;
+  /** What holds when it passes. */
+  shows: string;
+  /** Rejects when it does not hold. */
+  run(context: Context): Promise<void>;
+}
+
+/** What every scenario works with. */
+export interface CommonContext {
   /** A name that nothing on the server has. */
   newName(): string;
   /** The address of a port on which nobody listens. */
   deserted(): Promise<string>;
   /** Tells the reader of the result something, such as what the server leaves out. */
   note(text: string): void;
+  /** Gives up what this server cannot be brought to do. It counts neither as passed nor as failed. */
+  cannot(why: string): never;
   /** Does something when the scenario is over, whatever came of it. What is gone already need not be cleaned up. */
   after(cleanUp: () => Promise<unknown>): void;
 }
 
 /** What came of a scenario. */
 export interface Outcome {
-  scenario: Scenario;
-  /** Undefined when it passed. */
+  name: string;
+  shows: string;
+  result: 'passed' | 'failed' | 'not tried';
+  /** Why it failed, or could not be tried. */
   error?: unknown;
   /** What a reader of the result should know. */
-  note?: string | undefined;
+  note?: string;
   durationMs: number;
 }
 
 /** Runs scenarios on one server. */
-export interface ScenarioRunner {
-  run(scenario: Scenario): Promise<Outcome>;
+export interface ScenarioRunner<Context> {
+  run(scenario: Scenario<Context>): Promise<Outcome>;
   /** Removes what the scenarios shared. */
   close(): Promise<void>;
 }
 
-/** Deploys the agent that the scenarios share. */
-export async function openRunner(server: {
-  serverUrl: string;
-  apiKey?: string | undefined;
-  scripted: boolean;
-}): Promise<ScenarioRunner> {
-  const { serverUrl, apiKey, scripted } = server;
-  const warnings: AshWarning[] = [];
-  // No single call, and no turn, may hold the others up for longer.
-  const timeout = { total: 180_000 };
-  const client = new AshClient({
-    serverUrl,
-    apiKey,
-    timeout,
-    onWarning: (warning) => warnings.push(warning),
-  });
-  const newName = () => `scenario-${randomUUID().slice(0, 8)}`;
-  const agent = newName();
-  await client.createAgent(agent, {
-    systemPrompt: '# A careful helper\n\nAnswer in one short sentence. Remember what you are told.',
-    files: [{ path: 'notes/facts.md', content: 'Swifts sleep in the air.\n' }],
-  });
-  let shared: Promise<Session> | undefined;
+/** A scenario could not be tried on this server. */
+class NotTried extends Error {}
 
-  return {
-    async run(scenario) {
-      const cleanUps: Array<() => Promise<unknown>> = [];
-      const after: ScenarioContext['after'] = (cleanUp) => cleanUps.push(cleanUp);
-      const open: ScenarioContext['open'] = async (options) => {
-        const session = await client.createSession(agent, options);
-        after(() => client.endSession(session.id));
-        return session;
-      };
-      const session = () => {
-        shared ??= client.createSession(agent);
-        return shared;
-      };
-      warnings.length = 0;
-      const startedAt = performance.now();
-      const outcome: Outcome = { scenario, durationMs: 0 };
-      try {
-        await scenario.run({
-          client,
-          scripted,
-          agent,
-          warnings,
-          session,
-          open,
-          newName,
-          deserted,
-          after,
-          note: (text) => {
-            outcome.note = text;
-          },
-        });
-      } catch (error) {
-        outcome.error = error;
-      }
-      for (const cleanUp of cleanUps.reverse()) {
-        await cleanUp().catch((error) => {
-          if (!(error instanceof AshApiError && error.statusCode === 404)) outcome.error ??= error;
-        });
-      }
-      outcome.durationMs = performance.now() - startedAt;
-      return outcome;
-    },
-    async close() {
-      await removeAgent(client, agent);
-    },
+/**
+ * Runs one scenario and cleans up after it.
+ *
+ * @param completed adds what the scenarios of a server work with to what every scenario does
+ * @param isGone whether a clean-up failed because there was nothing left to clean up
+ */
+export async function runScenario<Context>(
+  { name, shows, run }: Scenario<Context>,
+  completed: (common: CommonContext) => Context,
+  isGone: (error: unknown) => boolean,
+): Promise<Outcome> {
+  const cleanUps: Array<() => Promise<unknown>> = [];
+  const outcome: Outcome = { name, shows, result: 'passed', durationMs: 0 };
+  const fail = (error: unknown) => {
+    if (outcome.result !== 'passed') return;
+    outcome.result = error instanceof NotTried ? 'not tried' : 'failed';
+    outcome.error = error;
   };
+  const common: CommonContext = {
+    newName,
+    deserted,
+    note: (text) => {
+      outcome.note = text;
+    },
+    cannot: (why) => {
+      throw new NotTried(why);
+    },
+    after: (cleanUp) => cleanUps.push(cleanUp),
+  };
+  const startedAt = performance.now();
+  await run(completed(common)).catch(fail);
+  for (const cleanUp of cleanUps.reverse()) {
+    await cleanUp().catch((error) => {
+      if (!isGone(error)) fail(error);
+    });
+  }
+  outcome.durationMs = performance.now() - startedAt;
+  return outcome;
 }
 
-/** Deletes an agent after ending its sessions, whose sandboxes might otherwise stay. */
-export async function removeAgent(client: AshClient, name: string): Promise<void> {
-  for (const { id, status } of await client.listSessions(name)) {
-    if (status !== 'ended') await client.endSession(id);
-  }
-  await client.deleteAgent(name);
+/** A name that nothing on the server has. */
+export function newName(): string {
+  return `scenario-${randomUUID().slice(0, 8)}`;
 }
 
 function deserted(): Promise<string> {

@@ -12,17 +12,8 @@ import {
   type Message,
   SessionBusyError,
 } from '@hosted-agents/client';
-import { removeAgent, type ScenarioContext } from './runner.ts';
-
-/** One thing that a user does. */
-export interface Scenario {
-  /** Short and unique. */
-  name: string;
-  /** What holds when it passes. */
-  shows: string;
-  /** Rejects when it does not hold. */
-  run(context: ScenarioContext): Promise<void>;
-}
+import { type AshContext, removeAgent } from './ash-runner.ts';
+import type { Scenario } from './runner.ts';
 
 const isApiError = (statusCode: number) => (error: unknown) => {
   assert.ok(error instanceof AshApiError, `expected an AshApiError, got ${error}`);
@@ -42,7 +33,7 @@ async function eventually<T>(look: () => Promise<T>, isThere: (value: T) => bool
 
 /** Sends a message and gives the agent's words, which must be `expected` when they are known. */
 async function ask(
-  context: ScenarioContext,
+  context: AshContext,
   sessionId: string,
   prompt: string,
   expected: string,
@@ -56,7 +47,7 @@ async function ask(
 /** What a fork's copy of a message has in common with it. */
 const copied = (message: Message) => [message.role, message.content, message.sequence];
 
-export const scenarios: readonly Scenario[] = [
+export const scenarios: ReadonlyArray<Scenario<AshContext>> = [
   {
     name: 'health',
     shows: 'the server says that it is well, without a key',

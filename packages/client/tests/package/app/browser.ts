@@ -1,5 +1,7 @@
 // A page: no types of Node, no further libraries of TypeScript.
 import { AshClient, TimeoutError, type ToolCall } from '@hosted-agents/client';
+import { Client } from '@hosted-agents/client/aod';
+import { formatterFor } from '@hosted-agents/client/aod/pretty';
 
 export async function answer(sessionId: string, show: (text: string) => void): Promise<readonly ToolCall[]> {
   const client = new AshClient({ serverUrl: location.origin, timeout: { headers: 5000 } });
@@ -11,4 +13,11 @@ export async function answer(sessionId: string, show: (text: string) => void): P
     if (error instanceof TimeoutError) show(`no ${error.phase} within ${error.timeoutMs} ms`);
     throw error;
   }
+}
+
+export async function lines(sessionId: string, token: string, show: (line: string) => void): Promise<void> {
+  const formatter = formatterFor();
+  const client = new Client({ baseUrl: location.origin, token });
+  for await (const event of client.sessions.stream(sessionId)) formatter.consume(event).forEach(show);
+  formatter.flush().forEach(show);
 }
