@@ -1,34 +1,72 @@
 import { strict as assert } from 'node:assert';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import type { Measurement } from './benchmark.ts';
-import { clientEntry, clientFolder } from './packages.ts';
+import type { Benchmark } from './benchmark.ts';
+import { builtEntry, clientFolder } from './packages.ts';
 
-/** What a page downloads for the client. */
-export async function bundleSize(): Promise<Measurement> {
-  const { outputFiles } = await build({
-    stdin: {
-      contents: `import { AshClient } from ${JSON.stringify(clientEntry)}; globalThis.Client = AshClient;`,
-      resolveDir: clientFolder,
-    },
-    bundle: true,
-    minify: true,
-    platform: 'browser',
-    format: 'esm',
-    target: 'es2022',
-    tsconfigRaw: {},
-    write: false,
-  });
-  const [{ contents, text } = assert.fail('no output')] = outputFiles;
-  await import(`data:text/javascript,${encodeURIComponent(text)}`);
-  const { Client } = globalThis as unknown as { Client: new (options: object) => { serverUrl: string } };
-  assert.equal(new Client({ serverUrl: 'http://page.example/' }).serverUrl, 'http://page.example');
+/** What a page imports, and how it shows that it works. */
+interface Import {
+  /** The entry of the package. */
+  readonly entry: '.' | './aod' | './aod/pretty';
+  readonly name: string;
+  /** In kB. */
+  readonly budget: number;
+  /** Uses what was imported. @throws when it does not work */
+  check(imported: never): void;
+}
 
-  return {
-    name: 'import { AshClient } for the browser, minified and gzipped',
-    measured: gzipSync(contents, { level: 9 }).byteLength / 1000,
-    budget: 12,
-    unit: 'kB',
-    detail: `${(contents.byteLength / 1000).toFixed(1)} kB before gzip`,
+/** What a page downloads for the Ash client. */
+export const ashBundleSize = bundleSize({
+  entry: '.',
+  name: 'AshClient',
+  budget: 12,
+  check: (Client: new (options: object) => { serverUrl: string }) =>
+    assert.equal(new Client({ serverUrl: 'http://page.example/' }).serverUrl, 'http://page.example'),
+});
+
+/** What a page downloads for the Agent on Demand client. */
+export const aodBundleSize = bundleSize({
+  entry: './aod',
+  name: 'Client',
+  budget: 10,
+  check: (Client: new (options: object) => { baseUrl: string }) =>
+    assert.equal(new Client({ baseUrl: 'http://page.example/', token: 'x' }).baseUrl, 'http://page.example'),
+});
+
+/** What a page downloads for all formatters. */
+export const prettyBundleSize = bundleSize({
+  entry: './aod/pretty',
+  name: 'formatterFor',
+  budget: 4,
+  check: (formatterFor: () => { feed(chunk: string): string[] }) =>
+    assert.deepEqual(formatterFor().feed('plain\n'), ['plain']),
+});
+
+function bundleSize({ entry, name, budget, check }: Import): Benchmark {
+  return async () => {
+    const { outputFiles } = await build({
+      stdin: {
+        contents: `import { ${name} } from ${JSON.stringify(builtEntry(entry))}; globalThis.imported = ${name};`,
+        resolveDir: clientFolder,
+      },
+      bundle: true,
+      minify: true,
+      platform: 'browser',
+      format: 'esm',
+      target: 'es2022',
+      tsconfigRaw: {},
+      write: false,
+    });
+    const [{ contents, text } = assert.fail('no output')] = outputFiles;
+    await import(`data:text/javascript,${encodeURIComponent(text)}`);
+    check((globalThis as unknown as { imported: never }).imported);
+
+    return {
+      name: `import { ${name} } from '@hosted-agents/client${entry.slice(1)}' for the browser, minified and gzipped`,
+      measured: gzipSync(contents, { level: 9 }).byteLength / 1000,
+      budget,
+      unit: 'kB',
+      detail: `${(contents.byteLength / 1000).toFixed(1)} kB before gzip`,
+    };
   };
 }

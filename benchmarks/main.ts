@@ -1,15 +1,18 @@
 import { parseArgs } from 'node:util';
 import type { Benchmark } from './benchmark.ts';
-import { bundleSize } from './bundle-size.ts';
+import { aodBundleSize, ashBundleSize, prettyBundleSize } from './bundle-size.ts';
 import { largeEvent } from './large-event.ts';
 import { smallEvents } from './small-events.ts';
 import { smallRequests } from './small-requests.ts';
 import { table } from './table.ts';
-import { typeCost } from './type-cost.ts';
+import { aodTypeCost, ashTypeCost } from './type-cost.ts';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
-  'bundle-size': bundleSize,
-  'type-cost': typeCost,
+  'bundle-size': ashBundleSize,
+  'aod-bundle-size': aodBundleSize,
+  'pretty-bundle-size': prettyBundleSize,
+  'type-cost': ashTypeCost,
+  'aod-type-cost': aodTypeCost,
   'small-events': smallEvents,
   'small-requests': smallRequests,
   'large-event': largeEvent,

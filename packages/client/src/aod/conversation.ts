@@ -43,6 +43,7 @@ export class Conversation {
   #cursor: number | undefined;
   #current: StreamHandle | undefined;
   #busy = false;
+  #closed = false;
 
   constructor(sessions: Sessions, params: Omit<SessionCreateParams, 'prompt'>, options: ConversationOptions) {
     this.#sessions = sessions;
@@ -58,25 +59,31 @@ export class Conversation {
   /**
    * Sends a prompt, when the events are first asked for, and gives the events of its turn.
    *
-   * @throws InvalidArgumentError when the turn before is still being read
+   * @throws InvalidArgumentError when the turn before is still being read, or the conversation is closed
    * @throws from the loop: what `sessions.create`, `sessions.prompt` and `sessions.stream` throw
    */
   async *send(
     prompt: string,
     { signal, timeout }: SendOptions = {},
   ): AsyncGenerator<StreamEvent, void, undefined> {
+    if (this.#closed) throw new InvalidArgumentError('prompt', 'the conversation is closed');
     if (this.#busy) throw new InvalidArgumentError('prompt', 'the turn before is still being read');
     this.#busy = true;
     const params = { prompt, ...(timeout === undefined ? {} : { timeout }) };
     try {
       const { id, current_turn } = await this.#prompt(params, signal);
+      // Closed meanwhile, when there was no session yet to terminate.
+      if (this.#closed) {
+        await this.#terminate();
+        return;
+      }
       const { handle } = this.#sessions.stream(id, { signal, since: this.#cursor });
       this.#current = handle;
       try {
         for await (const event of handle) {
           // What is left of a turn that was not read to its end is not this turn's.
           const turn = event.type === 'output' || event.type === 'turn_start' ? event.turn : null;
-          if (turn === null || turn >= current_turn) yield event;
+          if (turn === null || !(turn < current_turn)) yield event;
         }
       } finally {
         this.#cursor = handle.cursor ?? this.#cursor;
@@ -99,7 +106,12 @@ export class Conversation {
 
   /** Leaves the turn that is being read, and terminates the session when that was asked for. */
   async close(): Promise<void> {
+    this.#closed = true;
     await this.#current?.close();
+    await this.#terminate();
+  }
+
+  async #terminate(): Promise<void> {
     if (!this.#options.terminateOnClose || this.#id === undefined) return;
     try {
       await this.#sessions.terminate(this.#id);

@@ -23,15 +23,19 @@ export class AodHTTPError extends AodError {
   static override readonly kind: string = 'AodHTTPError';
   /** HTTP status. */
   readonly statusCode: number;
-  /** The body's `detail`; without one the whole body: an object, the text of a page, or null when it was empty. */
+  /**
+   * The body's `detail`; without one the whole body: an object, the text of a page, or null when it was empty. The `input` of a list of
+   * mistakes is left out: it repeats what was sent, secrets included.
+   */
   readonly detail: unknown;
   /** What `Retry-After` asked for, in milliseconds from the answer. */
   readonly retryAfterMs: number | undefined;
 
   constructor(init: HttpErrorInit) {
-    const { statusCode, detail, request } = init;
-    const shown = typeof detail === 'string' ? detail.slice(0, 500) : JSON.stringify(detail);
-    super(`${request?.method} ${request?.url} -> ${statusCode}: ${shown}`, init);
+    const { statusCode, request } = init;
+    const detail = withoutInput(init.detail);
+    const shown = typeof detail === 'string' ? detail : JSON.stringify(detail);
+    super(`${request?.method} ${request?.url} -> ${statusCode}: ${shown.slice(0, 500)}`, init);
     this.statusCode = statusCode;
     this.detail = detail;
     this.retryAfterMs = init.retryAfterMs;
@@ -100,6 +104,15 @@ export class RateLimitError extends AodHTTPError {
 /** The server failed (500 and above). `code` is `server_error`, for 503 `unavailable`. */
 export class ServerError extends AodHTTPError {
   static override readonly kind: string = 'ServerError';
+}
+
+function withoutInput(detail: unknown): unknown {
+  if (!Array.isArray(detail)) return detail;
+  return detail.map((issue: unknown) => {
+    if (typeof issue !== 'object' || issue === null) return issue;
+    const { input: _, ...rest } = issue as Record<string, unknown>;
+    return rest;
+  });
 }
 
 /** Makes the error for an answer that is no success. */

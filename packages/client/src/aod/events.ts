@@ -59,6 +59,9 @@ export type StreamEvent =
   | StaleEvent
   | UnknownEvent;
 
+/** Kinds of events. */
+export type StreamEventType = StreamEvent['type'];
+
 const KNOWN: ReadonlySet<string> = new Set<StreamEvent['type']>([
   'start',
   'stage',

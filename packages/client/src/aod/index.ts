@@ -27,6 +27,7 @@ export type {
   StartEvent,
   StreamEvent,
   StreamEventBase,
+  StreamEventType,
   TerminatedEvent,
   TurnStartEvent,
   UnknownEvent,

@@ -52,7 +52,7 @@ export async function* resumingEvents(
   signal: AbortSignal,
   opened: () => void,
 ): AsyncGenerator<EventBatch<StreamEvent>, void, undefined> {
-  const seen: Seen = { started: false, turn: undefined };
+  const seen: Seen = { started: false, turn: undefined, unknown: new Set() };
   let everOpened = false;
   position.cursor = init.since;
   for (let failures = 0, attempt: 'first' | 'again' = 'first'; ; attempt = 'again') {
@@ -98,45 +98,69 @@ export async function* resumingEvents(
 interface Seen {
   started: boolean;
   turn: number | undefined;
+  /** Events of kinds that are not known, by kind and id. */
+  unknown: Set<string>;
 }
 
-/**
- * The events of one connection, without those that were shown before.
- *
- * @param sameTurn - whether to end where another turn than the one shown begins
- */
+/** The events of one connection, without those that were shown before. */
 async function* rows(
   response: Response,
   init: ResumeInit,
   position: Position,
   seen: Seen,
-  sameTurn = false,
 ): AsyncGenerator<EventBatch<StreamEvent>, void, undefined> {
   if (!response.body) throw truncated();
   for await (const { events, bytes } of readEvents(response.body, init.eventsMs)) {
     const fresh: StreamEvent[] = [];
-    for (const event of events.map(toStreamEvent)) {
-      if (event.type === 'start') {
-        if (seen.started) continue;
-        seen.started = true;
-      } else if (event.type === 'turn_start') {
-        if (seen.turn === event.turn) continue;
-        if (sameTurn && seen.turn !== undefined) {
-          if (fresh.length > 0) yield { events: fresh, bytes };
-          return;
-        }
-        seen.turn = event.turn;
-      } else if ((event.type === 'stage' || event.type === 'output') && event.id !== null) {
-        if (position.cursor !== undefined && event.id <= position.cursor) continue;
-        position.cursor = event.id;
+    try {
+      for (const sse of events) {
+        const event = toStreamEvent(sse);
+        if (isFresh(event, position, seen)) fresh.push(event);
       }
-      fresh.push(event);
+    } catch (error) {
+      // What came before a malformed event counts, however the pieces fell.
+      if (fresh.length > 0) yield { events: fresh, bytes };
+      throw error;
     }
     if (fresh.length > 0) yield { events: fresh, bytes };
   }
 }
 
-/** Rows that were stored while the closing event was on its way, and then that event. Whatever goes wrong here costs no more than these rows. */
+/** Whether an event is shown for the first time; moves the cursor when it is a row. */
+function isFresh(event: StreamEvent, position: Position, seen: Seen): boolean {
+  switch (event.type) {
+    case 'start': {
+      const first = !seen.started;
+      seen.started = true;
+      return first;
+    }
+    case 'turn_start': {
+      const first = seen.turn !== event.turn;
+      seen.turn = event.turn;
+      return first;
+    }
+    case 'stage':
+    case 'output':
+      if (event.id === null) return true;
+      if (position.cursor !== undefined && event.id <= position.cursor) return false;
+      position.cursor = event.id;
+      return true;
+    case 'unknown': {
+      const name = `${event.event} ${event.id}`;
+      if (event.id === null) return true;
+      const first = !seen.unknown.has(name);
+      seen.unknown.add(name);
+      return first;
+    }
+    default:
+      return true;
+  }
+}
+
+/**
+ * Rows that were stored while the closing event was on its way, and then the closing event behind them. Rows of a further turn count only
+ * when that turn is over as well, as it is when all of it was stored in between. Whatever goes wrong here costs no more than these rows.
+ */
 async function* tail(
   closing: ClosingEvent,
   init: ResumeInit,
@@ -144,24 +168,31 @@ async function* tail(
   seen: Seen,
   signal: AbortSignal,
 ): AsyncGenerator<EventBatch<StreamEvent>, void, undefined> {
+  const lastTurn = seen.turn;
+  const further: StreamEvent[] = [];
+  let last: ClosingEvent | undefined;
   try {
     const response = await init.connect(position.cursor, signal, 'tail');
-    for await (const { events, bytes } of rows(response, init, position, seen, true)) {
-      const missed = events.filter(
-        ({ type }) => type === 'stage' || type === 'turn_start' || type === 'output',
-      );
+    for await (const { events, bytes } of rows(response, init, position, seen)) {
+      const missed: StreamEvent[] = [];
+      for (const event of events) {
+        if (isClosing(event)) last = event;
+        const begins = event.type === 'turn_start' && lastTurn !== undefined && event.turn !== lastTurn;
+        if (event.type !== 'stage' && event.type !== 'turn_start' && event.type !== 'output') continue;
+        (begins || further.length > 0 ? further : missed).push(event);
+      }
       if (missed.length > 0) yield { events: missed, bytes };
-      if (events.some((event) => isClosing(event) || event.type === 'stale')) break;
+      if (last || events.some(({ type }) => type === 'stale')) break;
     }
   } catch {
     // The turn is over, which is known.
   }
-  yield { events: [closing], bytes: 0 };
+  yield { events: last ? [...further, last] : [closing], bytes: 0 };
 }
 
 /** Failures that no later attempt changes. */
 function isFinal(error: unknown): boolean {
-  if (error instanceof AodHTTPError) return error.statusCode < 500;
+  if (error instanceof AodHTTPError) return !error.retryable;
   if (timeoutOf(error)?.phase === 'total') return true;
   const { code = '' } = error as HostedAgentsError;
   return !/^(stream_connection|stream_timeout|connection_|timeout_)/.test(code);

@@ -1,5 +1,5 @@
 import { HookError, StreamError, TimeoutError } from '../core/errors.ts';
-import { AodError } from './errors.ts';
+import { AodError, NotFoundError } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent } from './events.ts';
 import type { SessionCreateOptions, Sessions } from './sessions.ts';
 import type { StreamHandle } from './stream.ts';
@@ -88,12 +88,17 @@ export async function waitForSession(
   let stdout = '';
   let stderr = '';
   let closing: ClosingEvent | undefined;
-  // Not the stream's own cursor: that one is ahead, at the last event that has arrived.
-  let cursor = since;
   let expired = false;
   const timer = timeout > 0 ? setTimeout(() => expire(handle), Math.min(timeout, 2 ** 31 - 1)) : undefined;
+  // An application's function that never ends must not hold the run beyond its limit.
+  let stop = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
+  });
+  signal?.addEventListener('abort', stop, { once: true });
   const expire = (stream: StreamHandle) => {
     expired = true;
+    stop();
     void stream.close();
   };
   try {
@@ -103,13 +108,12 @@ export async function waitForSession(
         if (event.stream === 'stdout') stdout += event.data;
         else if (event.stream === 'stderr') stderr += event.data;
       }
-      if ((event.type === 'stage' || event.type === 'output') && event.id !== null) cursor = event.id;
       if (isClosing(event)) {
         closing = event;
         clearTimeout(timer);
       }
       try {
-        await onEvent?.(event);
+        await Promise.race([onEvent?.(event), stopped]);
       } catch (cause) {
         throw new HookError('onEvent', cause);
       }
@@ -126,8 +130,11 @@ export async function waitForSession(
     };
   } catch (error) {
     if (expired && terminateOnTimeout) await sessions.terminate(id).catch(() => {});
-    throw new RunIncompleteError(id, cursor, events, error);
+    // There is no session to go on with.
+    if (error instanceof NotFoundError && events.length === 0) throw error;
+    throw new RunIncompleteError(id, handle.cursor, events, error);
   } finally {
     clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
   }
 }

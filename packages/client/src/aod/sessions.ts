@@ -111,14 +111,18 @@ export class Sessions {
     if (since !== undefined && !Number.isInteger(since)) {
       throw new InvalidArgumentError('since', 'expected the id of an event, which is a whole number');
     }
-    const limits = { ...timeouts(client.timeout), ...timeouts(timeout) };
+    // A client's overall limit is for its calls; a stream has only one of its own.
+    const limits = { ...timeouts(client.timeout), total: 0, ...timeouts(timeout) };
     let until: number | undefined;
     return new PendingStream(
       new StreamHandle({
         since,
         signal,
         closing: closing.signal,
-        reconnect: reconnect ?? client.reconnect ?? {},
+        reconnect:
+          reconnect === false || (reconnect === undefined && client.reconnect === false)
+            ? false
+            : { ...(client.reconnect || {}), ...reconnect },
         eventsMs: limits.events ?? 0,
         readAhead: client.readAhead,
         connect: (cursor, streamSignal, attempt) => {

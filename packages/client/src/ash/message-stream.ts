@@ -142,7 +142,14 @@ async function* readTurn(
     for await (const batch of reader) {
       const events: AshStreamEvent[] = [];
       for (const sse of batch.events) {
-        const event = toAshEvent(sse);
+        let event: AshStreamEvent;
+        try {
+          event = toAshEvent(sse);
+        } catch (error) {
+          // What came before a malformed event counts, however the pieces fell.
+          if (events.length > 0) yield { events, bytes: batch.bytes };
+          throw error;
+        }
         if (event.type === 'done' && event.data.sessionId !== init.sessionId) {
           if (events.length > 0) yield { events, bytes: batch.bytes };
           // A command run in the session ends the turn's stream this way; whoever ran it here knows.

@@ -1,6 +1,6 @@
 import type { CallInput, OperationTable, RawBody, Send } from './api.ts';
 import { InvalidArgumentError, InvalidResponseError } from './errors.ts';
-import { checkOptions, type RequestOptions } from './options.ts';
+import { checkOptions, type RequestOptions, timeouts } from './options.ts';
 import type { Operation } from './transport.ts';
 
 type Loose<T> = { [Key in keyof T]: T[Key] | undefined };
@@ -42,9 +42,10 @@ export function createCaller(
   const patient = (id: string, options: RequestOptions = {}): RequestOptions => {
     checkOptions(options);
     const headers = slow[id];
-    const own = options.timeout ?? defaults.timeout;
-    if (headers === undefined || (typeof own === 'object' && own.headers !== undefined)) return options;
-    return { ...options, timeout: { ...(typeof own === 'number' ? { total: own } : own), headers } };
+    const own = timeouts(options.timeout);
+    if (headers === undefined || (own.headers ?? timeouts(defaults.timeout).headers) !== undefined)
+      return options;
+    return { ...options, timeout: { ...own, headers } };
   };
   return {
     async answer(id, input, options) {

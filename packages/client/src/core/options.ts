@@ -9,7 +9,10 @@ export interface TimeoutOptions {
   bytes?: number | undefined;
   /** Between two events of an event stream; comments do not count. Default off. */
   events?: number | undefined;
-  /** For the whole call: all attempts, the waits between them and reading the answer. Default off. */
+  /**
+   * For the whole call: all attempts, the waits between them and reading the answer. Default off. A client's does not count for event
+   * streams; a call's own does.
+   */
   total?: number | undefined;
 }
 

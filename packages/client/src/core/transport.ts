@@ -96,6 +96,8 @@ export function createTransport(config: TransportConfig): (request: PendingReque
   return async (request) => {
     const { operation, options } = request;
     const limits: TimeoutOptions = { ...timeouts(config.timeout), ...timeouts(options.timeout) };
+    // A client's overall limit would end long streams that are healthy.
+    if (operation.stream) limits.total = timeouts(options.timeout).total;
     const retry: RetryOptions = { ...retries(config.retry), ...retries(options.retry) };
     if (request.body instanceof ReadableStream) retry.maxRetries = 0;
     const info = requestInfo(operation.method, request.url);

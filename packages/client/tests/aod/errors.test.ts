@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import {
   AodClient,
   AodHTTPError,
@@ -163,15 +164,24 @@ describe('a conflict has a reason', () => {
 
 describe('the issues of a refused body', () => {
   test('come from a list', async () => {
-    const detail = [{ type: 'missing', loc: ['skills', 0, 'name'], msg: 'Field required', input: {} }];
+    const detail = [
+      {
+        type: 'missing',
+        loc: ['skills', 0, 'name'],
+        msg: 'Field required',
+        input: { secret_env_vars: { KEY: 'canary' } },
+      },
+    ];
     const server = await serve((response) => json(response, 422, { detail }));
     const error = await rejection(
       clientFor(server.url).agents.create({ name: 'a', model: 'm', provider: 'p' }),
     );
     expect(error).toMatchObject({
       issues: [{ path: ['skills', 0, 'name'], message: 'Field required', type: 'missing' }],
-      detail,
     });
+    // The input repeats what was sent.
+    expect(inspect(error, { depth: 9 })).not.toContain('canary');
+    expect(error.detail).toEqual([{ type: 'missing', loc: ['skills', 0, 'name'], msg: 'Field required' }]);
   });
 
   test('come from a sentence', async () => {

@@ -15,6 +15,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   core: ['core', 'package'],
   ash: ['ash', 'core', 'generated', 'package'],
   aod: ['aod', 'core', 'generated', 'package'],
+  // Formatting needs no client.
+  'aod/pretty': ['aod/pretty', 'core'],
   node: ['node', 'ash', 'core', 'generated', 'package', 'builtin'],
 };
 
@@ -23,6 +25,7 @@ function roomOf(target: string): string {
   if (isBuiltin(target)) return 'builtin';
   if (target.startsWith('@hosted-agents/generated')) return 'generated';
   if (!target.endsWith('.ts')) return 'package';
+  if (target.startsWith('aod/pretty/')) return 'aod/pretty';
   return target.includes('/') ? (target.split('/')[0] as string) : '.';
 }
 
@@ -32,6 +35,7 @@ test('the graph holds what the sources import, types included', () => {
   expect(graph).toContainEqual({ from: 'ash/client.ts', to: 'ash/context.ts', typeOnly: false });
   expect(graph).toContainEqual({ from: 'ash/client.ts', to: 'ash/types.ts', typeOnly: true });
   expect(graph).toContainEqual({ from: 'index.ts', to: 'ash/client.ts', typeOnly: false });
+  expect(graph).toContainEqual({ from: 'aod/index.ts', to: 'aod/client.ts', typeOnly: false });
   expect(graph).toContainEqual({ from: 'core/api.ts', to: 'openapi-fetch', typeOnly: false });
 });
 
@@ -72,18 +76,23 @@ describe('cycles', () => {
   });
 });
 
-test('the main entry, bundled for a browser, needs nothing of Node', async () => {
+test.each([
+  ['the main entry', 'index.ts', 'AshClient'],
+  ['the entry for Agent on Demand', 'aod/index.ts', 'Client'],
+  ['the entry for formatting', 'aod/pretty/index.ts', 'formatterFor'],
+])('%s, bundled for a browser, needs nothing of Node', async (_, entry, name) => {
+  const generated = (server: string) =>
+    fileURLToPath(new URL(`../../../generated/src/${server}/index.ts`, import.meta.url));
   const { metafile, warnings } = await build({
-    entryPoints: [`${src}/index.ts`],
+    entryPoints: [`${src}/${entry}`],
     bundle: true,
     platform: 'browser',
     format: 'esm',
     // Left out of the bundle instead of stopping it, so that all of them are listed.
     external: ['node:*'],
     alias: {
-      '@hosted-agents/generated/ash': fileURLToPath(
-        new URL('../../../generated/src/ash/index.ts', import.meta.url),
-      ),
+      '@hosted-agents/generated/ash': generated('ash'),
+      '@hosted-agents/generated/aod': generated('aod'),
     },
     metafile: true,
     write: false,
@@ -92,5 +101,5 @@ test('the main entry, bundled for a browser, needs nothing of Node', async () =>
   expect(warnings).toEqual([]);
   const [output] = Object.values(metafile.outputs);
   expect(output?.imports).toEqual([]);
-  expect(output?.exports).toContain('AshClient');
+  expect(output?.exports).toContain(name);
 });

@@ -2,9 +2,6 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 
-/** Path of the contract. */
-export const contractFile = fileURLToPath(new URL('../../../../openapi/ash.yaml', import.meta.url));
-
 interface Ref {
   $ref?: string;
 }
@@ -42,17 +39,41 @@ export interface ContractOperation {
   readonly body: readonly string[] | undefined;
 }
 
-const document = parse(readFileSync(contractFile, 'utf8')) as {
-  paths: Record<string, Record<string, RawOperation>>;
-};
+/** A contract as the tests read it. */
+export interface Contract {
+  /** Path of its file. */
+  readonly file: string;
+  readonly operations: readonly ContractOperation[];
+  /** The operation with an id. @throws when there is none */
+  operation(id: string): ContractOperation;
+  /** The operation that a request addresses; literal paths win over templates. */
+  addressed(method: string, url: string): ContractOperation | undefined;
+}
 
-/** All operations of the contract. */
-export const operations: readonly ContractOperation[] = Object.entries(document.paths).flatMap(
-  ([path, item]) => {
+/**
+ * Reads the contract of a server.
+ *
+ * @param name - of its file in `openapi/`
+ */
+export function readContract(name: string): Contract {
+  const file = fileURLToPath(new URL(`../../../../openapi/${name}.yaml`, import.meta.url));
+  const document = parse(readFileSync(file, 'utf8')) as {
+    paths: Record<string, Record<string, RawOperation>>;
+  };
+
+  function deref<T extends Ref>(value: T | undefined): T | undefined {
+    if (value?.$ref === undefined) return value;
+    let found: unknown = document;
+    for (const key of value.$ref.replace('#/', '').split('/'))
+      found = (found as Record<string, unknown>)[key];
+    return found as T;
+  }
+
+  const operations = Object.entries(document.paths).flatMap(([path, item]) => {
     const { parameters: shared = [], ...methods } = item as Record<string, RawOperation> & {
       parameters?: Parameter[];
     };
-    return Object.entries(methods).map(([method, raw]) => {
+    return Object.entries(methods).map(([method, raw]): ContractOperation => {
       const schema = deref(deref(raw.requestBody)?.content['application/json']?.schema);
       return {
         id: raw.operationId,
@@ -68,20 +89,21 @@ export const operations: readonly ContractOperation[] = Object.entries(document.
         body: schema?.properties && Object.keys(schema.properties),
       };
     });
-  },
-);
+  });
 
-/** The operation of the contract that a request addresses; literal paths win over templates. */
-export function operationOf(method: string, url: string): ContractOperation | undefined {
-  const { pathname } = new URL(url);
-  return operations
-    .filter((operation) => operation.method === method && operation.path.test(pathname))
-    .toSorted((a, b) => a.path.source.split('[^').length - b.path.source.split('[^').length)[0];
-}
-
-function deref<T extends Ref>(value: T | undefined): T | undefined {
-  if (value?.$ref === undefined) return value;
-  let found: unknown = document;
-  for (const key of value.$ref.replace('#/', '').split('/')) found = (found as Record<string, unknown>)[key];
-  return found as T;
+  return {
+    file,
+    operations,
+    operation(id) {
+      const found = operations.find((operation) => operation.id === id);
+      if (!found) throw new Error(`${name}.yaml has no operation ${id}`);
+      return found;
+    },
+    addressed(method, url) {
+      const { pathname } = new URL(url);
+      return operations
+        .filter((operation) => operation.method === method && operation.path.test(pathname))
+        .toSorted((a, b) => a.path.source.split('[^').length - b.path.source.split('[^').length)[0];
+    },
+  };
 }

@@ -1,59 +1,57 @@
-import { AshClient } from '@hosted-agents/client';
-import { expect, test } from 'vitest';
-import { calls } from './calls.ts';
-import { operations } from './contract.ts';
+import { describe, expect, test } from 'vitest';
+import { servers } from './servers.ts';
 
-/** The methods that code written for `@ash-ai/sdk` calls. */
-const official = `
-  deployAgent createAgent listAgents getAgent deleteAgent updateAgent listAgentFiles getAgentFile
-  createSession listSessions listSessionsWithTotal getSession sendMessage sendMessageStream updateSessionConfig
-  stopSession forkSession pauseSession resumeSession endSession exec listMessages listSessionEvents getSessionLogs
-  getSessionFiles getSessionFile downloadSessionFile downloadSessionFileRaw writeSessionFiles deleteSessionFile
-  storeCredential storeBedrockCredential listCredentials deleteCredential
-  uploadAttachment listAttachments downloadAttachment deleteAttachment downloadWorkspace uploadWorkspace
-  enqueue listQueueItems getQueueItem cancelQueueItem getQueueStats listUsageEvents getUsageStats
-  listFiles uploadFile getFileUrl deleteFile health
-  listAgentVersions createAgentVersion getAgentVersion updateAgentVersion deleteAgentVersion activateAgentVersion
-  uploadAgentFiles deleteAgentFile
-  listEvalCases createEvalCase getEvalCase updateEvalCase deleteEvalCase importEvalCases exportEvalCases
-  startEvalRun listEvalRuns getEvalRun getEvalRunResults compareEvalRuns scoreEvalResult scoreEvalRun
-  getAgentConfig updateAgentConfig getAnalytics
-`
-  .trim()
-  .split(/\s+/);
+/** The methods that code written for the servers' own clients calls. */
+const official: Readonly<Record<string, readonly string[]>> = {
+  Ash: `
+    deployAgent createAgent listAgents getAgent deleteAgent updateAgent listAgentFiles getAgentFile
+    createSession listSessions listSessionsWithTotal getSession sendMessage sendMessageStream updateSessionConfig
+    stopSession forkSession pauseSession resumeSession endSession exec listMessages listSessionEvents getSessionLogs
+    getSessionFiles getSessionFile downloadSessionFile downloadSessionFileRaw writeSessionFiles deleteSessionFile
+    storeCredential storeBedrockCredential listCredentials deleteCredential
+    uploadAttachment listAttachments downloadAttachment deleteAttachment downloadWorkspace uploadWorkspace
+    enqueue listQueueItems getQueueItem cancelQueueItem getQueueStats listUsageEvents getUsageStats
+    listFiles uploadFile getFileUrl deleteFile health
+    listAgentVersions createAgentVersion getAgentVersion updateAgentVersion deleteAgentVersion activateAgentVersion
+    uploadAgentFiles deleteAgentFile
+    listEvalCases createEvalCase getEvalCase updateEvalCase deleteEvalCase importEvalCases exportEvalCases
+    startEvalRun listEvalRuns getEvalRun getEvalRunResults compareEvalRuns scoreEvalResult scoreEvalRun
+    getAgentConfig updateAgentConfig getAnalytics
+  `
+    .trim()
+    .split(/\s+/),
+  'Agent on Demand': `
+    health close
+    agents.list agents.create agents.get agents.update agents.archive agents.versions
+    environments.list environments.create environments.get environments.update environments.archive
+    environments.delete environments.versions
+    sessions.list sessions.create sessions.get sessions.prompt sessions.turns sessions.terminate sessions.delete
+    sessions.stream sessions.run
+  `
+    .trim()
+    .split(/\s+/),
+};
 
-/** Methods that stand for routes of the hosted service, which the contract does not have. */
-const hosted = ['listFiles', 'uploadFile', 'getFileUrl', 'deleteFile'];
-
-const methods = Object.entries(Object.getOwnPropertyDescriptors(AshClient.prototype))
-  .filter(([name, { value }]) => typeof value === 'function' && name !== 'constructor')
-  .map(([name]) => name);
-
-test('the official interface is 77 methods', () => {
-  expect(new Set(official).size).toBe(77);
+test('the official interfaces are 77 and 24 methods', () => {
+  expect(Object.values(official).map((names) => new Set(names).size)).toEqual([77, 24]);
 });
 
-test.each(official)('the client has %s', (name) => {
-  expect(methods).toContain(name);
-});
+describe.each(servers.map((server) => [server.name, server] as const))(
+  '%s',
+  (name, { contract, methods, rows, others }) => {
+    test.each(official[name] ?? [])('the client has %s', (method) => {
+      expect(methods).toContain(method);
+    });
 
-test.each(operations.map(({ id, internal }) => [id, internal] as const))(
-  '%s is called by a method, or is internal',
-  (id, internal) => {
-    const called = Object.entries(calls).filter(([method, { operation = method }]) => operation === id);
-    expect(called.length > 0).toBe(!internal);
+    test.each(contract.operations.map(({ id, internal }) => [id, internal] as const))(
+      '%s is called by a method, or is internal',
+      (id, internal) => {
+        expect(rows.some(({ operation }) => operation.id === id)).toBe(!internal);
+      },
+    );
+
+    test('every method of the client is called in these tests, or calls no operation', () => {
+      expect(methods.toSorted()).toEqual([...rows.map(({ method }) => method), ...others].toSorted());
+    });
   },
 );
-
-test.each(Object.entries(calls))(
-  '%s calls an operation of the contract',
-  (method, { operation = method }) => {
-    expect(methods).toContain(method);
-    expect(operations.map(({ id }) => id)).toContain(operation);
-  },
-);
-
-test('every method of the client is called in these tests', () => {
-  const called = [...Object.keys(calls), ...hosted, 'withOptions'];
-  expect(new Set(methods)).toEqual(new Set(called));
-});

@@ -1,5 +1,3 @@
-import { AshClient } from '@hosted-agents/client';
-
 /** A request as it was sent, with its answer. */
 export interface Exchange {
   readonly method: string;
@@ -20,19 +18,11 @@ function violationsOf(response: Response): unknown[] {
   return response.status === 422 ? ['422 without a list'] : [];
 }
 
-/** A client whose calls are one request each, and what it has sent. */
-export function recordingClient(
-  serverUrl: string,
-  options: ConstructorParameters<typeof AshClient>[0] = {},
-): { client: AshClient; exchanges: Exchange[] } {
+/** A `fetch` for a client, and what goes through it. */
+export function recordingFetch(): { fetch: typeof globalThis.fetch; exchanges: Exchange[] } {
   const exchanges: Exchange[] = [];
-  const client = new AshClient({
-    serverUrl,
-    apiKey: 'test-key',
-    retry: false,
-    keepPrompt: false,
-    droppedSettings: 'ignore',
-    ...options,
+  return {
+    exchanges,
     fetch: async (input, init = {}) => {
       const sent = init.body == null ? undefined : await new Response(init.body).text();
       const response = await fetch(input, { ...init, ...(sent === undefined ? {} : { body: sent }) });
@@ -48,6 +38,5 @@ export function recordingClient(
       });
       return response;
     },
-  });
-  return { client, exchanges };
+  };
 }

@@ -18,21 +18,11 @@ const options: ts.CompilerOptions = {
   types: [],
   paths: {
     '@hosted-agents/client': [at('../../src/index.ts')],
+    '@hosted-agents/client/aod': [at('../../src/aod/index.ts')],
     '@hosted-agents/generated/ash': [at('../../../generated/src/ash/index.ts')],
+    '@hosted-agents/generated/aod': [at('../../../generated/src/aod/index.ts')],
   },
 };
-
-/** What a snippet may use without saying so. */
-const prelude = `
-import * as sdk from '@hosted-agents/client';
-import type * as T from '@hosted-agents/client';
-declare const client: sdk.AshClient;
-declare const session: T.Session;
-declare const event: T.AshStreamEvent;
-declare const stream: T.MessageStream;
-declare const turn: T.Turn;
-declare const caught: unknown;
-`;
 
 /** The place in a snippet at which an editor is asked for what could stand there. */
 export const cursor = '/*here*/';
@@ -47,8 +37,12 @@ export interface Checker {
   elsewhere(): string[];
 }
 
-/** Makes a checker of these snippets. */
-export function createChecker(snippets: readonly string[]): Checker {
+/**
+ * Makes a checker.
+ *
+ * @param prelude - what every snippet may use without saying so
+ */
+export function createChecker(prelude: string, snippets: readonly string[]): Checker {
   const fileOf = (snippet: string) => at(`./snippet-${snippets.indexOf(snippet)}.ts`);
   const files = new Map(snippets.map((snippet) => [fileOf(snippet), `${prelude}\n${snippet}\nexport {};\n`]));
   const { realpath } = ts.sys;

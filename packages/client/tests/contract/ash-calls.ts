@@ -1,25 +1,5 @@
-import type { AshClient, RequestOptions } from '@hosted-agents/client';
-
-/** A method of the client, called with as little and with as much as it takes. */
-export interface Call {
-  /** Id of the operation in the contract, where it is not the method's own name. */
-  readonly operation?: string;
-  readonly minimal: (client: AshClient) => unknown;
-  /** Uses every parameter that the method has, {@link request} among them. */
-  readonly full: (client: AshClient) => unknown;
-  /** What the method makes of the answer's body; by default it only takes the wrapper off. */
-  readonly answer?: (body: Record<string, unknown[]>) => unknown;
-  /** Number of requests that it takes. Default 1. */
-  readonly requests?: number;
-}
-
-/** Options that every method takes; the header shows that they arrive. */
-export const request = {
-  headers: { 'x-call': 'full' },
-  timeout: 15_000,
-  signal: new AbortController().signal,
-  retry: false,
-} satisfies RequestOptions;
+import type { AshClient } from '@hosted-agents/client';
+import { all, type Calls, nothing, request } from './call.ts';
 
 const id = '7e06a248-c6ce-4eda-a98c-f51aea9294d1';
 const other = '0b9b2ee5-1a75-4d84-8c07-2f7a3b1f4c11';
@@ -68,17 +48,8 @@ const blocks = [
   { type: 'document', source: { type: 'base64', media_type: 'application/pdf', data: 'JVBERi0=' } },
 ] as const;
 
-const nothing = () => undefined;
-
-/** Collects what an iterator gives. */
-async function all(items: AsyncIterable<unknown>): Promise<unknown[]> {
-  const collected: unknown[] = [];
-  for await (const item of items) collected.push(item);
-  return collected;
-}
-
-/** The client's methods by name. */
-export const calls: Readonly<Record<string, Call>> = {
+/** The methods of the Ash client. */
+export const ashCalls: Calls<AshClient> = {
   // Agents
   deployAgent: {
     operation: 'createAgent',
