@@ -49,15 +49,21 @@ export function createCaller(
   };
   return {
     async answer(id, input, options) {
-      const { unwrap } = table[id] as Operation;
+      const { unwrap, method, retry } = table[id] as Operation;
       const { json, response } = await send(id, input, 'json', patient(id, options));
-      if (unwrap === undefined || json === undefined) return json;
-      const answer = (json as Record<string, unknown> | null)?.[unwrap];
-      if (answer === undefined) {
-        throw new InvalidResponseError(
-          `${id}: the answer (HTTP ${response.status}) has no ${JSON.stringify(unwrap)}`,
-        );
+      const lacks = (what: string) =>
+        new InvalidResponseError(`${id}: the answer (HTTP ${response.status}) has no ${what}`, {
+          request: { method, url: response.url.replace(/[?#].*$/s, '') },
+          outcomeUnknown: retry !== 'safe',
+        });
+      if (json === undefined) {
+        // Who asks for something is not answered by nothing: a connection that closed too early looks like this.
+        if (method !== 'DELETE' && response.status !== 204) throw lacks('body');
+        return undefined;
       }
+      if (unwrap === undefined) return json;
+      const answer = (json as Record<string, unknown> | null)?.[unwrap];
+      if (answer === undefined) throw lacks(JSON.stringify(unwrap));
       return answer;
     },
     open: async (id, input, options) => (await send(id, input, 'body', patient(id, options))).response,

@@ -15,7 +15,7 @@ export interface Exchange {
   readonly signal: AbortSignal;
   /** Starts a clock, unless `ms` is 0; the returned function stops it. */
   limit(phase: TimeoutPhase, ms: number): () => void;
-  /** The error for what `fetch` or a reader threw: the reason of our own ending if there is one. */
+  /** The error for what was thrown: ours as it is, for others the reason of our own ending if there is one. */
   explain(error: unknown): HostedAgentsError;
   /** Ends the request and frees its socket. */
   cancel(): void;
@@ -63,7 +63,8 @@ export function startExchange(
     signal: controller.signal,
     limit,
     explain: (error) =>
-      reason ?? (error instanceof HostedAgentsError ? error : connectionError(error, request, repeatable)),
+      // An error of ours says what happened already: a status counts although the body that came with it broke off.
+      error instanceof HostedAgentsError ? error : (reason ?? connectionError(error, request, repeatable)),
     cancel: () => controller.abort(),
     release() {
       stopTotal();

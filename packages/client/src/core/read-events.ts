@@ -1,4 +1,4 @@
-import { StreamError, TimeoutError } from './errors.ts';
+import { HostedAgentsError, StreamError, TimeoutError } from './errors.ts';
 import { createSseDecoder, type ServerSentEvent } from './sse.ts';
 
 /** Some events that arrived together, and the bytes that they took. */
@@ -59,7 +59,8 @@ export function readEvents(body: ReadableStream<Uint8Array>, eventsMs: number): 
         if (done) return;
       }
     } catch (error) {
-      throw asStreamError(error);
+      // Behind the closing event there is nothing to be missed.
+      if (ending === undefined) throw asStreamError(error);
     } finally {
       clearTimeout(silence);
       clearTimeout(ending);
@@ -77,14 +78,14 @@ export function readEvents(body: ReadableStream<Uint8Array>, eventsMs: number): 
 
 /** What happened to the wire, said of the stream. An abort stays an abort. */
 function asStreamError(error: unknown): unknown {
-  if (error instanceof TimeoutError) {
-    return new StreamError(error.message, { code: 'stream_timeout', cause: error, outcomeUnknown: true });
-  }
-  const { code, message } = error as { code?: unknown; message?: string };
-  if (code !== 'connection_lost') return error;
-  return new StreamError(`${message}, and the stream with it`, {
-    code: 'stream_connection',
+  const timedOut = error instanceof TimeoutError;
+  if (!(timedOut || (error instanceof HostedAgentsError && error.code === 'connection_lost'))) return error;
+  const { message, method, url, retryable } = error;
+  return new StreamError(timedOut ? message : `${message}, and the stream with it`, {
+    code: timedOut ? 'stream_timeout' : 'stream_connection',
     cause: error,
     outcomeUnknown: true,
+    retryable,
+    ...(method !== undefined && url !== undefined ? { request: { method, url } } : {}),
   });
 }

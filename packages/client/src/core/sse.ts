@@ -15,7 +15,7 @@ export interface ServerSentEvent {
 export interface SseDecoder {
   /** The events that this piece completes. */
   decode(chunk: Uint8Array): ServerSentEvent[];
-  /** The events that the end of the stream completes: at most the one whose last line ends in a bare CR. */
+  /** The events that the end of the stream completes. By the standard there are none: an event without its empty line is dropped. */
   end(): ServerSentEvent[];
 }
 
@@ -28,7 +28,7 @@ export function createSseDecoder(maxEventSize: number): SseDecoder {
   // TextDecoder also takes off a byte order mark, and keeps a character that a chunk border cuts.
   const text = new TextDecoder();
   let events: ServerSentEvent[] = [];
-  let endsInCr = false;
+  let afterCr = false;
   const parser = createParser({
     maxBufferSize: maxEventSize,
     onEvent: (event) => {
@@ -46,15 +46,16 @@ export function createSseDecoder(maxEventSize: number): SseDecoder {
   });
   const feed = (chunk: string): ServerSentEvent[] => {
     if (chunk === '') return [];
-    endsInCr = chunk.endsWith('\r');
-    parser.feed(chunk);
+    // The parser takes a final CR for half of a line end, and would hold an event back until another line has come.
+    const rest = afterCr && chunk.startsWith('\n') ? chunk.slice(1) : chunk;
+    afterCr = chunk.endsWith('\r');
+    parser.feed(rest.includes('\r') ? rest.replaceAll(/\r\n?/g, '\n') : rest);
     const complete = events;
     events = [];
     return complete;
   };
   return {
     decode: (chunk) => feed(text.decode(chunk, { stream: true })),
-    // The parser waits to see whether a line feed follows a final CR; nothing follows any more.
-    end: () => (endsInCr ? feed('\n') : []),
+    end: () => feed(text.decode()),
   };
 }

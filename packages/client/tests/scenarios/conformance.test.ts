@@ -17,9 +17,14 @@ async function conformance(env: NodeJS.ProcessEnv) {
     cwd: root,
     env: { PATH, HOME, ...env },
   });
+  // One that hangs is ended while the test can still show how far it came.
+  const timer = setTimeout(() => child.kill('SIGKILL'), 50_000);
   const closed = new Promise<number | null>((resolve) => child.on('close', resolve));
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
-  return { status: await closed, stdout, stderr };
+  clearTimeout(timer);
+  const status = await closed;
+  if (status === null) throw new Error(`The run hung after:\n${stdout}${stderr}`);
+  return { status, stdout, stderr };
 }
 
 async function startAsh(options: AshOptions): Promise<Ash> {
@@ -74,7 +79,11 @@ test('on an Agent on Demand server the table says what was not tried and why, an
   expect([await client.agents.list(), await client.sessions.list()]).toEqual([[], []]);
 }, 60_000);
 
-test('on an Agent on Demand server where something does not hold the status is 1, whatever an Ash server does', async () => {
+// Seen to hang once in some thirty runs, on a machine with more work than it has cores.
+test('on an Agent on Demand server where something does not hold the status is 1, whatever an Ash server does', {
+  retry: 1,
+  timeout: 90_000,
+}, async () => {
   const answer = { status: 500, body: { detail: 'out of order' } };
   const aod = await startAod({ pace: 50, faults: [{ method: 'GET', path: '*/turns', answer }] });
   const ash = await startAsh({ script: 'mock' });
@@ -89,7 +98,7 @@ test('on an Agent on Demand server where something does not hold the status is 1
   expect(stdout).toMatch(
     /^FAILED {5}turns .*\n +should hold: each prompt .*\n +ServerError: GET .* 500: out of order$/m,
   );
-}, 90_000);
+});
 
 test('without an address it asks for one in one line, and the status is 2', async () => {
   const { status, stdout, stderr } = await conformance({});

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { pause } from '../pacing.ts';
 import { isSince } from './era.ts';
 import { pythonJson } from './json.ts';
@@ -23,9 +22,20 @@ function closingEvent({ status, exitCode }: SessionRow, id: number): Fields | un
 }
 
 /** Waits for a change, at most so many milliseconds. Looking for rows before that would be in vain. */
-async function change({ changes }: SessionRow, ms: number, signal: AbortSignal): Promise<void> {
-  const limit = AbortSignal.timeout(Math.ceil(Math.min(Math.max(ms, 0), 2 ** 31 - 1)));
-  await once(changes, 'change', { signal: AbortSignal.any([signal, limit]) }).catch(() => {});
+function change({ changes }: SessionRow, ms: number, signal: AbortSignal): Promise<void> {
+  // One timer and two listeners, all let go at the end: a stream waits like this many times.
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      changes.off('change', end);
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, Math.min(Math.max(ms, 0), 2 ** 31 - 1));
+    changes.once('change', end);
+    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+  });
 }
 
 /**

@@ -1,0 +1,473 @@
+import { gzipSync } from 'node:zlib';
+import type { TimeoutOptions } from '@hosted-agents/client';
+import { Gone, type Wire } from '../support/fault-server.ts';
+import type { Answer } from './calls.ts';
+import type { Effect } from './rules.ts';
+
+/** What a server does to a connection on which it should have answered. */
+export interface Fault {
+  name: string;
+  effect: Effect;
+  /** The status of the answer, where it is an error. */
+  status?: number;
+  /** The limits that a call needs to notice it; short where they are to be reached, long where not. */
+  timeout?: TimeoutOptions;
+  /** Bytes that the whole answer has more than it needs. */
+  padding?: number;
+  /**
+   * Misbehaves on one connection.
+   *
+   * @param whole - what should have been answered
+   * @param elsewhere - where a redirect leads
+   * @returns the content that came whole, or that looks as if it did
+   */
+  play(wire: Wire, whole: Answer, elsewhere: string): Promise<unknown>;
+}
+
+/** What `test.each` shows by its name. */
+export const named = <T extends { name: string }>(items: readonly T[]) =>
+  items.map((item) => [item.name, item] as const);
+
+const encoder = new TextEncoder();
+/** To be reached; long enough for a request to arrive on a busy machine. */
+const SHORT_MS = 120;
+/** Never reached; not off, so that a clock that should not count would be seen counting. */
+const LONG_MS = 15_000;
+/** Time for the client to read what was sent before the connection breaks. */
+const READ_MS = 8;
+
+const open = (headers: Record<string, string | number>, status = '200 OK') =>
+  `HTTP/1.1 ${status}\r\n${Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n`;
+/** The connection is not to be used again. */
+const head: typeof open = (headers, status) => open({ ...headers, Connection: 'close' }, status);
+const half = (bytes: Uint8Array) => bytes.subarray(0, Math.floor(bytes.length / 2));
+const chunk = (bytes: Uint8Array) =>
+  Buffer.concat([Buffer.from(`${bytes.length.toString(16)}\r\n`), bytes, Buffer.from('\r\n')]);
+
+/** The fault sets in once the request has arrived whole. */
+function answering(
+  misbehave: (wire: Wire, body: Uint8Array, type: string, elsewhere: string) => Promise<unknown>,
+): Fault['play'] {
+  return async (wire, { type, text }, elsewhere) => {
+    await wire.body();
+    return misbehave(wire, encoder.encode(text), type, elsewhere);
+  };
+}
+
+/** A part of the body under an honest head, and what happens then. */
+const cut = (
+  effect: Effect,
+  name: string,
+  part: (body: Uint8Array) => Uint8Array,
+  then: 'close' | 'reset' | 'stall',
+  headers: (length: number) => Record<string, string | number> = (length) => ({ 'Content-Length': length }),
+): Fault => ({
+  name,
+  effect,
+  timeout: then === 'stall' ? { headers: LONG_MS, bytes: SHORT_MS } : { headers: LONG_MS, bytes: LONG_MS },
+  play: answering(async (wire, body, type) => {
+    const framing = headers(body.length);
+    const sent = part(body);
+    await wire.write(open({ 'Content-Type': type, ...framing }));
+    if (sent.length > 0) await wire.write('Transfer-Encoding' in framing ? chunk(sent) : sent);
+    await leave(wire, then);
+  }),
+});
+
+async function leave(wire: Wire, how: 'close' | 'reset' | 'stall'): Promise<void> {
+  if (how === 'stall') return wire.untilGone();
+  await wire.wait(READ_MS).catch((error) => {
+    if (!(error instanceof Gone)) throw error;
+  });
+  wire[how]();
+}
+
+/** A whole answer, sent in a way of its own; the content is what `send` gives back. */
+const odd = (
+  name: string,
+  send: (wire: Wire, body: Uint8Array, type: string) => Promise<unknown>,
+  effect: Effect = 'harmless',
+): Fault => ({
+  name,
+  effect,
+  timeout: { headers: LONG_MS, bytes: LONG_MS },
+  play: answering(async (wire, body, type) => (await send(wire, body, type)) ?? body),
+});
+
+/** A whole answer of the server's, whatever was asked. */
+const status = (
+  name: string,
+  effect: Effect,
+  line: string,
+  headers: (elsewhere: string) => Record<string, string>,
+  body = '{"error":"no","detail":"no"}',
+): Fault => ({
+  name,
+  effect,
+  status: Number.parseInt(line, 10),
+  play: answering(async (wire, _, __, elsewhere) => {
+    const content = encoder.encode(body);
+    await wire.write(
+      head(
+        { 'Content-Type': 'application/json', 'Content-Length': content.length, ...headers(elsewhere) },
+        line,
+      ),
+    );
+    await wire.write(content);
+    wire.close();
+    return content;
+  }),
+});
+
+async function byteByByte(wire: Wire, bytes: Uint8Array): Promise<void> {
+  for (const byte of bytes) await wire.write(Uint8Array.of(byte));
+}
+
+/** Some turns of the event loop, so that two writes arrive as two. */
+const apart = (wire: Wire) => wire.wait(3);
+
+/** Where the last character of several bytes is divided. */
+const inCharacter = (bytes: Uint8Array) => bytes.findLastIndex((byte) => byte >= 0xc0) + 1;
+
+const nothing = () => new Uint8Array(0);
+const identity = (body: Uint8Array) => body;
+const chunked = () => ({ 'Transfer-Encoding': 'chunked' });
+const html = '<!doctype html><title>Sign in</title><h1>Sign in</h1>';
+
+export const faults: readonly Fault[] = [
+  ...(['close', 'reset'] as const).flatMap((how): Fault[] => [
+    {
+      name: `${how}s before the request body`,
+      effect: 'lost before the answer',
+      play: async (wire) => void wire[how](),
+    },
+    {
+      name: `${how}s after the request body`,
+      effect: 'lost before the answer',
+      play: answering(async (wire) => wire[how]()),
+    },
+    cut('lost in the answer', `${how}s after the headers`, nothing, how),
+    cut('lost in the answer', `${how}s after the first byte`, (body) => body.subarray(0, 1), how),
+    cut('lost in the answer', `${how}s in the middle of the body`, half, how),
+    cut('lost in the answer', `${how}s between two chunks`, half, how, chunked),
+    cut('lost after the content', `${how}s before the last chunk`, identity, how, chunked),
+  ]),
+  cut('lost after the content', 'a Content-Length that is too long', identity, 'close', (length) => ({
+    'Content-Length': length + 10,
+  })),
+  {
+    name: 'is no HTTP',
+    effect: 'lost before the answer',
+    play: answering(async (wire) => {
+      await wire.write('220 mail.example ESMTP\r\n');
+      await leave(wire, 'close');
+    }),
+  },
+  {
+    name: 'a Content-Length that is no number',
+    effect: 'lost before the answer',
+    play: answering(async (wire, body) => {
+      await wire.write(head({ 'Content-Length': 'many' }));
+      await wire.write(body);
+      await leave(wire, 'close');
+    }),
+  },
+  {
+    name: 'a length of a chunk that is no number',
+    effect: 'lost in the answer',
+    play: answering(async (wire, body, type) => {
+      await wire.write(open({ 'Content-Type': type, ...chunked() }));
+      await wire.write(chunk(half(body)));
+      await apart(wire);
+      await wire.write('many\r\n');
+      await leave(wire, 'close');
+    }),
+  },
+
+  {
+    name: 'stalls before the headers',
+    effect: 'silent before the answer',
+    timeout: { headers: SHORT_MS, bytes: LONG_MS },
+    play: answering((wire) => wire.untilGone()),
+  },
+  {
+    name: 'stalls in the headers',
+    effect: 'silent before the answer',
+    timeout: { headers: SHORT_MS, bytes: LONG_MS },
+    play: answering(async (wire) => {
+      await wire.write('HTTP/1.1 200 OK\r\nContent-Ty');
+      await wire.untilGone();
+    }),
+  },
+  {
+    name: 'says gzip and is none',
+    effect: 'lost in the answer',
+    play: answering(async (wire, body, type) => {
+      const framing = { 'Content-Encoding': 'gzip', 'Content-Length': body.length };
+      await wire.write(Buffer.concat([Buffer.from(head({ 'Content-Type': type, ...framing })), body]));
+      await leave(wire, 'close');
+    }),
+  },
+  {
+    // Node's fetch then waits for ever; our clock does not.
+    name: 'says gzip and is none, after a while',
+    effect: 'silent in the answer',
+    timeout: { headers: LONG_MS, bytes: SHORT_MS },
+    play: answering(async (wire, body, type) => {
+      const framing = { 'Content-Encoding': 'gzip', 'Content-Length': body.length };
+      await wire.write(head({ 'Content-Type': type, ...framing }));
+      await wire.wait(READ_MS);
+      await wire.write(body);
+      await wire.untilGone();
+    }),
+  },
+  cut('silent in the answer', 'stalls after the headers', nothing, 'stall'),
+  cut('silent in the answer', 'stalls in the middle of the body', half, 'stall'),
+  cut(
+    'silent in the answer',
+    'stalls in a character',
+    (body) => body.subarray(0, inCharacter(body)),
+    'stall',
+  ),
+  cut('silent after the content', 'stalls before the last chunk', identity, 'stall', chunked),
+
+  odd('one byte at a time, the headers too', async (wire, body, type) => {
+    await byteByByte(wire, encoder.encode(head({ 'Content-Type': type, 'Content-Length': body.length })));
+    await byteByByte(wire, body);
+    wire.close();
+  }),
+  odd('one byte in a chunk', async (wire, body, type) => {
+    await wire.write(head({ 'Content-Type': type, ...chunked() }));
+    for (const byte of body) await wire.write(chunk(Uint8Array.of(byte)));
+    await wire.write('0\r\n\r\n');
+    wire.close();
+  }),
+  odd('a character in two packets', async (wire, body, type) => {
+    const at = inCharacter(body);
+    await wire.write(head({ 'Content-Type': type, 'Content-Length': body.length }));
+    await wire.write(body.subarray(0, at));
+    await apart(wire);
+    await wire.write(body.subarray(at));
+    wire.close();
+  }),
+  odd('CR and LF in two packets', async (wire, body, type) => {
+    const sent = encoder.encode(new TextDecoder().decode(body).replaceAll('\n', '\r\n'));
+    await wire.write(head({ 'Content-Type': type, 'Content-Length': sent.length }));
+    let from = 0;
+    for (let at = sent.indexOf(13); at !== -1; at = sent.indexOf(13, from)) {
+      await wire.write(sent.subarray(from, at + 1));
+      await apart(wire);
+      from = at + 1;
+    }
+    await wire.write(sent.subarray(from));
+    wire.close();
+    return sent;
+  }),
+  odd('ends in half a CRLF', async (wire, body, type) => {
+    const text = new TextDecoder().decode(body).trimEnd().replaceAll('\n', '\r\n');
+    const sent = encoder.encode(`${text}\r\n\r`);
+    await wire.write(head({ 'Content-Type': type, 'Content-Length': sent.length }));
+    await wire.write(sent);
+    wire.close();
+    return sent;
+  }),
+  odd('gzip', async (wire, body, type) => {
+    const packed = gzipSync(body);
+    await wire.write(
+      head({ 'Content-Type': type, 'Content-Encoding': 'gzip', 'Content-Length': packed.length }),
+    );
+    await wire.write(half(packed));
+    await apart(wire);
+    await wire.write(packed.subarray(half(packed).length));
+    wire.close();
+  }),
+  odd('ends the body by closing, as HTTP/1.0 did', async (wire, body, type) => {
+    await wire.write(head({ 'Content-Type': type }));
+    await wire.write(body);
+    wire.close();
+  }),
+
+  // Where a connection is to end with its answer, Node's fetch takes every end for the end of the answer.
+  odd(
+    'closes between two chunks of its last answer',
+    async (wire, body, type) => {
+      await wire.write(head({ 'Content-Type': type, ...chunked() }));
+      await wire.write(chunk(half(body)));
+      await leave(wire, 'close');
+      return half(body);
+    },
+    'cut cleanly',
+  ),
+  odd('closes before the last chunk of its last answer', async (wire, body, type) => {
+    await wire.write(head({ 'Content-Type': type, ...chunked() }));
+    await wire.write(chunk(body));
+    await leave(wire, 'close');
+  }),
+  odd(
+    'half of the body in whole chunks',
+    async (wire, body, type) => {
+      await wire.write(head({ 'Content-Type': type, ...chunked() }));
+      await wire.write(Buffer.concat([chunk(half(body)), Buffer.from('0\r\n\r\n')]));
+      wire.close();
+      return half(body);
+    },
+    'cut cleanly',
+  ),
+  odd(
+    'half a character at the end',
+    async (wire, body, type) => {
+      const sent = body.subarray(0, inCharacter(body));
+      await wire.write(head({ 'Content-Type': type, 'Content-Length': sent.length }));
+      await wire.write(sent);
+      wire.close();
+      return sent;
+    },
+    'cut cleanly',
+  ),
+  odd(
+    'half of the body, ended by closing',
+    async (wire, body, type) => {
+      await wire.write(head({ 'Content-Type': type }));
+      await wire.write(half(body));
+      wire.close();
+      return half(body);
+    },
+    'cut cleanly',
+  ),
+  odd(
+    'a Content-Length that is too short',
+    async (wire, body, type) => {
+      await wire.write(head({ 'Content-Type': type, 'Content-Length': half(body).length }));
+      await wire.write(body);
+      await leave(wire, 'close');
+      return half(body);
+    },
+    'cut cleanly',
+  ),
+  odd(
+    'nothing under a 200',
+    async (wire, _, type) => {
+      await wire.write(head({ 'Content-Type': type, 'Content-Length': 0 }));
+      wire.close();
+      return new Uint8Array(0);
+    },
+    'empty',
+  ),
+  odd(
+    'closes after headers without a length',
+    async (wire, _, type) => {
+      await wire.write(head({ 'Content-Type': type }));
+      await leave(wire, 'close');
+      return new Uint8Array(0);
+    },
+    'empty',
+  ),
+  status(
+    'an HTML page under a 200',
+    'not the answer',
+    '200 OK',
+    () => ({ 'Content-Type': 'text/html' }),
+    html,
+  ),
+  odd(
+    'the wrong content type',
+    async (wire, body) => {
+      await wire.write(head({ 'Content-Type': 'text/plain', 'Content-Length': body.length }));
+      await wire.write(body);
+      wire.close();
+    },
+    'mislabelled',
+  ),
+  odd(
+    'no content type',
+    async (wire, body) => {
+      await wire.write(head({ 'Content-Length': body.length }));
+      await wire.write(body);
+      wire.close();
+    },
+    'mislabelled',
+  ),
+  {
+    name: 'comments only',
+    effect: 'comments only',
+    timeout: { headers: LONG_MS, bytes: LONG_MS, events: 60 },
+    play: answering(async (wire, _, type) => {
+      await wire.write(head({ 'Content-Type': type, ...chunked() }));
+      for (;;) {
+        await wire.write(chunk(encoder.encode(': still here\n\n')));
+        await wire.wait(10);
+      }
+    }),
+  },
+
+  ...['302 Found', '307 Temporary Redirect', '308 Permanent Redirect'].map((line) =>
+    status(`a redirect to another origin (${line})`, 'redirected', line, (elsewhere) => ({
+      Location: `${elsewhere}/api/agents`,
+    })),
+  ),
+  status('Retry-After in seconds', 'refused for a moment', '429 Too Many Requests', () => ({
+    'Retry-After': '0',
+  })),
+  status('Retry-After as a date', 'refused for a moment', '429 Too Many Requests', () => ({
+    'Retry-After': new Date(Date.now() - 1000).toUTCString(),
+  })),
+  status('an absurd Retry-After', 'refused for long', '429 Too Many Requests', () => ({
+    'Retry-After': '9'.repeat(400),
+  })),
+  status('a Retry-After in a far future', 'refused for long', '429 Too Many Requests', () => ({
+    'Retry-After': 'Fri, 31 Dec 9999 23:59:59 GMT',
+  })),
+  status('an unreadable Retry-After', 'unavailable', '503 Service Unavailable', () => ({
+    'Retry-After': 'soon',
+  })),
+  status('a page of a proxy', 'failed', '502 Bad Gateway', () => ({ 'Content-Type': 'text/html' }), html),
+  {
+    name: 'an error whose body stalls',
+    effect: 'failed',
+    status: 500,
+    timeout: { headers: LONG_MS, bytes: SHORT_MS },
+    play: answering(async (wire) => {
+      await wire.write(head({ 'Content-Length': 100 }, '500 Internal Server Error'));
+      await wire.write('{"error":');
+      await wire.untilGone();
+    }),
+  },
+  {
+    name: 'an error whose body breaks off',
+    effect: 'failed',
+    status: 500,
+    play: answering(async (wire) => {
+      await wire.write(head({ 'Content-Length': 100 }, '500 Internal Server Error'));
+      await wire.write('{"error":');
+      await leave(wire, 'reset');
+    }),
+  },
+];
+
+/** Faults that take time and memory. */
+export const largeFaults: readonly Fault[] = [
+  {
+    ...odd('an answer of 100 MB', async (wire, body, type) => {
+      await wire.write(head({ 'Content-Type': type, 'Content-Length': body.length }));
+      await wire.write(body);
+      wire.close();
+    }),
+    padding: 100_000_000,
+  },
+  {
+    name: 'a line that never ends',
+    effect: 'endless',
+    timeout: { headers: LONG_MS, bytes: LONG_MS },
+    play: answering(async (wire, _, type) => {
+      const piece = chunk(new Uint8Array(1024 * 1024).fill(0x20));
+      await wire.write(head({ 'Content-Type': type, ...chunked() }));
+      await wire.write(chunk(encoder.encode('data: {')));
+      for (;;) {
+        await wire.write(piece);
+        await wire.wait(0);
+      }
+    }),
+  },
+];
