@@ -4,7 +4,7 @@ import { HostedAgentsError, type RequestOptions } from '@hosted-agents/client';
 import type { ExpectStatic } from 'vitest';
 import { type FaultServer, serveFaults, type Wire } from '../support/fault-server.ts';
 import { type Answer, type Call, eventsOf, type Making } from './calls.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './misbehaving.ts';
 import { ATTEMPTS, type Outcome, rules } from './rules.ts';
 
 /** On which connections the fault happens: on every one, or on the first only. */

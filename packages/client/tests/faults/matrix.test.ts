@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type FaultServer, serveFaults } from '../support/fault-server.ts';
 import { calls } from './calls.ts';
 import { checkCell, type Extent } from './cell.ts';
-import { faults, named } from './faults.ts';
+import { faults } from './faults.ts';
+import { named } from './misbehaving.ts';
 
 let elsewhere: FaultServer;
 const unhandled: unknown[] = [];

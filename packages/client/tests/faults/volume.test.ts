@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { calls } from './calls.ts';
 import { checkCell } from './cell.ts';
-import { largeFaults, named } from './faults.ts';
+import { largeFaults } from './faults.ts';
+import { named } from './misbehaving.ts';
 
 describe.each(named(largeFaults))('%s:', (_, fault) => {
   test.each(named(calls))('%s', async (_name, call) => {

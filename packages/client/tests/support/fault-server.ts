@@ -65,7 +65,9 @@ export async function serveFaults(play: (wire: Wire, head: Head) => Promise<void
       requests.push(head);
       plays.push(
         play(wire, head).catch((error) => {
-          if (!(error instanceof Gone)) problems.push(error);
+          if (error instanceof Gone) return;
+          problems.push(error);
+          socket.destroy();
         }),
       );
     });
