@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { promiseTags } from './scripts/promises/promises.ts';
 import { projects } from './vitest.workspace.ts';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -17,5 +18,10 @@ export default defineConfig({
       '@hosted-agents/generated/aod': at('packages/generated/src/aod/index.ts'),
     },
   },
-  test: { projects, testTimeout: 20_000, hookTimeout: 60_000 },
+  test: {
+    projects,
+    tags: promiseTags(new URL('PROMISES.md', import.meta.url)),
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
 });
