@@ -3,7 +3,7 @@
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
-.PHONY: help demo demo-aod test install build openapi sdk bench conformance ALWAYS
+.PHONY: help demo demo-aod test install build openapi sdk bench conformance soak ALWAYS
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -14,10 +14,12 @@ help: ## list these targets
 	@echo '                                            the same for an Agent on Demand server (PROMPT=<text> too)'
 	@echo '  make openapi ASH_FROM=<url or file>       compare the contract with a server (WRITE=1 adds what is new)'
 	@echo '  make conformance ASH_SERVER_URL=<url>     run the user scenarios against a server, or against AOD_API_URL'
+	@echo '  make soak DURATION=<seconds> STREAMS=<number> RATE=<requests a second> FAULTS=<share> SEED=<text>'
+	@echo '                                            another load than 2,000 streams for two minutes'
 
 # Arguments reach the programs as environment variables, letter for letter: `value` keeps make from expanding
 # a `$` in them, and no shell command line is built from them.
-arguments := AGENT PROMPT ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT
+arguments := AGENT PROMPT ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED
 $(foreach name,$(arguments),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
 ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
@@ -52,6 +54,9 @@ bench: build ## run the benchmarks
 
 conformance: install ## run the user scenarios against a running server
 	@$(TSX) scripts/conformance/main.ts
+
+soak: install ## two minutes of many streams at once, with faults
+	@$(TSX) scripts/soak/main.ts
 
 # --- What the targets above are made of ---------------------------------------------------------------------
 

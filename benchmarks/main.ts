@@ -4,6 +4,7 @@ import { aodBundleSize, ashBundleSize, prettyBundleSize } from './bundle-size.ts
 import { largeEvent } from './large-event.ts';
 import { smallEvents } from './small-events.ts';
 import { smallRequests } from './small-requests.ts';
+import { aodStreamMemory, ashStreamMemory } from './stream-memory.ts';
 import { table } from './table.ts';
 import { aodTypeCost, ashTypeCost } from './type-cost.ts';
 
@@ -16,6 +17,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'small-events': smallEvents,
   'small-requests': smallRequests,
   'large-event': largeEvent,
+  'stream-memory': ashStreamMemory,
+  'aod-stream-memory': aodStreamMemory,
 };
 
 // Names of benchmarks may be given, to run only those. A figure over its budget is marked and does not fail the run.

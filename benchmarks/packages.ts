@@ -9,8 +9,9 @@ export function builtEntry(entry: '.' | './aod' | './aod/pretty'): string {
   return `${clientFolder}/dist${entry.slice(1)}/index.js`;
 }
 
-/** The client as it is published: the workspace's own name would lead to the sources. */
+/** The clients as they are published: the workspace's own names would lead to the sources. */
 export const { AshClient }: typeof import('@hosted-agents/client') = await import(builtEntry('.'));
+export const { AodClient }: typeof import('@hosted-agents/client/aod') = await import(builtEntry('./aod'));
 
 /** The very copy of the parser that the client uses. */
 export const {

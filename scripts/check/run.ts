@@ -6,8 +6,10 @@ import type { Step } from './steps.ts';
 /** What became of a step. */
 export interface Result extends Count {
   name: string;
-  /** What it printed, both streams together; empty for a step that is shown live. */
+  /** What it printed, both streams together. */
   output: string;
+  /** Whether that was shown while it ran. */
+  shown: boolean;
   milliseconds: number;
 }
 
@@ -39,23 +41,26 @@ export async function runSteps(
   return results;
 }
 
-function runStep({ name, command: [program, ...args], count, live }: Step): Promise<Result> {
+function runStep({ name, command: [program, ...args], count, live = false }: Step): Promise<Result> {
   const started = performance.now();
   let output = '';
-  const stdio = live ? 'inherit' : 'pipe';
   const child = spawn(program, args, {
-    stdio: ['ignore', stdio, stdio],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: stepEnvironment(process.env),
     timeout: TIME_LIMIT,
   });
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
+  for (const [stream, shownOn] of [
+    [child.stdout, process.stdout],
+    [child.stderr, process.stderr],
+  ] as const) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
+      if (live) shownOn.write(text);
     });
   }
   return new Promise((done) => {
     const end = (ok: boolean) =>
-      done({ name, ...count(ok), output, milliseconds: performance.now() - started });
+      done({ name, ...count(ok), output, shown: live, milliseconds: performance.now() - started });
     child.once('error', (error) => {
       output += `${error.message}\n`;
       end(false);

@@ -37,3 +37,12 @@ export function testStep(reportFile: string): Step {
     live: true,
   };
 }
+
+/**
+ * Every promise has tests that passed, and the documents promise no more.
+ *
+ * @param reportFile what the tests reported
+ */
+export function promisesStep(reportFile: string): Step {
+  return { name: 'promises', command: ['tsx', 'scripts/promises/main.ts', reportFile], count: countExit };
+}

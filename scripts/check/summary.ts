@@ -1,10 +1,10 @@
 import { total } from './count.ts';
 import type { Result } from './run.ts';
 
-/** A result in a line; a failed step that was not shown live has its whole output above that line. */
-export function describeResult({ name, failed, output, milliseconds }: Result): string {
+/** A result in a line; a failed step that was not shown while it ran has its whole output above that line. */
+export function describeResult({ name, failed, output, shown, milliseconds }: Result): string {
   const line = `${failed === 0 ? 'ok    ' : 'FAILED'}  ${name.padEnd(16)}  ${seconds(milliseconds)}`;
-  return failed > 0 && output.trim() ? `\n${output.trimEnd()}\n${line}\n` : line;
+  return failed > 0 && !shown && output.trim() ? `\n${output.trimEnd()}\n${line}\n` : line;
 }
 
 /** A table of all results; its last line is `N passed, N failed`. */

@@ -1,21 +1,21 @@
-import type { Claim } from './promises.ts';
+import type { Promises } from './promises.ts';
 
 /** Words by which a sentence sounds like a promise. */
 const STRONG =
-  /\b(always|certainly|everything|exactly|guarantee\w*|lost|never|no \w+ shows|none|not\w* else|nothing|survives?|twice|whatever|whole)\b/i;
+  /^\W*no\b|\b(always|at once|certainly|endless|everything|exactly|guarantee\w*|never|none|nothing|survives?|twice|whatever)\b/i;
 
-/** The sentences of a document that sound like promises, line breaks taken out; code blocks say nothing. */
+/** The sentences of a document that sound like promises, without line breaks and the targets of links; headings and code blocks say nothing. */
 export function strongSentences(markdown: string): string[] {
-  const prose = markdown.replace(/^```.*?^```$/gms, '');
+  const prose = markdown.replace(/^```.*?^```$|^#[^\n]*$/gms, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
   return prose
-    .split(/\n\s*\n|\n(?=[|#-])/)
+    .split(/\n\s*\n|\n(?=[|-])/)
     .map((block) => block.replace(/\s*\n\s*/g, ' ').trim())
     .flatMap((block) => (block.startsWith('|') ? cellsOf(block) : sentencesOf(block)))
     .filter((sentence) => STRONG.test(sentence));
 }
 
 const sentencesOf = (block: string) =>
-  block.replace(/^[-#]+ /, '').split(/(?<=[.!?]\*{0,2}|:)\s+(?=\*{0,2}[A-Z`])/);
+  block.replace(/^- /, '').split(/(?<=[.!?]\*{0,2}|:)\s+(?=\*{0,2}[A-Z`])/);
 
 /** A row's cells; those with nothing but code in them say nothing. */
 const cellsOf = (row: string) =>
@@ -25,27 +25,31 @@ const cellsOf = (row: string) =>
     .filter((cell) => cell.replace(/`[^`]*`/g, '').trim() !== '');
 
 /**
- * What is wrong between a document and the claims that are listed for it.
+ * What is wrong between documents and the claims that are listed for them.
  *
- * @returns a line for each sentence without a claim, each claim whose sentence is not there, each claim without a promise
+ * @param documents - texts by their names
+ * @returns a line for each sentence without a claim, each claim whose sentence is nowhere, each claim without a promise
  */
 export function claimProblems(
-  markdown: string,
-  claims: readonly Claim[],
-  known: ReadonlySet<string>,
+  documents: Readonly<Record<string, string>>,
+  { claims, promises }: Promises,
 ): string[] {
-  const sentences = new Set(strongSentences(markdown));
+  const said = Object.entries(documents).flatMap(([name, text]) =>
+    strongSentences(text).map((sentence) => ({ name, sentence })),
+  );
+  const sentences = new Set(said.map(({ sentence }) => sentence));
   const listed = new Set(claims.map(({ sentence }) => sentence));
+  const known = new Set(promises.map(({ id }) => id));
   return [
-    ...[...sentences]
-      .filter((sentence) => !listed.has(sentence))
-      .map((sentence) => `promises something that is not listed: ${sentence}`),
+    ...said
+      .filter(({ sentence }) => !listed.has(sentence))
+      .map(({ name, sentence }) => `${name} promises what is not listed: ${sentence}`),
     ...claims.flatMap(({ sentence, ids }) => [
-      ...(sentences.has(sentence) ? [] : [`is listed, but does not say: ${sentence}`]),
-      ...(ids.length > 0 ? [] : [`is listed without a promise: ${sentence}`]),
+      ...(sentences.has(sentence) ? [] : [`listed, but no README says it: ${sentence}`]),
+      ...(ids.length > 0 ? [] : [`listed without a promise: ${sentence}`]),
       ...ids
         .filter((id) => !known.has(id))
-        .map((id) => `is listed with ${id}, which is no promise: ${sentence}`),
+        .map((id) => `listed with ${id}, which is no promise: ${sentence}`),
     ]),
   ];
 }

@@ -1,19 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { claimProblems } from './claims.ts';
 import { parsePromises } from './promises.ts';
 import { countProofs, listProblems } from './proof.ts';
 
-// Holds PROMISES.md against the report of a whole test run, and the README against PROMISES.md.
+// Holds PROMISES.md against the report of a whole test run, and what the READMEs say against PROMISES.md.
 const [, , reportFile = ''] = process.argv;
-const promises = parsePromises(readFileSync('PROMISES.md', 'utf8'));
-const counts = countProofs(promises, JSON.parse(readFileSync(reportFile, 'utf8')));
-const known = new Set(promises.promises.map(({ id }) => id));
+const read = (file: string) => readFileSync(file, 'utf8');
+const promises = parsePromises(read('PROMISES.md'));
+const report = existsSync(reportFile) ? JSON.parse(read(reportFile)) : { testResults: [] };
+const counts = countProofs(promises, report);
+const readmes = ['README.md', 'packages/client/README.md'];
 const problems = [
   ...listProblems(promises),
   ...[...counts].filter(([, count]) => count === 0).map(([id]) => `${id} has no test that passed`),
-  ...claimProblems(readFileSync('README.md', 'utf8'), promises.claims, known).map(
-    (problem) => `README.md ${problem}`,
-  ),
+  ...claimProblems(Object.fromEntries(readmes.map((file) => [file, read(file)])), promises),
 ];
 for (const [id, count] of counts) console.log(`${id.padEnd(28)}${String(count).padStart(6)}`);
 for (const problem of problems) console.error(problem);

@@ -28,7 +28,9 @@ export type { McpServer, SessionStatus } from './ash/state/rows.ts';
 export {
   type Fault,
   type FaultAnswer,
+  type Faults,
   htmlPage,
+  type IncomingCall,
   type Moment,
   rateLimited,
   unavailable,

@@ -30,38 +30,67 @@ function make(args: string[], env: NodeJS.ProcessEnv = {}) {
   return { status, stdout, stderr };
 }
 
-/** Runs `make demo` up to the point where the example would start, and gives what the example would see. */
-function demo(args: string[], env: NodeJS.ProcessEnv = {}) {
+const names = [
+  ...['AGENT', 'PROMPT', 'ASH_SERVER_URL', 'ASH_API_KEY', 'AOD_API_URL', 'AOD_API_TOKEN'],
+  ...['DURATION', 'STREAMS', 'RATE', 'FAULTS', 'SEED'],
+];
+
+/** Runs a target up to the point where its program would start, and gives the arguments that the program would see. */
+function seenBy(target: string, args: string[], env: NodeJS.ProcessEnv = {}) {
   const tsx = program(
     'tsx',
     `#!${process.execPath}
-const { AGENT, PROMPT, ASH_SERVER_URL, ASH_API_KEY } = process.env;
-console.log(JSON.stringify({ AGENT, PROMPT, ASH_SERVER_URL, ASH_API_KEY }));`,
+const given = ${JSON.stringify(names)}.map((name) => [name, process.env[name]]);
+console.log(JSON.stringify(Object.fromEntries(given)));`,
   );
   const built = ['.stamps/install', 'packages/client/dist/index.js', 'packages/emulator/dist/index.js'];
   const fresh = built.flatMap((target) => ['-o', target]);
-  const { stdout, stderr } = make(['-s', ...fresh, 'demo', `TSX=${tsx}`, ...args], env);
+  const { stdout, stderr } = make(['-s', ...fresh, target, `TSX=${tsx}`, ...args], env);
   return JSON.parse(stdout || stderr);
 }
+
+const onCommandLine = (given: Record<string, string>) =>
+  Object.entries(given).map(([name, value]) => `${name}=${value}`);
 
 test('make alone lists every target', () => {
   const { stdout, status } = make([]);
   expect(status).toBe(0);
-  for (const target of ['demo', 'test', 'openapi', 'sdk', 'build', 'bench', 'conformance', 'help']) {
+  const targets = [
+    'demo',
+    'demo-aod',
+    'test',
+    'openapi',
+    'sdk',
+    'build',
+    'bench',
+    'conformance',
+    'soak',
+    'help',
+  ];
+  for (const target of targets) {
     expect(stdout).toMatch(new RegExp(`^ +make ${target} .*\\w`, 'm'));
   }
 });
 
 test('arguments reach the example letter for letter, from the command line and from the environment', () => {
   const given = { AGENT: './my agent', PROMPT: awkward };
-  expect(demo(Object.entries(given).map(([name, value]) => `${name}=${value}`))).toEqual(given);
-  expect(demo([], given)).toEqual(given);
+  expect(seenBy('demo', onCommandLine(given))).toEqual(given);
+  expect(seenBy('demo', [], given)).toEqual(given);
 });
 
 test('the server and its key pass through unchanged, and nothing is passed that was not given', () => {
   const server = { ASH_SERVER_URL: 'http://127.0.0.1:4100', ASH_API_KEY: 'ash_$ecret$$' };
-  expect(demo([], server)).toEqual(server);
-  expect(demo([])).toEqual({});
+  expect(seenBy('demo', [], server)).toEqual(server);
+  expect(seenBy('demo', [])).toEqual({});
+});
+
+test('the address and the token of an Agent on Demand server reach its example, and the sizes of a load the load', () => {
+  const server = { AOD_API_URL: 'http://127.0.0.1:8777/x', AOD_API_TOKEN: 'aod_$ecret$$', PROMPT: awkward };
+  expect(seenBy('demo-aod', onCommandLine(server))).toEqual(server);
+  expect(seenBy('demo-aod', [], server)).toEqual(server);
+  const load = { DURATION: '20', STREAMS: '500', RATE: '50', FAULTS: '0.05', SEED: awkward };
+  expect(seenBy('soak', onCommandLine(load))).toEqual(load);
+  expect(seenBy('soak', [])).toEqual({});
 });
 
 test('an old Node is refused in one line that says what is needed', () => {

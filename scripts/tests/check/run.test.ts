@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { countExit } from '../../check/count.ts';
-import { runSteps } from '../../check/run.ts';
+import { type Result, runSteps } from '../../check/run.ts';
 import type { Step } from '../../check/steps.ts';
 import { describeResult, summarize } from '../../check/summary.ts';
 
@@ -82,9 +82,21 @@ test('the output of a failed step is shown in full, of a passed one a line', asy
   expect(bad).toMatch(/\nFAILED {2}bad +\d+\.\d s\n$/);
 });
 
+test('what a live step prints is shown while it runs, kept, and not shown again when the step fails', async () => {
+  const shown: string[] = [];
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((text) => shown.push(String(text)) > 0);
+  const [result] = await runSteps([{ ...step('x', `${printsBoth} process.exit(1)`), live: true }], 1);
+  vi.restoreAllMocks();
+  expect(shown.toSorted()).toEqual(['to stderr\n', 'to stdout\n']);
+  expect(result?.output).toContain('to stdout\n');
+  expect(result?.output).toContain('to stderr\n');
+  expect(describeResult(result as Result)).toMatch(/^FAILED {2}x +\d+\.\d s$/);
+});
+
 test('the summary ends with the sums of what passed and failed', async () => {
   const results = await runSteps([step('a', ''), step('b', 'process.exit(1)')], 1);
-  const tests = { name: 'tests', passed: 40, failed: 2, output: '', milliseconds: 1234 };
+  const tests = { name: 'tests', passed: 40, failed: 2, output: '', shown: true, milliseconds: 1234 };
   const lines = summarize([...results, tests]).split('\n');
   expect(lines.at(-1)).toBe('41 passed, 3 failed');
   expect(lines).toContainEqual(expect.stringMatching(/^tests +40 +2 +1\.2 s$/));

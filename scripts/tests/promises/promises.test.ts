@@ -79,8 +79,7 @@ test('a promise is proven by tests that passed, and by nothing else', () => {
 });
 
 describe('a document', () => {
-  const known = new Set(promises.promises.map(({ id }) => id));
-  const problems = (text: string) => claimProblems(text, promises.claims, known);
+  const problems = (text: string) => claimProblems({ 'README.md': text }, promises);
 
   test('may say what is listed, over several lines too', () => {
     expect(problems('Some words. Nothing is\never lost. `More` words.')).toEqual([]);
@@ -90,20 +89,20 @@ describe('a document', () => {
     const text =
       'Nothing is ever lost.\n\n- It never fails.\n- It works.\n\n| a | b |\n|---|---|\n| x | always fast |\n';
     expect(problems(text)).toEqual([
-      'promises something that is not listed: It never fails.',
-      'promises something that is not listed: always fast',
+      'README.md promises what is not listed: It never fails.',
+      'README.md promises what is not listed: always fast',
     ]);
   });
 
   test('may not say more than what is listed', () => {
     expect(problems('Nothing is ever lost or late.')).toEqual([
-      'promises something that is not listed: Nothing is ever lost or late.',
-      'is listed, but does not say: Nothing is ever lost.',
+      'README.md promises what is not listed: Nothing is ever lost or late.',
+      'listed, but no README says it: Nothing is ever lost.',
     ]);
   });
 
-  test('is not read in its code', () => {
-    expect(strongSentences('Words.\n\n```ts\n// never\n```\n')).toEqual([]);
+  test('is not read in its code and its headings', () => {
+    expect(strongSentences('# Never\n\nWords.\n\n```ts\n// never\n```\n')).toEqual([]);
   });
 
   test('may not rest on what is no promise', () => {
@@ -111,9 +110,11 @@ describe('a document', () => {
       { sentence: 'It never fails.', ids: ['stream.other'] },
       { sentence: 'It always works.', ids: [] },
     ];
-    expect(claimProblems('It never fails. It always works.', claims, known)).toEqual([
-      'is listed with stream.other, which is no promise: It never fails.',
-      'is listed without a promise: It always works.',
+    expect(
+      claimProblems({ 'README.md': 'It never fails. It always works.' }, { ...promises, claims }),
+    ).toEqual([
+      'listed with stream.other, which is no promise: It never fails.',
+      'listed without a promise: It always works.',
     ]);
   });
 });

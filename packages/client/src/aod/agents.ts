@@ -1,3 +1,5 @@
+import { AbortError, HookError } from '../core/errors.ts';
+import { onAbort } from '../core/on-abort.ts';
 import type { RequestOptions } from '../core/options.ts';
 import type { AodContext } from './context.ts';
 import { ConflictError } from './errors.ts';
@@ -47,7 +49,7 @@ export class Agents {
    * Reads an agent, lets you say what to change, and changes it; once more from the start when it was changed in between, and for no other reason.
    *
    * @param change - gets the agent as it is and gives what to change; called again for each attempt
-   * @throws ConflictError when the agent is archived, or keeps changing
+   * @throws ConflictError when the agent is archived, or keeps changing; HookError when `change` throws
    *
    * @example
    * ```ts
@@ -63,8 +65,9 @@ export class Agents {
   ): Promise<Agent> {
     for (let attempt = 1; ; attempt++) {
       const current = await this.get(id, options);
+      const changes = await asked(change, current, options?.signal);
       try {
-        return await this.update(id, { ...(await change(current)), version: current.version }, options);
+        return await this.update(id, { ...changes, version: current.version }, options);
       } catch (error) {
         const repeat =
           error instanceof ConflictError && error.reason === 'version_mismatch' && attempt < EDIT_ATTEMPTS;
@@ -81,5 +84,28 @@ export class Agents {
   /** The versions of an agent, newest first (operation `listAgentVersions`). */
   async versions(id: string, options?: RequestOptions): Promise<AgentVersion[]> {
     return this.#context.call('listAgentVersions', { path: { agent_id: id } }, options);
+  }
+}
+
+/** What the application wants changed. An abort does not wait for it. */
+async function asked<T>(
+  change: (current: Agent) => T | Promise<T>,
+  current: Agent,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  if (signal?.aborted) throw new AbortError(signal.reason);
+  let letGo = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    letGo = onAbort(signal, () => reject(new AbortError(signal?.reason)));
+  });
+  try {
+    return await Promise.race([
+      aborted,
+      (async () => change(current))().catch((cause: unknown) => {
+        throw new HookError('change', cause);
+      }),
+    ]);
+  } finally {
+    letGo();
   }
 }

@@ -56,7 +56,9 @@ export class Client {
 
   /** Ends all streams of this client; their loops end quietly. Sessions go on. */
   async close(): Promise<void> {
-    this.#context.closing.abort();
+    const { streams } = this.#context;
+    streams.closed = true;
+    for (const close of [...streams.closers]) close();
   }
 
   /** Closes the client at the end of an `await using` block. */

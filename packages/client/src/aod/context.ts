@@ -13,7 +13,9 @@ import {
 } from '../core/options.ts';
 import { createTransport } from '../core/transport.ts';
 import { RateLimitError, toAodError } from './errors.ts';
-import type { ReconnectOptions } from './resume.ts';
+import { readBacks } from './read-back.ts';
+import { checkReconnect, type ReconnectOptions } from './resume.ts';
+import type { OpenStreams } from './stream.ts';
 
 /** Options of a {@link Client}. */
 export interface ClientOptions extends TransportOptions {
@@ -37,8 +39,8 @@ export interface AodContext {
   readonly options: ClientOptions;
   readonly baseUrl: string;
   readonly api: Api<paths>;
-  /** Ends every stream when the client is closed. */
-  readonly closing: AbortController;
+  /** What is to be closed with the client. */
+  readonly streams: OpenStreams;
   call<Id extends OperationId>(
     id: Id,
     input: InputOf<Operations[Id]>,
@@ -80,6 +82,7 @@ export function createContext(options: ClientOptions): AodContext {
   }
   checkToken('token', token);
   checkOptions(options);
+  checkReconnect(options.reconnect);
   const transport = createTransport({
     ...options,
     baseUrl,
@@ -90,13 +93,15 @@ export function createContext(options: ClientOptions): AodContext {
     retries: (error) => !(error instanceof RateLimitError) || error.retryAfterMs !== undefined,
   });
   const { api, send } = createApi<paths>(baseUrl, aodOperations, transport);
-  const { answer, open } = createCaller(aodOperations, send, options);
+  const call: AodContext['call'] = (id, input, options) =>
+    caller.answer(id, input as CallInput, options) as Promise<never>;
+  const caller = createCaller(aodOperations, send, { readBacks: readBacks(call) });
   return {
     options,
     baseUrl,
     api,
-    closing: new AbortController(),
-    call: (id, input, options) => answer(id, input as CallInput, options) as Promise<never>,
-    open,
+    streams: { closed: false, closers: new Set() },
+    call,
+    open: caller.open,
   };
 }

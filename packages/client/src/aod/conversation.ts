@@ -1,7 +1,8 @@
 import { InvalidArgumentError } from '../core/errors.ts';
 import type { RequestOptions } from '../core/options.ts';
 import { ConflictError, NotFoundError } from './errors.ts';
-import type { StreamEvent } from './events.ts';
+import { isClosing, type StreamEvent } from './events.ts';
+import { ownTurn } from './own-turn.ts';
 import type { SessionCreateOptions, Sessions } from './sessions.ts';
 import type { StreamHandle } from './stream.ts';
 import type {
@@ -43,6 +44,8 @@ export class Conversation {
   #cursor: number | undefined;
   #current: StreamHandle | undefined;
   #busy = false;
+  /** Whether the turn before was not read to its end. */
+  #left = false;
   #closed = false;
 
   constructor(sessions: Sessions, params: Omit<SessionCreateParams, 'prompt'>, options: ConversationOptions) {
@@ -80,10 +83,11 @@ export class Conversation {
       const { handle } = this.#sessions.stream(id, { signal, since: this.#cursor });
       this.#current = handle;
       try {
-        for await (const event of handle) {
-          // What is left of a turn that was not read to its end is not this turn's.
-          const turn = event.type === 'output' || event.type === 'turn_start' ? event.turn : null;
-          if (turn === null || !(turn < current_turn)) yield event;
+        const events = this.#left ? ownTurn(handle, current_turn) : handle;
+        this.#left = true;
+        for await (const event of events) {
+          if (isClosing(event)) this.#left = false;
+          yield event;
         }
       } finally {
         this.#cursor = handle.cursor ?? this.#cursor;

@@ -8,7 +8,7 @@ import type {
   TerminatedEvent as TerminatedEventOnWire,
   TurnStartEvent as TurnStartEventOnWire,
 } from '@hosted-agents/generated/aod';
-import { StreamError } from '../core/errors.ts';
+import { type RequestInfo, StreamError } from '../core/errors.ts';
 import type { ServerSentEvent } from '../core/sse.ts';
 
 /** What every event of a session's stream has. */
@@ -84,17 +84,18 @@ export function isClosing(event: StreamEvent): event is ClosingEvent {
 /**
  * Types an event of the stream. Its kind is in the JSON, not in the frame; without one it is output.
  *
+ * @param request - the request behind the stream, for errors
  * @throws StreamError `stream_malformed` when the data is no JSON object
  */
-export function toStreamEvent({ data }: ServerSentEvent): StreamEvent {
+export function toStreamEvent({ data }: ServerSentEvent, request: RequestInfo): StreamEvent {
   let payload: unknown;
   try {
     payload = JSON.parse(data);
   } catch (cause) {
-    throw malformed('The data of an event is not JSON', cause);
+    throw malformed('The data of an event is not JSON', request, cause);
   }
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-    throw malformed('The data of an event is no object');
+    throw malformed('The data of an event is no object', request);
   }
   const { type: kind, id: position, ...extra } = payload as Record<string, unknown>;
   const type = typeof kind === 'string' ? kind : 'output';
@@ -103,6 +104,6 @@ export function toStreamEvent({ data }: ServerSentEvent): StreamEvent {
   return { ...extra, type, id, extra } as unknown as StreamEvent;
 }
 
-function malformed(message: string, cause?: unknown): StreamError {
-  return new StreamError(message, { code: 'stream_malformed', cause });
+function malformed(message: string, request: RequestInfo, cause?: unknown): StreamError {
+  return new StreamError(message, { code: 'stream_malformed', request, cause });
 }

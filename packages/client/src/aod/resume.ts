@@ -1,4 +1,10 @@
-import { type HostedAgentsError, StreamError, TimeoutError } from '../core/errors.ts';
+import {
+  type HostedAgentsError,
+  InvalidArgumentError,
+  type RequestInfo,
+  StreamError,
+  TimeoutError,
+} from '../core/errors.ts';
 import { type EventBatch, readEvents } from '../core/read-events.ts';
 import { retryDelay, sleep } from '../core/retry.ts';
 import { AodHTTPError } from './errors.ts';
@@ -14,13 +20,31 @@ export interface ReconnectOptions {
   maxDelay?: number | undefined;
 }
 
+/** @throws InvalidArgumentError when the value is given and is neither `false` nor an object of numbers */
+export function checkReconnect(value: unknown): void {
+  if (value === undefined || value === false) return;
+  if (typeof value !== 'object' || value === null) {
+    throw new InvalidArgumentError('reconnect', 'expected an object or false');
+  }
+  for (const [name, number] of Object.entries(value)) {
+    if (number !== undefined && !(typeof number === 'number' && number >= 0)) {
+      throw new InvalidArgumentError(`reconnect.${name}`, 'expected a number, zero or greater');
+    }
+  }
+}
+
 /** What a resuming stream is made of. */
 export interface ResumeInit {
-  /** Opens a connection behind a cursor. */
+  /**
+   * Opens a connection behind a cursor.
+   *
+   * @param spent - how much of the overall limit is used up, in milliseconds
+   */
   connect(
     since: number | undefined,
     signal: AbortSignal,
     attempt: 'first' | 'again' | 'tail',
+    spent: number,
   ): Promise<Response>;
   /** Where to begin; undefined for the beginning. */
   since: number | undefined;
@@ -28,6 +52,10 @@ export interface ResumeInit {
   reconnect: ReconnectOptions | false;
   /** Limit between two events in milliseconds, 0 for none. */
   eventsMs: number;
+  /** Limit over all connections and the waits between them in milliseconds, 0 for none. */
+  totalMs: number;
+  /** The request behind the stream, for errors. */
+  request: RequestInfo;
 }
 
 /** Time on one connection, the silence at its end left out, after which it counts as progress although nothing new came: heartbeats did. */
@@ -54,13 +82,15 @@ export async function* resumingEvents(
 ): AsyncGenerator<EventBatch<StreamEvent>, void, undefined> {
   const seen: Seen = { started: false, turn: undefined, unknown: new Set() };
   let everOpened = false;
+  const started = performance.now();
+  const spent = () => performance.now() - started;
   position.cursor = init.since;
   for (let failures = 0, attempt: 'first' | 'again' = 'first'; ; attempt = 'again') {
     const before = position.cursor;
     const begun = performance.now();
     let lost: unknown;
     try {
-      const response = await init.connect(position.cursor, signal, attempt);
+      const response = await init.connect(position.cursor, signal, attempt, spent());
       everOpened = true;
       opened();
       for await (const batch of rows(response, init, position, seen)) {
@@ -84,12 +114,13 @@ export async function* resumingEvents(
       lost = error;
     }
     if (signal.aborted || (lost && (!everOpened || isFinal(lost))) || !init.reconnect)
-      throw lost ?? truncated();
+      throw lost ?? truncated(init.request);
     const silence = timeoutOf(lost)?.timeoutMs ?? 0;
     if (position.cursor !== before || performance.now() - begun - silence > HEALTHY_MS) failures = 0;
     const { maxRetries = 5, baseDelay = 500, maxDelay = 10_000 } = init.reconnect;
-    const delay = retryDelay(truncated(), ++failures, { maxRetries, baseDelay, maxDelay });
-    if (delay === undefined) throw lost ?? truncated();
+    const delay = retryDelay(truncated(init.request), ++failures, { maxRetries, baseDelay, maxDelay });
+    if (delay === undefined || (init.totalMs > 0 && spent() + delay >= init.totalMs))
+      throw lost ?? truncated(init.request);
     await sleep(delay, signal);
   }
 }
@@ -109,12 +140,13 @@ async function* rows(
   position: Position,
   seen: Seen,
 ): AsyncGenerator<EventBatch<StreamEvent>, void, undefined> {
-  if (!response.body) throw truncated();
-  for await (const { events, bytes } of readEvents(response.body, init.eventsMs)) {
+  const { eventsMs, request } = init;
+  if (!response.body) throw truncated(request);
+  for await (const { events, bytes } of readEvents(response.body, { eventsMs, request, repeatable: true })) {
     const fresh: StreamEvent[] = [];
     try {
       for (const sse of events) {
-        const event = toStreamEvent(sse);
+        const event = toStreamEvent(sse, request);
         if (isFresh(event, position, seen)) fresh.push(event);
       }
     } catch (error) {
@@ -172,7 +204,7 @@ async function* tail(
   const further: StreamEvent[] = [];
   let last: ClosingEvent | undefined;
   try {
-    const response = await init.connect(position.cursor, signal, 'tail');
+    const response = await init.connect(position.cursor, signal, 'tail', 0);
     for await (const { events, bytes } of rows(response, init, position, seen)) {
       const missed: StreamEvent[] = [];
       for (const event of events) {
@@ -204,9 +236,10 @@ function timeoutOf(error: unknown): TimeoutError | undefined {
   return cause instanceof TimeoutError ? cause : undefined;
 }
 
-function truncated(): StreamError {
+function truncated(request: RequestInfo): StreamError {
   return new StreamError('The stream ended without a closing event', {
     code: 'stream_truncated',
     retryable: true,
+    request,
   });
 }

@@ -1,17 +1,24 @@
 import { HookError, StreamError, TimeoutError } from '../core/errors.ts';
+import { onAbort } from '../core/on-abort.ts';
+import type { RequestOptions } from '../core/options.ts';
 import { AodError, NotFoundError } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent } from './events.ts';
-import type { SessionCreateOptions, Sessions } from './sessions.ts';
+import type { SessionCreateOptions, SessionStreamOptions, Sessions } from './sessions.ts';
 import type { StreamHandle } from './stream.ts';
 import type { Session, SessionCreateParams } from './types.ts';
 
-/** Options of `sessions.wait`. */
-export interface WaitOptions {
+/** Options of `sessions.wait`; `headers` and `retry` are for each of its requests. */
+export interface WaitOptions extends Pick<RequestOptions, 'signal' | 'headers' | 'retry'> {
   /** Sees each event as it comes. */
   onEvent?: ((event: StreamEvent) => void | Promise<void>) | undefined;
   /** Ends the waiting; the session goes on. */
   signal?: AbortSignal | undefined;
-  /** How long to wait at most, in milliseconds. The session goes on afterwards, unless `terminateOnTimeout`. Default: no limit. */
+  /** Overrides the client's `reconnect`. */
+  reconnect?: SessionStreamOptions['reconnect'];
+  /**
+   * How long it may take at most to see the end, in milliseconds; for a run, starting the session and waiting for a place included. The
+   * session goes on afterwards, unless `terminateOnTimeout`. Default: no limit.
+   */
   timeout?: number | undefined;
   /** Whether a session that takes longer is terminated. Default `false`. */
   terminateOnTimeout?: boolean | undefined;
@@ -65,6 +72,9 @@ export class RunIncompleteError extends AodError {
   }
 }
 
+/** How long reading a session may take that ended when the time was nearly over, in milliseconds. */
+const READ_MS = 5000;
+
 /** Starts a session and waits for the end of its turn. */
 export async function runSession(
   sessions: Sessions,
@@ -72,30 +82,41 @@ export async function runSession(
   options: RunOptions,
 ): Promise<RunResult> {
   const { waitForSlot, ...waiting } = options;
-  const { id } = await sessions.create(params, { waitForSlot, signal: options.signal });
-  return waitForSession(sessions, id, waiting);
+  const { signal, headers, retry, timeout } = options;
+  const begun = performance.now();
+  const request = { signal, headers, retry, ...(timeout ? { timeout } : {}) };
+  const { id } = await sessions.create(params, { ...request, waitForSlot });
+  return waitForSession(sessions, id, waiting, begun);
 }
 
-/** Streams a session to the end of its newest turn and reads it. */
+/**
+ * Streams a session to the end of its newest turn and reads it.
+ *
+ * @param begun - when the time that it may take began
+ */
 export async function waitForSession(
   sessions: Sessions,
   id: string,
   options: WaitOptions,
+  begun = performance.now(),
 ): Promise<RunResult> {
-  const { onEvent, signal, timeout = 0, terminateOnTimeout = false, since } = options;
-  const { handle } = sessions.stream(id, { since, signal });
+  const { onEvent, timeout = 0, terminateOnTimeout = false, since, reconnect } = options;
+  const { signal, headers, retry } = options;
+  const request = { signal, headers, retry };
+  const { handle } = sessions.stream(id, { ...request, since, reconnect });
   const events: StreamEvent[] = [];
   let stdout = '';
   let stderr = '';
   let closing: ClosingEvent | undefined;
   let expired = false;
-  const timer = timeout > 0 ? setTimeout(() => expire(handle), Math.min(timeout, 2 ** 31 - 1)) : undefined;
+  const left = () => Math.max(1, timeout - (performance.now() - begun));
+  const timer = timeout > 0 ? setTimeout(() => expire(handle), Math.min(left(), 2 ** 31 - 1)) : undefined;
   // An application's function that never ends must not hold the run beyond its limit.
   let stop = () => {};
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
   });
-  signal?.addEventListener('abort', stop, { once: true });
+  const letGo = onAbort(signal, stop);
   const expire = (stream: StreamHandle) => {
     expired = true;
     stop();
@@ -120,7 +141,11 @@ export async function waitForSession(
     }
     if (expired) throw new TimeoutError('total', timeout, { outcomeUnknown: true });
     if (!closing) throw new StreamError('The stream was left', { code: 'stream_truncated' });
-    const session = await sessions.get(id, { signal });
+    const session = await sessions.get(id, {
+      ...request,
+      // A session whose end was seen in time is read, although that end came late.
+      ...(timeout > 0 ? { timeout: Math.max(left(), READ_MS) } : {}),
+    });
     return {
       session,
       exitCode: closing.type === 'exit' ? closing.code : session.exit_code,
@@ -129,12 +154,13 @@ export async function waitForSession(
       events,
     };
   } catch (error) {
-    if (expired && terminateOnTimeout) await sessions.terminate(id).catch(() => {});
+    if (expired && terminateOnTimeout)
+      await sessions.terminate(id, { signal, headers, retry }).catch(() => {});
     // There is no session to go on with.
     if (error instanceof NotFoundError && events.length === 0) throw error;
     throw new RunIncompleteError(id, handle.cursor, events, error);
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener('abort', stop);
+    letGo();
   }
 }

@@ -1,8 +1,9 @@
-import { InvalidArgumentError, TimeoutError } from '../core/errors.ts';
-import { type RequestOptions, timeouts } from '../core/options.ts';
+import { InvalidArgumentError } from '../core/errors.ts';
+import { type RequestOptions, type SharedLimits, timeouts } from '../core/options.ts';
+import { fillPath } from '../core/paths.ts';
 import type { AodContext } from './context.ts';
 import { Conversation, type ConversationOptions } from './conversation.ts';
-import type { ReconnectOptions } from './resume.ts';
+import { checkReconnect, type ReconnectOptions } from './resume.ts';
 import { type RunOptions, type RunResult, runSession, type WaitOptions, waitForSession } from './run.ts';
 import { PendingStream, StreamHandle } from './stream.ts';
 import type {
@@ -57,8 +58,8 @@ export class Sessions {
    */
   async create(params: SessionCreateParams, options: SessionCreateOptions = {}): Promise<SessionCreateAck> {
     const { waitForSlot, ...request } = options;
-    return withSlot(waitForSlot, request.signal, () =>
-      this.#context.call('createSession', { body: params }, request),
+    return withSlot(waitForSlot, request, (options) =>
+      this.#context.call('createSession', { body: params }, options),
     );
   }
 
@@ -107,36 +108,36 @@ export class Sessions {
    */
   stream(id: string, options: SessionStreamOptions = {}): PendingStream {
     const { since, signal, timeout, headers, retry, reconnect } = options;
-    const { options: client, open, closing } = this.#context;
+    const { options: client, baseUrl, open, streams } = this.#context;
     if (since !== undefined && !Number.isInteger(since)) {
       throw new InvalidArgumentError('since', 'expected the id of an event, which is a whole number');
     }
+    checkReconnect(reconnect);
     // A client's overall limit is for its calls; a stream has only one of its own.
     const limits = { ...timeouts(client.timeout), total: 0, ...timeouts(timeout) };
-    let until: number | undefined;
+    const path = fillPath('/sessions/{session_id}/stream', { session_id: id });
     return new PendingStream(
       new StreamHandle({
         since,
         signal,
-        closing: closing.signal,
+        streams,
+        request: { method: 'GET', url: `${baseUrl}${path}` },
         reconnect:
           reconnect === false || (reconnect === undefined && client.reconnect === false)
             ? false
             : { ...(client.reconnect || {}), ...reconnect },
         eventsMs: limits.events ?? 0,
+        totalMs: limits.total ?? 0,
         readAhead: client.readAhead,
-        connect: (cursor, streamSignal, attempt) => {
-          // One limit over all connections and the waits between them.
-          if (limits.total) until ??= performance.now() + limits.total;
-          const left = until === undefined ? 0 : until - performance.now();
-          if (left < 0) throw new TimeoutError('total', limits.total ?? 0);
+        connect: (cursor, streamSignal, attempt, spent) => {
+          const shared: SharedLimits = { bytes: BYTES_MS, ...limits, spent };
           return open(
             'streamSession',
             { path: { session_id: id }, query: cursor === undefined ? {} : { since: cursor } },
             {
               signal: streamSignal,
               headers,
-              timeout: { bytes: BYTES_MS, ...limits, total: attempt === 'tail' ? TAIL_MS : left },
+              timeout: attempt === 'tail' ? { ...shared, total: TAIL_MS } : shared,
               retry: attempt === 'first' ? retry : false,
             },
           );

@@ -7,8 +7,16 @@ import { type Position, type ResumeInit, resumingEvents } from './resume.ts';
 export interface StreamHandleInit extends ResumeInit {
   readAhead?: ReadAheadOptions | undefined;
   signal?: AbortSignal | undefined;
-  /** Closes the stream quietly, with the client that it belongs to. */
-  closing: AbortSignal;
+  /** The streams of the client that it belongs to. */
+  streams: OpenStreams;
+}
+
+/** The streams that end quietly with their client. No signal: a runtime warns of one that many listen to. */
+export interface OpenStreams {
+  /** Whether the client is closed. */
+  closed: boolean;
+  /** Each closes a stream that is open. */
+  readonly closers: Set<() => void>;
 }
 
 /**
@@ -26,11 +34,11 @@ export class StreamHandle extends EventStream<StreamEvent> {
     const close = () => void this.close();
     super({
       source: (signal, opened) => {
-        init.closing.addEventListener('abort', close, { once: true });
-        if (init.closing.aborted) close();
+        if (init.streams.closed) close();
+        else init.streams.closers.add(close);
         return resumingEvents(init, position, signal, opened);
       },
-      onEnd: () => init.closing.removeEventListener('abort', close),
+      onEnd: () => void init.streams.closers.delete(close),
       toWire: (event) => {
         const { type, id, extra } = event;
         const fields = {
@@ -44,6 +52,7 @@ export class StreamHandle extends EventStream<StreamEvent> {
       },
       readAhead: init.readAhead,
       signal: init.signal,
+      request: init.request,
     });
     this.#cursor = init.since;
   }

@@ -1,3 +1,4 @@
+import { type RequestOptions, type SharedLimits, timeouts } from '../core/options.ts';
 import { sleep } from '../core/retry.ts';
 import { RateLimitError } from './errors.ts';
 
@@ -10,21 +11,30 @@ const LONGEST_WAIT_MS = 15_000;
 /**
  * Sends what takes a place, again and again while all places are taken. The server refuses it without acting on it, so nothing is doubled.
  *
+ * @param options - of the whole call; its overall limit counts for the waiting as well
+ * @param send - sends with options that know how much of that limit is left
  * @throws RateLimitError when the time is over, and at once when it is not to wait
  */
 export async function withSlot<T>(
   wait: WaitForSlot | undefined,
-  signal: AbortSignal | undefined,
-  send: () => Promise<T>,
+  options: RequestOptions,
+  send: (options: RequestOptions) => Promise<T>,
 ): Promise<T> {
-  const until = performance.now() + (wait === true ? Number.POSITIVE_INFINITY : wait || 0);
+  const own = timeouts(options.timeout);
+  const begun = performance.now();
+  const spent = () => performance.now() - begun;
+  const patience = wait === true ? Number.POSITIVE_INFINITY : wait || 0;
   for (let delay = FIRST_WAIT_MS; ; delay = Math.min(delay * 2, LONGEST_WAIT_MS)) {
+    const shared: SharedLimits = { ...own, spent: spent() };
     try {
-      return await send();
+      return await send(own.total ? { ...options, timeout: shared } : options);
     } catch (error) {
-      const left = until - performance.now();
+      const left = patience - spent();
       if (!(error instanceof RateLimitError) || left <= 0) throw error;
-      await sleep(Math.min(error.retryAfterMs ?? delay, left), signal);
+      const pause = Math.min(error.retryAfterMs ?? delay, left);
+      // Nothing would be left to send it in.
+      if (own.total && spent() + pause >= own.total) throw error;
+      await sleep(pause, options.signal);
     }
   }
 }

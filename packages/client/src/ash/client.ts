@@ -982,5 +982,5 @@ export class AshClient {
 }
 
 function version(name: string, versionNumber: number | string) {
-  return { path: { name, versionNumber: String(versionNumber) } };
+  return { path: { name, versionNumber: versionNumber as string } };
 }

@@ -15,6 +15,7 @@ import { toAshError } from './errors.ts';
 import type { AshClientOptions } from './options.ts';
 import type { KnownForm } from './quirks/content-form.ts';
 import { createTurns, type Turns } from './quirks/one-turn.ts';
+import { readBacks } from './read-back.ts';
 
 type Operations = Pick<operations, keyof typeof ashOperations>;
 
@@ -107,12 +108,15 @@ export function createContext(given: AshClientOptions, shared?: SharedState): As
     ...given,
     baseUrl: serverUrl,
     token: apiKey,
+    slow,
     outcomeReads,
     toError: toAshError,
   });
   const { api, send } = createApi<paths>(serverUrl, table, transport);
 
-  const { answer, open } = createCaller(table, send, given, slow);
+  const call: AshContext['call'] = (id, input, options) =>
+    caller.answer(id, input as CallInput, options) as Promise<never>;
+  const caller = createCaller(table, send, { readBacks: readBacks(call) });
 
   return {
     options: given,
@@ -122,8 +126,8 @@ export function createContext(given: AshClientOptions, shared?: SharedState): As
         ? shared
         : { serverUrl, turns: createTurns(), form: { form: undefined } },
     api,
-    call: (id, input, options) => answer(id, input as CallInput, options) as Promise<never>,
-    open,
-    route: (id, input, options) => answer(id, input, options) as Promise<never>,
+    call,
+    open: caller.open,
+    route: (id, input, options) => caller.answer(id, input, options) as Promise<never>,
   };
 }

@@ -110,10 +110,10 @@ export async function* parseSSEStream(
   const decoder = createSseDecoder(Number.MAX_SAFE_INTEGER);
   const reader = stream.getReader();
   try {
-    for (let ended = false; !ended; ) {
+    for (;;) {
       const { done, value } = await reader.read();
-      ended = done;
-      for (const sse of done ? decoder.end() : decoder.decode(value)) {
+      if (done) return;
+      for (const sse of decoder.decode(value)) {
         let event: AshStreamEvent;
         try {
           event = toAshEvent({ ...sse, event: sse.event ?? '' });

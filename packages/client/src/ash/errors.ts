@@ -1,5 +1,5 @@
 import type { Message } from '@hosted-agents/generated/ash';
-import { HostedAgentsError, type HostedAgentsErrorInit, StreamError } from '../core/errors.ts';
+import { HostedAgentsError, type HostedAgentsErrorInit, type ReadBack, StreamError } from '../core/errors.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter } from '../core/retry.ts';
 import type { FailedResponse } from '../core/transport.ts';
 import type { Turn } from './turn.ts';
@@ -63,11 +63,12 @@ export function toAshError({
   status,
   statusText,
   headers,
+  location,
   body,
   request,
   retry,
 }: FailedResponse): AshApiError {
-  return new AshApiError(status, messageOf(status, statusText, headers, body), {
+  return new AshApiError(status, messageOf(status, statusText, location, body), {
     body,
     request,
     retryable: isRetryableStatus(status, retry),
@@ -77,7 +78,7 @@ export function toAshError({
 }
 
 /** The server has eight shapes of error bodies; what they share is a text in `message`, or else in `error`. */
-function messageOf(status: number, statusText: string, headers: Headers, body: unknown): string {
+function messageOf(status: number, statusText: string, location: string, body: unknown): string {
   const { message, error } = (typeof body === 'object' && body !== null ? body : {}) as Record<
     string,
     unknown
@@ -85,8 +86,7 @@ function messageOf(status: number, statusText: string, headers: Headers, body: u
   if (typeof message === 'string' && message !== '') return message;
   if (typeof error === 'string' && error !== '') return error;
   if (status === 0 || (status >= 300 && status < 400)) {
-    const target = headers.get('location');
-    return `The server redirects${target ? ` to ${target.replace(/[?#].*$/s, '')}` : ''}; redirects are not followed: set serverUrl to where the API is`;
+    return `The server redirects${location ? ` to ${location}` : ''}; redirects are not followed: set serverUrl to where the API is`;
   }
   return `HTTP ${status} ${statusText}`.trim();
 }
@@ -129,22 +129,17 @@ export class TurnInterruptedError extends StreamError {
   static override readonly kind: string = 'TurnInterruptedError';
   /** Everything of the turn that arrived. */
   readonly turn: Turn;
-  readonly #readBack: () => Promise<Message[]>;
-
-  constructor(message: string, init: HostedAgentsErrorInit, turn: Turn, readBack: () => Promise<Message[]>) {
-    super(message, { outcomeUnknown: true, ...init });
-    this.turn = turn;
-    this.#readBack = readBack;
-  }
-
   /**
-   * What the server has stored of the turn (operation `listMessages`): the rows from the last user message on. A server that was cut off
-   * keeps the user's message only.
+   * What the server has stored of the session's newest turn (operation `listMessages`): the rows from the last user message on. A server
+   * that was cut off keeps the user's message only.
    *
    * @throws AshApiError as `listMessages` does
    */
-  readBack(): Promise<Message[]> {
-    return this.#readBack();
+  declare readonly readBack: ReadBack<Message>;
+
+  constructor(message: string, init: HostedAgentsErrorInit, turn: Turn, readBack: ReadBack<Message>) {
+    super(message, { outcomeUnknown: true, ...init, readBack });
+    this.turn = turn;
   }
 }
 

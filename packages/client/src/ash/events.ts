@@ -25,5 +25,5 @@ export function toAshEvent({ event = 'message', data }: ServerSentEvent): AshStr
 }
 
 function malformed(message: string, cause?: unknown): StreamError {
-  return new StreamError(message, { code: 'stream_malformed', cause, outcomeUnknown: true });
+  return new StreamError(message, { code: 'stream_malformed', cause });
 }

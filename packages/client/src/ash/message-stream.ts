@@ -1,5 +1,11 @@
 import type { AshStreamEvent, Message } from '@hosted-agents/generated/ash';
-import { type HostedAgentsError, type RequestInfo, StreamError } from '../core/errors.ts';
+import {
+  type HostedAgentsError,
+  offerReadBack,
+  type ReadBack,
+  type RequestInfo,
+  StreamError,
+} from '../core/errors.ts';
 import { EventStream, type EventStreamInit, type ReadAheadOptions } from '../core/event-stream.ts';
 import { type EventBatch, readEvents } from '../core/read-events.ts';
 import { TurnFailedError, TurnInterruptedError } from './errors.ts';
@@ -23,7 +29,7 @@ export interface MessageStreamInit {
   /** Sends the message. */
   open(signal: AbortSignal): Promise<Response>;
   /** What the server has stored of the last turn. */
-  readBack(): Promise<Message[]>;
+  readBack: ReadBack<Message>;
   eventsMs: number;
   readAhead?: ReadAheadOptions | undefined;
   signal?: AbortSignal | undefined;
@@ -45,17 +51,23 @@ export interface MessageStreamInit {
  */
 export class MessageStream extends EventStream<AshStreamEvent> {
   readonly #draft: TurnDraft;
-  readonly #readBack: () => Promise<Message[]>;
+  readonly #readBack: ReadBack<Message>;
   readonly #request: RequestInfo;
 
   constructor(init: MessageStreamInit) {
     const draft = copyTurn(initialTurn);
+    let running: RunningTurn | undefined;
     const { readAhead, signal, readBack, request } = init;
     super({
-      source: (signal) => readTurn(init, this as MessageStream, signal),
+      source: (signal) =>
+        readTurn(init, this as MessageStream, signal, (turn) => {
+          running = turn;
+        }),
       onEvent: (event) => {
         applyEvent(draft, event);
       },
+      // At once, so that whoever has left a turn may send the next message.
+      onEnd: () => running?.end(),
       onError: (error) => interrupted(error, copyTurn(draft), request, readBack),
       toWire: (event) =>
         event.type === 'unknown'
@@ -132,12 +144,18 @@ async function* readTurn(
   init: MessageStreamInit,
   stream: MessageStream,
   signal: AbortSignal,
+  began: (running: RunningTurn) => void,
 ): AsyncGenerator<EventBatch<AshStreamEvent>, void, undefined> {
   const running = await init.begin(stream, signal);
+  began(running);
   try {
     const response = await init.open(signal);
-    if (!response.body) throw truncated('The answer has no body');
-    const reader = readEvents(response.body, init.eventsMs);
+    if (!response.body) throw truncated('The answer has no body', init.request);
+    const reader = readEvents(response.body, {
+      eventsMs: init.eventsMs,
+      request: init.request,
+      repeatable: false,
+    });
     let ended: 'done' | 'error' | undefined;
     for await (const batch of reader) {
       const events: AshStreamEvent[] = [];
@@ -156,6 +174,7 @@ async function* readTurn(
           if (running.disturbed) return;
           throw truncated(
             `The stream was closed for ${event.data.sessionId ? 'another session' : 'no session'}, not for this turn`,
+            init.request,
           );
         }
         events.push(event);
@@ -168,16 +187,17 @@ async function* readTurn(
       yield { events, bytes: batch.bytes };
       if (ended) reader.endWithin(ended === 'done' ? AFTER_DONE_MS : AFTER_ERROR_MS);
     }
-    if (!ended) throw truncated('The stream ended without "done" or "error"');
+    if (!ended) throw truncated('The stream ended without "done" or "error"', init.request);
   } finally {
     running.end();
   }
 }
 
-function truncated(message: string): StreamError {
+function truncated(message: string, request: RequestInfo): StreamError {
   return new StreamError(`${message}; what the turn came to is not known`, {
     code: 'stream_truncated',
     outcomeUnknown: true,
+    request,
   });
 }
 
@@ -185,9 +205,12 @@ function interrupted(
   error: HostedAgentsError,
   turn: Turn,
   request: RequestInfo,
-  readBack: () => Promise<Message[]>,
+  readBack: ReadBack<Message>,
 ): HostedAgentsError {
-  if (!(error instanceof StreamError)) return error;
+  if (!(error instanceof StreamError)) {
+    if (error.outcomeUnknown) offerReadBack(error, readBack);
+    return error;
+  }
   return new TurnInterruptedError(
     error.message,
     { code: error.code, cause: error.cause ?? error, request },

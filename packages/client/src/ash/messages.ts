@@ -1,4 +1,4 @@
-import type { Message, Session } from '@hosted-agents/generated/ash';
+import type { Session } from '@hosted-agents/generated/ash';
 import { requireText, splitOptions } from '../core/call.ts';
 import type { RequestOptions } from '../core/options.ts';
 import { timeouts } from '../core/options.ts';
@@ -6,9 +6,9 @@ import { fillPath } from '../core/paths.ts';
 import type { AshContext } from './context.ts';
 import { MessageStream } from './message-stream.ts';
 import type { SendMessageOptions } from './options.ts';
-import { walkPages } from './pages.ts';
 import { withResume } from './quirks/auto-resume.ts';
 import { type MessageContent, sendContent } from './quirks/content-form.ts';
+import { readLastTurn } from './read-back.ts';
 
 /** Sends a message and gives the response as it is, its body unread. */
 export function openTurn(
@@ -44,23 +44,11 @@ export function streamTurn(
     request: { method: 'POST', url },
     begin: (stream, signal) => shared.turns.begin(sessionId, mode, stream, signal),
     open: (signal) => openTurn(context, sessionId, content, { ...options, signal }),
-    readBack: () => lastTurn(context, sessionId),
+    readBack: (given) => readLastTurn(context.call, sessionId, { headers: options.headers, ...given }),
     eventsMs: timeouts(options.timeout).events ?? timeouts(client.timeout).events ?? 0,
     readAhead: options.readAhead ?? client.readAhead,
     signal: options.signal,
   });
-}
-
-/** The stored rows of a session's last turn, from its user message on. */
-async function lastTurn(context: AshContext, sessionId: string): Promise<Message[]> {
-  const rows: Message[] = [];
-  const load = (limit: number, after: number) =>
-    context.call('listMessages', { path: { id: sessionId }, query: { limit, after } }) as Promise<Message[]>;
-  for await (const row of walkPages(1000, 0, load, ({ sequence }) => sequence)) {
-    if (row.role === 'user') rows.length = 0;
-    rows.push(row);
-  }
-  return rows;
 }
 
 /** The signal goes with the resume that a call makes; its own limits and headers stay with the call. */

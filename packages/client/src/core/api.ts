@@ -1,6 +1,6 @@
-import createClient, { type Client } from 'openapi-fetch';
+import createClient, { type Client, createQuerySerializer } from 'openapi-fetch';
 import { InvalidArgumentError } from './errors.ts';
-import type { RequestOptions } from './options.ts';
+import { checkOptions, type RequestOptions } from './options.ts';
 import { fillPath } from './paths.ts';
 import type { Answer, BodySource, Content, Operation, PendingRequest } from './transport.ts';
 
@@ -78,6 +78,7 @@ export function createApi<Paths extends object>(
     // The template comes with the base URL before it.
     pathSerializer: (template, values) =>
       fillPath(template, values, wildcards.find(({ path }) => template.endsWith(path))?.wildcard),
+    querySerializer: toQuery,
     bodySerializer: (body: unknown) => (body instanceof RawBody ? body : toJson(body)) as Content,
     fetch: async (parts) => {
       const { url, method, init } = parts as unknown as RequestParts;
@@ -110,12 +111,18 @@ export function createApi<Paths extends object>(
   const api = Object.fromEntries(
     ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'].map((method) => [
       method,
-      (path: string, init?: { parseAs?: string }) =>
-        (methods[method] as Method)(path, {
+      async (path: string, init: LowInit = {}) => {
+        checkOptions({ signal: init.signal });
+        checkLowHeaders(init.headers);
+        checkLowHeaders(init.params?.header);
+        return (methods[method] as Method)(path, {
           ...init,
+          // Without any, openapi-fetch would send the template itself.
+          params: { ...init.params, path: init.params?.path ?? {} },
           schemaPath: path,
-          answer: (init?.parseAs ?? 'json') === 'json' ? 'json' : 'body',
-        }),
+          answer: (init.parseAs ?? 'json') === 'json' ? 'json' : 'body',
+        });
+      },
     ]),
   );
 
@@ -136,9 +143,43 @@ export function createApi<Paths extends object>(
   return { api: api as unknown as Api<Paths>, send };
 }
 
-function toJson(body: unknown): string {
+/** What the low level is given, as far as it is looked at before openapi-fetch gets it. */
+interface LowInit {
+  parseAs?: string;
+  signal?: AbortSignal | undefined;
+  headers?: unknown;
+  params?: { path?: unknown; header?: unknown };
+}
+
+/** Headers as openapi-fetch takes them: checked here, because the runtime's own error shows the value. */
+function checkLowHeaders(headers: unknown): void {
+  if (typeof headers !== 'object' || headers === null || headers instanceof Headers) return;
+  for (const [name, values] of Object.entries(headers)) {
+    for (const value of Array.isArray(values) ? values : [values]) {
+      const isPlain = typeof value === 'number' || typeof value === 'boolean';
+      checkOptions({ headers: { [name]: isPlain ? String(value) : (value ?? null) } });
+    }
+  }
+}
+
+const serialize = createQuerySerializer();
+
+/** The query, parameter by parameter, so that one that cannot be sent is named. */
+function toQuery(values: Record<string, unknown>): string {
+  const parts = Object.entries(values).map(([name, value]) => {
+    try {
+      return serialize({ [name]: value });
+    } catch {
+      throw new InvalidArgumentError(name, 'expected a number, a boolean or text in well-formed Unicode');
+    }
+  });
+  return parts.filter((part) => part !== '').join('&');
+}
+
+/** @throws InvalidArgumentError when the body holds what JSON has no form for */
+export function toJson(body: unknown, replacer?: (key: string, value: unknown) => unknown): string {
   try {
-    return JSON.stringify(body);
+    return JSON.stringify(body, replacer);
   } catch (cause) {
     throw new InvalidArgumentError(
       'body',

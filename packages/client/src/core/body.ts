@@ -46,7 +46,7 @@ export async function readText(
   let text = '';
   let bytes = 0;
   for await (const chunk of readChunks(response.body, exchange, bytesMs)) {
-    text += decoder.decode(chunk, { stream: true });
+    text += decoder.decode(chunk.subarray(0, maxBytes - bytes), { stream: true });
     bytes += chunk.byteLength;
     if (bytes >= maxBytes) break;
   }

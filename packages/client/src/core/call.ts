@@ -1,6 +1,6 @@
 import type { CallInput, OperationTable, RawBody, Send } from './api.ts';
-import { InvalidArgumentError, InvalidResponseError } from './errors.ts';
-import { checkOptions, type RequestOptions, timeouts } from './options.ts';
+import { HostedAgentsError, InvalidArgumentError, InvalidResponseError, offerReadBack } from './errors.ts';
+import { checkOptions, type RequestOptions } from './options.ts';
 import type { Operation } from './transport.ts';
 
 type Loose<T> = { [Key in keyof T]: T[Key] | undefined };
@@ -20,6 +20,17 @@ export type AnswerOf<Op, Entry> = Entry extends { unwrap: infer Key }
   ? SuccessOf<Op>[Key & keyof SuccessOf<Op>]
   : SuccessOf<Op>;
 
+/** For operations that make something: reads, from what one was called with, what the server has of that kind. */
+export type ReadBacks = Readonly<
+  Record<string, (input: CallInput, options?: RequestOptions) => Promise<unknown[]>>
+>;
+
+/** What a server's client knows of its operations beside their table. */
+export interface CallerConfig {
+  /** What the errors of calls whose outcome is not known offer. */
+  readonly readBacks: ReadBacks;
+}
+
 /** Calls operations by their ids. */
 export interface Caller {
   /** Sends and gives the answer, parsed and without its wrapper; undefined for an empty one. */
@@ -28,45 +39,54 @@ export interface Caller {
   open(id: string, input: CallInput, options?: RequestOptions): Promise<Response>;
 }
 
-/**
- * Calls operations of a table through the low level.
- *
- * @param slow - operations that wait for more than an answer, and how long until the headers, in milliseconds; a call's own limit wins
- */
-export function createCaller(
-  table: OperationTable,
-  send: Send,
-  defaults: RequestOptions,
-  slow: Readonly<Record<string, number>> = {},
-): Caller {
-  const patient = (id: string, options: RequestOptions = {}): RequestOptions => {
+/** Calls operations of a table through the low level. */
+export function createCaller(table: OperationTable, send: Send, { readBacks }: CallerConfig): Caller {
+  const checked = (options: RequestOptions = {}): RequestOptions => {
     checkOptions(options);
-    const headers = slow[id];
-    const own = timeouts(options.timeout);
-    if (headers === undefined || (own.headers ?? timeouts(defaults.timeout).headers) !== undefined)
-      return options;
-    return { ...options, timeout: { ...own, headers } };
+    return options;
+  };
+  /** Lets an error that leaves the outcome open tell how to find out. */
+  const offer = (id: string, input: CallInput, options: RequestOptions | undefined, error: unknown) => {
+    const read = readBacks[id];
+    if (read && error instanceof HostedAgentsError && error.outcomeUnknown) {
+      // What the call's own headers say of the caller holds for the read as well.
+      offerReadBack(error, (given) => read(input, { headers: options?.headers, ...given }));
+    }
+    return error;
+  };
+  const answer: Caller['answer'] = async (id, input, options) => {
+    const { unwrap, method, retry } = table[id] as Operation;
+    const { json, response } = await send(id, input, 'json', checked(options));
+    const lacks = (what: string) =>
+      new InvalidResponseError(`${id}: the answer (HTTP ${response.status}) has no ${what}`, {
+        request: { method, url: response.url.replace(/[?#].*$/s, '') },
+        outcomeUnknown: retry !== 'safe',
+      });
+    if (json === undefined) {
+      // Who asks for something is not answered by nothing: a connection that closed too early looks like this.
+      if (method !== 'DELETE' && response.status !== 204) throw lacks('body');
+      return undefined;
+    }
+    if (unwrap === undefined) return json;
+    const answer = (json as Record<string, unknown> | null)?.[unwrap];
+    if (answer === undefined) throw lacks(JSON.stringify(unwrap));
+    return answer;
   };
   return {
     async answer(id, input, options) {
-      const { unwrap, method, retry } = table[id] as Operation;
-      const { json, response } = await send(id, input, 'json', patient(id, options));
-      const lacks = (what: string) =>
-        new InvalidResponseError(`${id}: the answer (HTTP ${response.status}) has no ${what}`, {
-          request: { method, url: response.url.replace(/[?#].*$/s, '') },
-          outcomeUnknown: retry !== 'safe',
-        });
-      if (json === undefined) {
-        // Who asks for something is not answered by nothing: a connection that closed too early looks like this.
-        if (method !== 'DELETE' && response.status !== 204) throw lacks('body');
-        return undefined;
+      try {
+        return await answer(id, input, options);
+      } catch (error) {
+        throw offer(id, input, options, error);
       }
-      if (unwrap === undefined) return json;
-      const answer = (json as Record<string, unknown> | null)?.[unwrap];
-      if (answer === undefined) throw lacks(JSON.stringify(unwrap));
-      return answer;
     },
-    open: async (id, input, options) => (await send(id, input, 'body', patient(id, options))).response,
+    async open(id, input, options) {
+      try {
+        return (await send(id, input, 'body', checked(options))).response;
+      } catch (error) {
+        throw offer(id, input, options, error);
+      }
+    },
   };
 }
 

@@ -3,6 +3,8 @@
  * with the original as `cause`.
  */
 
+import type { RequestOptions } from './options.ts';
+
 /** Carried by every instance, so that `instanceof` also holds across two installed copies of this package. */
 const KINDS = Symbol.for('hosted-agents.error-kinds');
 
@@ -13,6 +15,9 @@ export interface RequestInfo {
   /** Absolute URL without user name, password, query and fragment. */
   readonly url: string;
 }
+
+/** Asks the server what came of a call whose outcome is not known. */
+export type ReadBack<T = unknown> = (options?: RequestOptions) => Promise<T[]>;
 
 /** What every error of this SDK is made of. */
 export interface HostedAgentsErrorInit {
@@ -26,6 +31,8 @@ export interface HostedAgentsErrorInit {
   request?: RequestInfo | undefined;
   /** What was caught below. */
   cause?: unknown;
+  /** What tells whether the server acted. */
+  readBack?: ReadBack | undefined;
 }
 
 /**
@@ -42,6 +49,22 @@ export class HostedAgentsError extends Error {
   readonly retryable: boolean;
   /** Whether the server may have acted on the request although no answer says so. */
   readonly outcomeUnknown: boolean;
+  /**
+   * Asks the server what it has, where the outcome of a call that makes something is not known: the rows of the session's newest turn for a
+   * message, the sessions of the same agent (for a fork, the same parent) for a session, the queue items of the same agent and session for
+   * a queue item, the session's turns for a prompt. What the call made is among them, if it was acted on.
+   *
+   * Nothing is left out by its time, because the server's clock need not be this one's: compare times or content. A request that is still on
+   * its way shows later. Undefined for other calls, and where the outcome is known.
+   *
+   * @throws HostedAgentsError as any read does
+   *
+   * @example
+   * ```ts
+   * if (error instanceof HostedAgentsError && error.outcomeUnknown) console.log(await error.readBack?.());
+   * ```
+   */
+  declare readonly readBack: ReadBack | undefined;
   /** HTTP method of the request, when the error belongs to one. */
   readonly method: string | undefined;
   /** URL of the request without credentials and query, when the error belongs to one. */
@@ -61,6 +84,7 @@ export class HostedAgentsError extends Error {
       type = Object.getPrototypeOf(type);
     }
     Object.defineProperty(this, KINDS, { value: kinds });
+    if (init.readBack) offerReadBack(this, init.readBack);
   }
 
   static override [Symbol.hasInstance](value: unknown): boolean {
@@ -70,6 +94,11 @@ export class HostedAgentsError extends Error {
     const kinds = (value as Record<symbol, unknown>)[KINDS];
     return Array.isArray(kinds) && kinds.includes(this.kind);
   }
+}
+
+/** Gives an error its `readBack`; not enumerable, so that it shows neither in logs nor in comparisons. */
+export function offerReadBack(error: HostedAgentsError, readBack: ReadBack): void {
+  Object.defineProperty(error, 'readBack', { value: readBack, configurable: true });
 }
 
 /** An argument or option is not what the method expects. Nothing was sent. `code` is `invalid_argument`. */
@@ -133,7 +162,7 @@ export class OutcomeUnknownError extends HostedAgentsError {
   static override readonly kind: string = 'OutcomeUnknownError';
   /** What was being done: the operation's id in the contract. */
   readonly operation: string;
-  /** The method that tells whether it was done, such as `listSessions()`; undefined where none does. */
+  /** The method that tells whether it was done, such as `listSessions()`; undefined where none does. `readBack` calls it, where there is one. */
   readonly read: string | undefined;
 
   constructor(operation: string, cause: HostedAgentsError, read?: string) {
@@ -162,7 +191,8 @@ export class InvalidResponseError extends HostedAgentsError {
 /**
  * An event stream ended without the server's closing event. `code` tells how: `stream_truncated` (the body ended), `stream_malformed`
  * (bytes that are no event), `stream_connection` (the connection broke), `stream_timeout` (too long without bytes or events) or
- * `stream_overflow` (the application read too slowly and chose an error). What the work behind the stream came to is not known.
+ * `stream_overflow` (the application read too slowly and chose an error). What the work behind the stream came to is not told by it;
+ * `outcomeUnknown` is about the request, which for a stream that only reads is false.
  */
 export class StreamError extends HostedAgentsError {
   static override readonly kind: string = 'StreamError';
@@ -172,8 +202,8 @@ export class StreamError extends HostedAgentsError {
 export class HookError extends HostedAgentsError {
   static override readonly kind: string = 'HookError';
 
-  constructor(hook: string, cause: unknown) {
-    super(`The application's ${hook} threw`, { code: 'hook_failed', cause });
+  constructor(hook: string, cause: unknown, init: Omit<HostedAgentsErrorInit, 'code' | 'cause'> = {}) {
+    super(`The application's ${hook} threw`, { ...init, code: 'hook_failed', cause });
   }
 }
 

@@ -6,6 +6,7 @@ import {
   type RequestInfo,
   StreamError,
 } from './errors.ts';
+import { onAbort } from './on-abort.ts';
 import type { EventBatch } from './read-events.ts';
 import { relayHeaders, toSseBytes } from './relay.ts';
 
@@ -216,9 +217,7 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
       abort(false);
       return;
     }
-    const onAbort = () => abort(true);
-    signal?.addEventListener('abort', onAbort, { once: true });
-    void this.#over.then(() => signal?.removeEventListener('abort', onAbort));
+    void this.#over.then(onAbort(signal, () => abort(true)));
     void this.#pump();
   }
 
@@ -235,7 +234,7 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
           if (readAhead?.onFull === 'error') {
             throw new StreamError(
               `The application reads too slowly: more than ${this.#maxBytes} bytes wait for it`,
-              { code: 'stream_overflow', outcomeUnknown: true },
+              { code: 'stream_overflow', request: this.#init.request },
             );
           }
           await this.#room();
@@ -243,7 +242,7 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
       }
       this.#finish(undefined);
     } catch (error) {
-      this.#finish(asHostedAgentsError(error));
+      this.#finish(asHostedAgentsError(error, this.#init.request));
     }
   }
 

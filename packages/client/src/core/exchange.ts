@@ -6,6 +6,7 @@ import {
   type TimeoutPhase,
 } from './errors.ts';
 import { connectionError } from './failure.ts';
+import { onAbort } from './on-abort.ts';
 import type { RetryClass } from './retry.ts';
 
 /** One request on the wire: its clocks, the caller's signal, and the one reason for which it was ended. */
@@ -42,9 +43,10 @@ export function startExchange(
     controller.abort(error);
   };
   const repeatable = retry !== 'unsent';
-  const onAbort = () => end(new AbortError(signal?.reason, { request, outcomeUnknown: retry !== 'safe' }));
-  if (signal?.aborted) onAbort();
-  else signal?.addEventListener('abort', onAbort, { once: true });
+  const abort = (sent: boolean) =>
+    end(new AbortError(signal?.reason, { request, outcomeUnknown: sent && retry !== 'safe' }));
+  if (signal?.aborted) abort(false);
+  const letGo = onAbort(signal, () => abort(true));
 
   const limit = (phase: TimeoutPhase, ms: number, left = ms) => {
     if (ms <= 0 || ms === Number.POSITIVE_INFINITY) return () => {};
@@ -68,7 +70,7 @@ export function startExchange(
     cancel: () => controller.abort(),
     release() {
       stopTotal();
-      signal?.removeEventListener('abort', onAbort);
+      letGo();
     },
   };
 }

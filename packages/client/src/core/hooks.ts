@@ -1,4 +1,5 @@
-import { HookError, type HostedAgentsError } from './errors.ts';
+import { HookError, type HostedAgentsError, type RequestInfo } from './errors.ts';
+import type { Hide } from './secrets.ts';
 
 /** A request as hooks see it. Headers that could carry a secret are shown as `***`. */
 export interface HookRequest {
@@ -47,21 +48,43 @@ const SHOWN = new Set([
   'x-ratelimit-reset',
 ]);
 
-/** Headers with all but harmless values hidden. */
-export function redactHeaders(headers: Headers): Record<string, string> {
+/**
+ * Headers with all but harmless values hidden.
+ *
+ * @param hide - takes secrets out of the harmless ones too: a server may repeat what it was sent
+ */
+export function redactHeaders(headers: Headers, hide: Hide): Record<string, string> {
   const shown: Record<string, string> = {};
   headers.forEach((value, name) => {
-    shown[name] = SHOWN.has(name) ? value : '***';
+    shown[name] = SHOWN.has(name) ? hide(value) : '***';
   });
   return shown;
 }
 
-/** Calls a function of the application; its throw becomes ours. */
-export function callHook<T>(name: string, hook: ((value: T) => void) | undefined, value: () => T): void {
+/** The values that are not on the list of harmless ones. */
+export function hiddenValues(headers: Headers): string[] {
+  const hidden: string[] = [];
+  headers.forEach((value, name) => {
+    if (!SHOWN.has(name)) hidden.push(value);
+  });
+  return hidden;
+}
+
+/**
+ * Calls a function of the application; its throw becomes ours.
+ *
+ * @param about - what is known of the request at that time
+ */
+export function callHook<T>(
+  name: string,
+  hook: ((value: T) => void) | undefined,
+  value: () => T,
+  about?: { request: RequestInfo; outcomeUnknown: boolean },
+): void {
   if (!hook) return;
   try {
     hook(value());
   } catch (cause) {
-    throw new HookError(name, cause);
+    throw new HookError(name, cause, about);
   }
 }

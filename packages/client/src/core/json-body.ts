@@ -1,4 +1,4 @@
-import { RawBody } from './api.ts';
+import { RawBody, toJson } from './api.ts';
 import { type Data, encodeBase64, encodeBase64Stream, toBytes } from './base64.ts';
 
 /** Stands in a JSON body for data that is to be sent in base64. */
@@ -20,7 +20,7 @@ export async function jsonBody(value: unknown): Promise<RawBody> {
   const streamed: Array<Blob | ReadableStream<Uint8Array>> = [];
   // Marks the places; nobody can put it into a value of their own.
   const mark = crypto.randomUUID();
-  const json = JSON.stringify(value, (_, item) => {
+  const json = toJson(value, (_, item) => {
     if (!(item instanceof Base64)) return item;
     const { data } = item;
     if (!(data instanceof Blob || data instanceof ReadableStream)) return encodeBase64(toBytes(data));

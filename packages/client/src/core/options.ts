@@ -57,6 +57,12 @@ export interface TransportOptions {
   hooks?: Hooks | undefined;
 }
 
+/** Time limits of one request of several that share an overall limit. */
+export interface SharedLimits extends TimeoutOptions {
+  /** How much of `total` the requests before this one, and the waits between them, have taken already; milliseconds. */
+  spent?: number | undefined;
+}
+
 /** `timeout` in its long form. */
 export function timeouts(value: RequestOptions['timeout']): TimeoutOptions {
   return typeof value === 'number' ? { total: value } : (value ?? {});
@@ -74,6 +80,9 @@ export function retries(value: RequestOptions['retry']): RetryOptions {
  * @throws InvalidArgumentError naming the option
  */
 export function checkOptions(options: RequestOptions & TransportOptions): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new InvalidArgumentError('options', 'expected an object');
+  }
   const { fetch, headers, signal } = options;
   for (const [name, value] of [
     ...Object.entries(timeouts(options.timeout)),

@@ -10,6 +10,7 @@ export {
   InvalidArgumentError,
   InvalidResponseError,
   OutcomeUnknownError,
+  type ReadBack,
   type RequestInfo,
   StreamError,
   TimeoutError,

@@ -1,4 +1,4 @@
-import { HostedAgentsError, StreamError, TimeoutError } from './errors.ts';
+import { HostedAgentsError, type RequestInfo, StreamError, TimeoutError } from './errors.ts';
 import { createSseDecoder, type ServerSentEvent } from './sse.ts';
 
 /** Some events that arrived together, and the bytes that they took. */
@@ -16,14 +16,26 @@ export interface EventReader extends AsyncIterable<EventBatch<ServerSentEvent>> 
   endWithin(ms: number): void;
 }
 
+/** How an event stream is read. */
+export interface EventReading {
+  /** Limit between two events in milliseconds, 0 for none; comments do not count. */
+  readonly eventsMs: number;
+  /** The request behind the stream, for errors. */
+  readonly request: RequestInfo;
+  /** Whether the stream only reads, so that asking for it again does nothing twice. */
+  readonly repeatable: boolean;
+}
+
 /**
  * Reads an event stream to the end of its body.
  *
  * @param body - the guarded body of a response: its own clock, the caller's signal and the connection end it with our errors
- * @param eventsMs - limit between two events in milliseconds, 0 for none; comments do not count
  * @throws StreamError while iterating: `stream_timeout`, `stream_malformed`, `stream_connection`
  */
-export function readEvents(body: ReadableStream<Uint8Array>, eventsMs: number): EventReader {
+export function readEvents(
+  body: ReadableStream<Uint8Array>,
+  { eventsMs, request, repeatable }: EventReading,
+): EventReader {
   const reader = body.getReader();
   let failure: TimeoutError | undefined;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +47,7 @@ export function readEvents(body: ReadableStream<Uint8Array>, eventsMs: number): 
     clearTimeout(silence);
     silence = setTimeout(
       () => {
-        failure = new TimeoutError('events', eventsMs);
+        failure = new TimeoutError('events', eventsMs, { request, retryable: repeatable });
         cancel();
       },
       Math.min(eventsMs, 2 ** 31 - 1),
@@ -43,24 +55,23 @@ export function readEvents(body: ReadableStream<Uint8Array>, eventsMs: number): 
   };
 
   async function* batches(): AsyncGenerator<EventBatch<ServerSentEvent>, void, undefined> {
-    const decoder = createSseDecoder(MAX_EVENT_SIZE);
+    const decoder = createSseDecoder(MAX_EVENT_SIZE, request);
     try {
       awaitEvent();
       for (;;) {
         const { done, value } = await reader.read();
         if (failure) throw failure;
-        const events = done ? decoder.end() : decoder.decode(value);
-        if (events.length > 0) {
-          // The application's own pace must not count as the server's silence.
-          clearTimeout(silence);
-          yield { events, bytes: value?.byteLength ?? 0 };
-          awaitEvent();
-        }
         if (done) return;
+        const events = decoder.decode(value);
+        if (events.length === 0) continue;
+        // The application's own pace must not count as the server's silence.
+        clearTimeout(silence);
+        yield { events, bytes: value.byteLength };
+        awaitEvent();
       }
     } catch (error) {
       // Behind the closing event there is nothing to be missed.
-      if (ending === undefined) throw asStreamError(error);
+      if (ending === undefined) throw asStreamError(error, request);
     } finally {
       clearTimeout(silence);
       clearTimeout(ending);
@@ -77,15 +88,14 @@ export function readEvents(body: ReadableStream<Uint8Array>, eventsMs: number): 
 }
 
 /** What happened to the wire, said of the stream. An abort stays an abort. */
-function asStreamError(error: unknown): unknown {
+function asStreamError(error: unknown, request: RequestInfo): unknown {
   const timedOut = error instanceof TimeoutError;
   if (!(timedOut || (error instanceof HostedAgentsError && error.code === 'connection_lost'))) return error;
-  const { message, method, url, retryable } = error;
+  const { message, retryable } = error;
   return new StreamError(timedOut ? message : `${message}, and the stream with it`, {
     code: timedOut ? 'stream_timeout' : 'stream_connection',
     cause: error,
-    outcomeUnknown: true,
+    request,
     retryable,
-    ...(method !== undefined && url !== undefined ? { request: { method, url } } : {}),
   });
 }

@@ -1,4 +1,5 @@
 import { AbortError, type HostedAgentsError } from './errors.ts';
+import { onAbort } from './on-abort.ts';
 import type { RetryOptions } from './options.ts';
 
 /**
@@ -35,7 +36,9 @@ export function isUnclearStatus(status: number): boolean {
  */
 export function parseRetryAfter(value: string | null, now: number): number | undefined {
   if (value === null || value.trim() === '') return undefined;
-  const ms = /^\s*\d+(\.\d+)?\s*$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  if (/^\s*\d+(\.\d+)?\s*$/.test(value)) return Number(value) * 1000;
+  // A date begins with the name of a day. Engines read a year out of almost anything else, "-1" included.
+  const ms = /^\s*(mon|tue|wed|thu|fri|sat|sun)/i.test(value) ? Date.parse(value) - now : Number.NaN;
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
@@ -60,19 +63,24 @@ export function retryDelay(
 /**
  * Waits, unless the signal ends the wait.
  *
+ * @param about - what the error is to say of the request that is waited for
  * @throws AbortError at once when the signal is or becomes aborted
  */
-export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+export function sleep(
+  ms: number,
+  signal?: AbortSignal,
+  about?: ConstructorParameters<typeof AbortError>[1],
+): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = () => {
       clearTimeout(timer);
-      reject(new AbortError(signal?.reason));
+      reject(new AbortError(signal?.reason, about));
     };
-    if (signal?.aborted) return reject(new AbortError(signal.reason));
+    if (signal?.aborted) return reject(new AbortError(signal.reason, about));
     const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', abort);
+      letGo();
       resolve();
     }, ms);
-    signal?.addEventListener('abort', abort, { once: true });
+    const letGo = onAbort(signal, abort);
   });
 }

@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { StreamError } from './errors.ts';
+import { type RequestInfo, StreamError } from './errors.ts';
 
 /** One event of a stream as it stands on the wire (WHATWG HTML, "Server-sent events"). */
 export interface ServerSentEvent {
@@ -11,20 +11,22 @@ export interface ServerSentEvent {
   readonly id?: string | undefined;
 }
 
-/** Turns the bytes of an event stream into events, piece by piece. */
+/**
+ * Turns the bytes of an event stream into events, piece by piece. The end of a stream completes none: an event without its empty line is
+ * dropped, as the standard says.
+ */
 export interface SseDecoder {
   /** The events that this piece completes. */
   decode(chunk: Uint8Array): ServerSentEvent[];
-  /** The events that the end of the stream completes. By the standard there are none: an event without its empty line is dropped. */
-  end(): ServerSentEvent[];
 }
 
 /**
  * Makes a decoder.
  *
  * @param maxEventSize - characters that one event may hold before the stream counts as malformed
+ * @param request - the request behind the stream, for that error
  */
-export function createSseDecoder(maxEventSize: number): SseDecoder {
+export function createSseDecoder(maxEventSize: number, request?: RequestInfo): SseDecoder {
   // TextDecoder also takes off a byte order mark, and keeps a character that a chunk border cuts.
   const text = new TextDecoder();
   let events: ServerSentEvent[] = [];
@@ -39,23 +41,22 @@ export function createSseDecoder(maxEventSize: number): SseDecoder {
       if (error.type === 'max-buffer-size-exceeded') {
         throw new StreamError(`An event is longer than ${maxEventSize} characters`, {
           code: 'stream_malformed',
-          outcomeUnknown: true,
+          request,
         });
       }
     },
   });
-  const feed = (chunk: string): ServerSentEvent[] => {
-    if (chunk === '') return [];
-    // The parser takes a final CR for half of a line end, and would hold an event back until another line has come.
-    const rest = afterCr && chunk.startsWith('\n') ? chunk.slice(1) : chunk;
-    afterCr = chunk.endsWith('\r');
-    parser.feed(rest.includes('\r') ? rest.replaceAll(/\r\n?/g, '\n') : rest);
-    const complete = events;
-    events = [];
-    return complete;
-  };
   return {
-    decode: (chunk) => feed(text.decode(chunk, { stream: true })),
-    end: () => feed(text.decode()),
+    decode(bytes) {
+      const chunk = text.decode(bytes, { stream: true });
+      if (chunk === '') return [];
+      // The parser takes a final CR for half of a line end, and would hold an event back until another line has come.
+      const rest = afterCr && chunk.startsWith('\n') ? chunk.slice(1) : chunk;
+      afterCr = chunk.endsWith('\r');
+      parser.feed(rest.includes('\r') ? rest.replaceAll(/\r\n?/g, '\n') : rest);
+      const complete = events;
+      events = [];
+      return complete;
+    },
   };
 }

@@ -1,22 +1,25 @@
 import { guardResponse, readText } from './body.ts';
 import {
   type HostedAgentsError,
+  InvalidArgumentError,
   InvalidResponseError,
   OutcomeUnknownError,
   type RequestInfo,
 } from './errors.ts';
 import { type Exchange, startExchange } from './exchange.ts';
-import { callHook, type HookRequest, redactHeaders } from './hooks.ts';
+import { callHook, type HookRequest, hiddenValues, redactHeaders } from './hooks.ts';
 import {
   type RequestOptions,
   type RetryOptions,
   retries,
+  type SharedLimits,
   type TimeoutOptions,
   type TransportOptions,
   timeouts,
 } from './options.ts';
 import { type RetryAfter, type RetryClass, retryDelay, sleep } from './retry.ts';
 import { withoutRuntimeLimits } from './runtime.ts';
+import { type Hide, hider, withoutSecrets } from './secrets.ts';
 
 /** One operation of a contract, as the generated table has it. */
 export interface Operation {
@@ -54,6 +57,8 @@ export interface FailedResponse {
   readonly status: number;
   readonly statusText: string;
   readonly headers: Headers;
+  /** Where a redirect leads, without credentials, query and fragment; empty without one. */
+  readonly location: string;
   /** Parsed when it is JSON, otherwise the text; at most 64 KiB are read. */
   readonly body: unknown;
   readonly request: RequestInfo;
@@ -68,6 +73,8 @@ export interface TransportConfig extends TransportOptions {
   readonly token: string | undefined;
   /** Whether a call that could be repeated is; default: always. */
   retries?(error: HostedAgentsError): boolean;
+  /** Operations that wait for more than an answer, and how long until the headers, in milliseconds; a limit that is given wins. */
+  readonly slow?: Readonly<Record<string, number>>;
   /** For operations that change something: the client's method that tells whether they did. */
   readonly outcomeReads: Readonly<Record<string, string>>;
   /** Makes the server's own error. */
@@ -83,7 +90,9 @@ export interface Answer {
   readonly text?: string;
 }
 
+/** How much of an error's body is read, and for how long at most, in milliseconds. */
 const ERROR_BODY_BYTES = 64 * 1024;
+const ERROR_BODY_MS = 60_000;
 
 /**
  * Sends requests: key, default headers, clocks, retries, errors.
@@ -95,33 +104,43 @@ export function createTransport(config: TransportConfig): (request: PendingReque
 
   return async (request) => {
     const { operation, options } = request;
-    const limits: TimeoutOptions = { ...timeouts(config.timeout), ...timeouts(options.timeout) };
+    checkAddress(request.url, config.baseUrl);
+    const limits: SharedLimits = { ...timeouts(config.timeout), ...timeouts(options.timeout) };
     // A client's overall limit would end long streams that are healthy.
     if (operation.stream) limits.total = timeouts(options.timeout).total;
     const retry: RetryOptions = { ...retries(config.retry), ...retries(options.retry) };
     if (request.body instanceof ReadableStream) retry.maxRetries = 0;
     const info = requestInfo(operation.method, request.url);
     const headers = requestHeaders(config, request);
-    const started = performance.now();
+    const hide = hider(hiddenValues(headers), request.body);
+    const started = performance.now() - (limits.spent ?? 0);
 
     for (let attempt = 1; ; attempt++) {
-      const seen = (): HookRequest => ({ ...info, headers: redactHeaders(headers), attempt });
+      const seen = (): HookRequest => ({ ...info, headers: redactHeaders(headers, hide), attempt });
       const total = limits.total ?? 0;
       const exchange = startExchange(info, operation.retry, options.signal, {
         limit: total,
         left: total - (performance.now() - started),
       });
       try {
-        callHook('request hook', config.hooks?.request, seen);
+        callHook('request hook', config.hooks?.request, seen, { request: info, outcomeUnknown: false });
         const sent = performance.now();
         const response = await sendOnce(config, request, exchange, headers, limits, runtime);
-        callHook('response hook', config.hooks?.response, () => ({
-          request: seen(),
-          status: response.status,
-          headers: redactHeaders(response.headers),
-          durationMs: performance.now() - sent,
-        }));
-        return await readAnswer(config, request, response, exchange, limits);
+        const took = performance.now() - sent;
+        const acted = { request: info, outcomeUnknown: operation.retry !== 'safe' };
+        const { status } = response;
+        callHook(
+          'response hook',
+          config.hooks?.response,
+          () => ({
+            request: seen(),
+            status,
+            headers: redactHeaders(response.headers, hide),
+            durationMs: took,
+          }),
+          acted,
+        );
+        return await readAnswer(config, request, response, exchange, limits, hide);
       } catch (thrown) {
         exchange.cancel();
         exchange.release();
@@ -129,8 +148,14 @@ export function createTransport(config: TransportConfig): (request: PendingReque
         const delay = config.retries?.(error) === false ? undefined : retryDelay(error, attempt, retry);
         if (delay === undefined || (total > 0 && performance.now() - started + delay >= total))
           throw lastWord(error, request, config.outcomeReads);
-        callHook('retry hook', config.hooks?.retry, () => ({ request: seen(), error, delayMs: delay }));
-        await sleep(delay, options.signal);
+        const soFar = { request: info, outcomeUnknown: leavesOpen(error, request) };
+        callHook(
+          'retry hook',
+          config.hooks?.retry,
+          () => ({ request: seen(), error, delayMs: delay }),
+          soFar,
+        );
+        await sleep(delay, options.signal, soFar);
       }
     }
   };
@@ -138,7 +163,7 @@ export function createTransport(config: TransportConfig): (request: PendingReque
 
 async function sendOnce(
   config: TransportConfig,
-  { url, operation, body }: PendingRequest,
+  { url, operation, operationId, body }: PendingRequest,
   exchange: Exchange,
   headers: Headers,
   limits: TimeoutOptions,
@@ -147,7 +172,7 @@ async function sendOnce(
   exchange.signal.throwIfAborted();
   const content = typeof body === 'function' ? body() : body;
   const fetch = config.fetch ?? globalThis.fetch;
-  const stop = exchange.limit('headers', limits.headers ?? 60_000);
+  const stop = exchange.limit('headers', limits.headers ?? config.slow?.[operationId] ?? 60_000);
   try {
     return await fetch(url, {
       method: operation.method,
@@ -170,25 +195,29 @@ async function readAnswer(
   response: Response,
   exchange: Exchange,
   limits: TimeoutOptions,
+  hide: Hide,
 ): Promise<Answer> {
   const { request } = exchange;
   const invalid = (message: string) =>
-    new InvalidResponseError(message, { request, outcomeUnknown: operation.retry !== 'safe' });
+    new InvalidResponseError(hide(message), { request, outcomeUnknown: operation.retry !== 'safe' });
   const bytesMs = limits.bytes ?? (operation.stream ? 1_800_000 : 60_000);
   if (!response.ok) {
-    // The status counts even when the body breaks off.
-    const text = await readText(response, exchange, bytesMs, ERROR_BODY_BYTES).catch(
-      (error: HostedAgentsError) => {
+    // The status counts even when the body breaks off, or drips for ever.
+    const stop = exchange.limit('bytes', Math.min(bytesMs || ERROR_BODY_MS, ERROR_BODY_MS));
+    const text = await readText(response, exchange, 0, ERROR_BODY_BYTES)
+      .catch((error: HostedAgentsError) => {
         if (error.code === 'aborted') throw error;
         return '';
-      },
-    );
+      })
+      .finally(stop);
     const { status, statusText, headers } = response;
+    const shown = hide(text);
     throw config.toError({
       status,
-      statusText,
+      statusText: hide(statusText),
       headers,
-      body: parseJson(text) ?? text,
+      location: hide(withoutSecrets(headers.get('location') ?? '')),
+      body: parseJson(shown) ?? shown,
       request,
       retry: operation.retry,
     });
@@ -205,7 +234,11 @@ async function readAnswer(
   const json = parseJson(text);
   if (json === undefined) {
     const type = response.headers.get('content-type') ?? 'no content type';
-    throw invalid(`Expected JSON, got ${type}: ${JSON.stringify(text.slice(0, 120))}`);
+    // What begins as JSON is an answer that was cut, and may hold what the server has just made, such as a key.
+    const begins = /^\s*["[{]/.test(text)
+      ? 'some that is cut or broken'
+      : JSON.stringify(hide(text).slice(0, 120));
+    throw invalid(`Expected JSON, got ${type}: ${begins}`);
   }
   return { response, json, text };
 }
@@ -219,16 +252,22 @@ function parseJson(text: string): unknown {
   }
 }
 
-function requestHeaders(
-  config: TransportConfig,
-  { url, headers, operation, options }: PendingRequest,
-): Headers {
+/**
+ * Keys, headers and bodies go to the server alone, wherever a path of the low level leads.
+ *
+ * @throws InvalidArgumentError when it leads elsewhere, or out of the prefix that the server's address has
+ */
+function checkAddress(url: string, baseUrl: string): void {
+  const address = URL.canParse(url) ? new URL(url).href : '';
+  if (!`${address}/`.startsWith(`${baseUrl}/`))
+    throw new InvalidArgumentError('path', `expected one that begins with / and stays at ${baseUrl}`);
+}
+
+function requestHeaders(config: TransportConfig, { headers, operation, options }: PendingRequest): Headers {
   const result = new Headers({
     accept: operation.stream ? 'text/event-stream' : 'application/json, */*;q=0.8',
   });
-  if (config.token !== undefined && `${url}/`.startsWith(`${config.baseUrl}/`)) {
-    result.set('authorization', `Bearer ${config.token}`);
-  }
+  if (config.token !== undefined) result.set('authorization', `Bearer ${config.token}`);
   headers.forEach((value, name) => {
     result.set(name, value);
   });
@@ -240,7 +279,16 @@ function requestHeaders(
 }
 
 function requestInfo(method: string, url: string): RequestInfo {
-  return { method, url: url.replace(/[?#].*$/s, '') };
+  return { method, url: withoutSecrets(url) };
+}
+
+/** Whether the server may have acted on an attempt that failed like this. */
+function leavesOpen({ code, outcomeUnknown }: HostedAgentsError, { operation }: PendingRequest): boolean {
+  return outcomeUnknown || (operation.retry !== 'safe' && isUnclear(code));
+}
+
+function isUnclear(code: string): boolean {
+  return code === 'connection_lost' || code.startsWith('timeout_');
 }
 
 /** What the caller is told in the end: after a failure that leaves it open whether the server acted, just that. */
@@ -249,8 +297,7 @@ function lastWord(
   { operation, operationId }: PendingRequest,
   reads: Readonly<Record<string, string>>,
 ): HostedAgentsError {
-  const unclear = error.code === 'connection_lost' || error.code.startsWith('timeout_');
-  return operation.retry !== 'safe' && unclear
+  return operation.retry !== 'safe' && isUnclear(error.code)
     ? new OutcomeUnknownError(operationId, error, reads[operationId])
     : error;
 }

@@ -66,7 +66,7 @@ describe('a conversation', () => {
     ]);
   });
 
-  test('refuses a prompt while a turn is read, which goes on', async () => {
+  test('refuses a prompt while a turn is read, which goes on', { tags: ['stream.one-turn'] }, async () => {
     const { client, calls } = await alice();
     const conversation = client.sessions.conversation({ agent_id: 'a' });
     const first = conversation.send('one');
@@ -107,7 +107,9 @@ describe('a conversation', () => {
     expect(await rejection(collect(conversation.send('two')))).toMatchObject({ reason: 'session_failed' });
   });
 
-  test('is left by breaking out of a turn: the connection is free, the session goes on', async () => {
+  test('is left by breaking out of a turn: the connection is free, the session goes on', {
+    tags: ['stream.leaving'],
+  }, async () => {
     const { client, open, calls } = await playSession(() => ({ rows, stays: true }));
     const conversation = client.sessions.conversation({ agent_id: 'a' });
     for await (const event of conversation.send('one')) if (event.type === 'output') break;

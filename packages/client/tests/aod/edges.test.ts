@@ -1,6 +1,7 @@
 import { AodHTTPError, NotFoundError, RunIncompleteError, type StreamEvent } from '@hosted-agents/client/aod';
 import { describe, expect, test } from 'vitest';
 import { type Closing, clientOver, connectionText, type Row } from '../support/aod.ts';
+import { canary, MARK } from '../support/canary.ts';
 import { json, rejection } from '../support/server.ts';
 import { playSession } from './session-server.ts';
 
@@ -34,7 +35,7 @@ describe('closing a conversation', () => {
     expect(await Promise.race([reading.then(() => 'ended'), pause(200)])).toBe('ended');
   });
 });
-test('a 422 does not repeat secrets in the message', async () => {
+test('a 422 does not repeat secrets in the message', { tags: ['secret.output'] }, async () => {
   const { client } = await playSession(() => ({ rows, closing: done }), {
     'POST /sessions': (response) =>
       json(response, 422, {
@@ -43,14 +44,16 @@ test('a 422 does not repeat secrets in the message', async () => {
             type: 'missing',
             loc: ['agent_id'],
             msg: 'Field required',
-            input: { secret_env_vars: { KEY: 'hush' } },
+            input: { secret_env_vars: { KEY: canary.secretEnv } },
           },
         ],
       }),
   });
-  const error = await rejection(client.sessions.create({ ...params, secret_env_vars: { KEY: 'hush' } }));
+  const error = await rejection(
+    client.sessions.create({ ...params, secret_env_vars: { KEY: canary.secretEnv } }),
+  );
   expect(error).toBeInstanceOf(AodHTTPError);
-  expect(error.message).not.toContain('hush');
+  expect(error.message).not.toContain(MARK);
 });
 test('an event of unknown kind is shown once', async () => {
   const novel = 'id: 8\ndata: {"type":"artifact","id":8,"path":"a"}\n\n';
@@ -69,7 +72,7 @@ test('waiting for a session that does not exist says so', async () => {
   });
   expect(await rejection(client.sessions.wait('s'))).toBeInstanceOf(NotFoundError);
 });
-test('what came before a malformed event is shown', async () => {
+test('what came before a malformed event is shown', { tags: ['stream.prefix'] }, async () => {
   const { client } = clientOver(() => ({
     text: `${connectionText(rows.slice(0, 2), 0, undefined)}data: {"type"\n\n`,
   }));

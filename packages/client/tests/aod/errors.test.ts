@@ -12,10 +12,11 @@ import {
   ValidationError,
 } from '@hosted-agents/client/aod';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { canary, MARK } from '../support/canary.ts';
 import { json, rejection, serve } from '../support/server.ts';
 
 const clientFor = (baseUrl: string, options = {}) =>
-  new Client({ baseUrl, token: 'aod_test', retry: { baseDelay: 1 }, ...options });
+  new Client({ baseUrl, token: canary.token, retry: { baseDelay: 1 }, ...options });
 
 describe('options', () => {
   afterEach(() => vi.unstubAllEnvs());
@@ -23,11 +24,11 @@ describe('options', () => {
   test('come from the arguments, then the environment, then the default; empty values count as missing', async () => {
     const server = await serve((response) => json(response, 200, { data: [] }));
     vi.stubEnv('AOD_API_URL', `${server.url}//`);
-    vi.stubEnv('AOD_API_TOKEN', 'aod_env');
+    vi.stubEnv('AOD_API_TOKEN', canary.token);
     const client = new Client({ baseUrl: '', token: '' });
     expect(client.baseUrl).toBe(server.url);
     await client.agents.list();
-    expect(server.seen[0]?.headers.authorization).toBe('Bearer aod_env');
+    expect(server.seen[0]?.headers.authorization).toBe('Bearer <token>');
     vi.stubEnv('AOD_API_URL', '');
     expect(new Client().baseUrl).toBe('http://localhost:8777');
   });
@@ -45,7 +46,7 @@ describe('options', () => {
   });
 });
 
-describe('each status has its class', () => {
+describe('each status has its class', { tags: ['error.facts'] }, () => {
   test.each([
     [400, AodHTTPError, 'client_error'],
     [401, AuthError, 'unauthorized'],
@@ -169,7 +170,7 @@ describe('the issues of a refused body', () => {
         type: 'missing',
         loc: ['skills', 0, 'name'],
         msg: 'Field required',
-        input: { secret_env_vars: { KEY: 'canary' } },
+        input: { secret_env_vars: { KEY: canary.secretEnv } },
       },
     ];
     const server = await serve((response) => json(response, 422, { detail }));
@@ -180,7 +181,7 @@ describe('the issues of a refused body', () => {
       issues: [{ path: ['skills', 0, 'name'], message: 'Field required', type: 'missing' }],
     });
     // The input repeats what was sent.
-    expect(inspect(error, { depth: 9 })).not.toContain('canary');
+    expect(inspect(error, { depth: 9 })).not.toContain(MARK);
     expect(error.detail).toEqual([{ type: 'missing', loc: ['skills', 0, 'name'], msg: 'Field required' }]);
   });
 
@@ -193,7 +194,7 @@ describe('the issues of a refused body', () => {
   });
 });
 
-describe('what makes a turn is sent once', () => {
+describe('what makes a turn is sent once', { tags: ['retry.unsent-only', 'outcome.unknown'] }, () => {
   test.each([
     [
       'sessions.create',

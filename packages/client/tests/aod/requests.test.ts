@@ -1,11 +1,12 @@
 import { Client } from '@hosted-agents/client/aod';
 import { describe, expect, test } from 'vitest';
+import { canary } from '../support/canary.ts';
 import { json, rejection, serve, startStream } from '../support/server.ts';
 
 const clientFor = (baseUrl: string, options = {}) =>
   new Client({
     baseUrl,
-    token: 'aod_test',
+    token: canary.token,
     retry: { baseDelay: 1 },
     reconnect: { baseDelay: 0 },
     ...options,
@@ -100,8 +101,8 @@ test('every request carries the token, also the stream, and asks for what it can
   await client.agents.list();
   for await (const _ of client.sessions.stream('s', { reconnect: false }));
   expect(server.seen.map(({ headers }) => headers.authorization)).toEqual([
-    'Bearer aod_test',
-    'Bearer aod_test',
+    'Bearer <token>',
+    'Bearer <token>',
   ]);
   expect(server.seen.map(({ headers }) => headers.accept)).toEqual([
     expect.stringContaining('application/json'),
@@ -128,7 +129,7 @@ describe('a list comes without its wrapper', () => {
   });
 });
 
-describe('what the server answers comes as it is, whatever it adds', () => {
+describe('what the server answers comes as it is, whatever it adds', { tags: ['answer.as-parsed'] }, () => {
   test.each([
     ['agents.get', agent, (client: Client) => client.agents.get('a')],
     ['agents.archive', agent, (client: Client) => client.agents.archive('a')],
@@ -195,9 +196,13 @@ describe('a body holds what was given and nothing else', () => {
             agent_id: 'a',
             prompt: 'x',
             resources: [
-              { type: 'github_repository', url: 'https://github.com/a/b', authorization_token: 'ghp_x' },
+              {
+                type: 'github_repository',
+                url: 'https://github.com/a/b',
+                authorization_token: canary.authorizationToken,
+              },
             ],
-            secret_env_vars: { KEY: 'secret' },
+            secret_env_vars: { KEY: canary.secretEnv },
           },
           { waitForSlot: true },
         ),
@@ -206,9 +211,13 @@ describe('a body holds what was given and nothing else', () => {
         agent_id: 'a',
         prompt: 'x',
         resources: [
-          { type: 'github_repository', url: 'https://github.com/a/b', authorization_token: 'ghp_x' },
+          {
+            type: 'github_repository',
+            url: 'https://github.com/a/b',
+            authorization_token: '<authorizationToken>',
+          },
         ],
-        secret_env_vars: { KEY: 'secret' },
+        secret_env_vars: { KEY: '<secretEnv>' },
       },
     ],
     [
@@ -238,7 +247,7 @@ describe('a body holds what was given and nothing else', () => {
   });
 });
 
-test('an id keeps to its place in the path', async () => {
+test('an id keeps to its place in the path', { tags: ['input.exact-ids'] }, async () => {
   const { client, asked } = await answering(200, session);
   await client.sessions.get('a/b?c#d é');
   expect(asked()).toEqual([['GET', '/sessions/a%2Fb%3Fc%23d%20%C3%A9', '']]);

@@ -42,20 +42,26 @@ test('a stream that is not disturbed gives its events, and one look behind the c
   expect(connections).toEqual([0, 13]);
 });
 
-describe.each([1, 2, 3, 7, 1460])('in pieces of %i bytes', (size) => {
-  test('a stream that is cut at any byte gives the same events: none lost, none doubled', async () => {
-    const length = connectionText(rows, 0, exit).length;
-    for (let cut = 0; cut <= length; cut++) {
-      const { client } = clientOver((since, connection) => {
-        const text = connectionText(rows, since, exit);
-        return connection === 1 ? { text: text.slice(0, cut), size } : { text };
-      });
-      expect(await read(client.sessions.stream('s')), `cut at byte ${cut}`).toEqual(whole);
-    }
-  });
-});
+describe.each([1, 2, 3, 7, 1460])(
+  'in pieces of %i bytes',
+  { tags: ['stream.resume', 'stream.prefix'] },
+  (size) => {
+    test('a stream that is cut at any byte gives the same events: none lost, none doubled', async () => {
+      const length = connectionText(rows, 0, exit).length;
+      for (let cut = 0; cut <= length; cut++) {
+        const { client } = clientOver((since, connection) => {
+          const text = connectionText(rows, since, exit);
+          return connection === 1 ? { text: text.slice(0, cut), size } : { text };
+        });
+        expect(await read(client.sessions.stream('s')), `cut at byte ${cut}`).toEqual(whole);
+      }
+    });
+  },
+);
 
-test('a stream that is cut on every connection goes on as long as something new comes', async () => {
+test('a stream that is cut on every connection goes on as long as something new comes', {
+  tags: ['stream.resume'],
+}, async () => {
   const { client, connections } = clientOver((since) => {
     const next = rows.filter(({ id }) => id > since).slice(0, 1);
     const last = next[0]?.id === 13 || next.length === 0;
@@ -67,7 +73,7 @@ test('a stream that is cut on every connection goes on as long as something new 
   expect(connections).toEqual([0, 7, 9, 12, 13]);
 });
 
-describe('a stream goes on after', () => {
+describe('a stream goes on after', { tags: ['stream.resume'] }, () => {
   const lost: Array<[string, Part | (() => Response)]> = [
     ['an end without a closing event', { text: connectionText(rows.slice(0, 2), 0, undefined) }],
     ['a reset', { text: connectionText(rows.slice(0, 2), 0, undefined), ending: 'reset' }],
@@ -95,7 +101,7 @@ describe('a stream goes on after', () => {
   });
 });
 
-describe('a stream gives up', () => {
+describe('a stream gives up', { tags: ['stream.four-endings', 'error.facts'] }, () => {
   test('when nothing new comes on several connections in a row', async () => {
     const { client, connections } = clientOver((since) => ({
       text: connectionText(rows.slice(0, 1), since, undefined),
@@ -135,7 +141,9 @@ test('without going on, stale is shown and ends the stream', async () => {
   expect(await read(client.sessions.stream('s', { reconnect: false }))).toEqual(['start', 'stale']);
 });
 
-test('rows that raced the closing event are found by the look behind it', async () => {
+test('rows that raced the closing event are found by the look behind it', {
+  tags: ['stream.resume'],
+}, async () => {
   const { client } = clientOver((since, connection) => ({
     text: connectionText(
       connection === 1 ? rows.slice(0, 3) : rows.filter(({ id }) => id < 13 || since > 0),
@@ -217,7 +225,9 @@ describe('a stream', () => {
     });
   });
 
-  test('gives kinds that nobody knows as unknown, and those without a kind as output', async () => {
+  test('gives kinds that nobody knows as unknown, and those without a kind as output', {
+    tags: ['stream.unknown-events'],
+  }, async () => {
     const text =
       'data: {"type":"novel","id":3,"x":1}\n\ndata: {"id":4,"stream":"stdout","data":"a","turn":1}\n\n';
     const events: StreamEvent[] = [];
@@ -256,7 +266,7 @@ describe('a stream', () => {
     expect(await loop).toEqual(['start', 'stage 7']);
   });
 
-  test('is aborted, also during the wait before going on', async () => {
+  test('is aborted, also during the wait before going on', { tags: ['abort.at-once'] }, async () => {
     const { client } = clientOver(() => ({ text: '' }));
     const stream = client.sessions.stream('s', {
       signal: AbortSignal.timeout(30),
@@ -265,7 +275,7 @@ describe('a stream', () => {
     expect(await rejection(read(stream))).toMatchObject({ code: 'aborted' });
   });
 
-  test('has one limit over all its connections', async () => {
+  test('has one limit over all its connections', { tags: ['timeout.separate'] }, async () => {
     const { client, connections } = clientOver(() => ({
       text: connectionText([], 0, undefined),
       ending: 'stay',

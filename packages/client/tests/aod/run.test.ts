@@ -124,7 +124,9 @@ describe('run', () => {
     expect(calls()).toHaveLength(1);
   });
 
-  test('whose creation has an unknown outcome is sent once', async () => {
+  test('whose creation has an unknown outcome is sent once', {
+    tags: ['outcome.unknown', 'retry.unsent-only'],
+  }, async () => {
     const { client, calls } = await playSession(() => ({ rows, closing: done }), {
       'POST /sessions': (response) => response.destroy(),
     });
@@ -132,7 +134,7 @@ describe('run', () => {
     expect(calls()).toHaveLength(1);
   });
 
-  test('that is aborted before it begins sends nothing', async () => {
+  test('that is aborted before it begins sends nothing', { tags: ['abort.at-once'] }, async () => {
     const { client, calls } = await playSession(() => ({ rows, closing: done }));
     const running = client.sessions.run(params, { signal: AbortSignal.abort('enough') });
     expect(await rejection(running)).toBeInstanceOf(AbortError);

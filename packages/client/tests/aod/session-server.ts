@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Client, type ClientOptions } from '@hosted-agents/client/aod';
 import { type Closing, connectionText, type Row } from '../support/aod.ts';
+import { canary } from '../support/canary.ts';
 import { json, serve, startStream } from '../support/server.ts';
 
 /** What the server sends on one connection to the stream: rows and a closing event, or nothing after the rows but silence. */
@@ -60,7 +61,7 @@ export async function playSession(
   });
   const client = new Client({
     baseUrl: server.url,
-    token: 'aod_test',
+    token: canary.token,
     reconnect: { baseDelay: 0 },
     retry: { baseDelay: 0 },
     ...options,

@@ -1,12 +1,13 @@
 import { getEventListeners } from 'node:events';
 import { Client, type ClientOptions, type StreamEvent } from '@hosted-agents/client/aod';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { canary } from '../support/canary.ts';
 import { json, rejection, serve, startStream } from '../support/server.ts';
 
 const clientFor = (baseUrl: string, options: ClientOptions = {}) =>
   new Client({
     baseUrl,
-    token: 'aod_test',
+    token: canary.token,
     retry: { baseDelay: 1 },
     reconnect: { baseDelay: 0 },
     ...options,
@@ -171,7 +172,9 @@ describe('the stream', () => {
   });
 });
 
-test('no listener stays on a signal: not after a request, an error, a retry, a stream, or one that was left', async () => {
+test('no listener stays on a signal: not after a request, an error, a retry, a stream, or one that was left', {
+  tags: ['resource.listeners'],
+}, async () => {
   const server = await serve((response, { url }, count) => {
     if (url.startsWith('/sessions/s/stream')) {
       startStream(response);

@@ -1,4 +1,5 @@
 import type { Client } from '@hosted-agents/client/aod';
+import { canary } from '../support/canary.ts';
 import { all, type Calls, nothing, request } from './call.ts';
 
 const id = '5f0c1a9e-3d7b-4e21-a6c8-2b9d4f6e8a10';
@@ -44,10 +45,10 @@ const session = {
       type: 'github_repository',
       url: 'https://github.com/acme/notes.git',
       mount_path: '/workspace/elsewhere',
-      authorization_token: 'ghp_x',
+      authorization_token: canary.authorizationToken,
     },
   ],
-  secret_env_vars: { KEY: 'secret' },
+  secret_env_vars: { KEY: canary.secretEnv },
 } satisfies Parameters<Client['sessions']['conversation']>[0];
 
 /** What ended the waiting for a session: here the server's refusal to stream. */

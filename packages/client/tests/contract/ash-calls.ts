@@ -1,4 +1,5 @@
 import type { AshClient } from '@hosted-agents/client';
+import { canary } from '../support/canary.ts';
 import { all, type Calls, nothing, request } from './call.ts';
 
 const id = '7e06a248-c6ce-4eda-a98c-f51aea9294d1';
@@ -339,18 +340,22 @@ export const ashCalls: Calls<AshClient> = {
 
   // Credentials
   storeCredential: {
-    minimal: (client) => client.storeCredential('anthropic', 'sk-test'),
+    minimal: (client) => client.storeCredential('anthropic', canary.credential),
     full: (client) => client.storeCredential('custom', 'secret', 'mine', request),
   },
   storeBedrockCredential: {
     operation: 'storeCredential',
     minimal: (client) =>
-      client.storeBedrockCredential({ accessKeyId: 'AKIA', secretAccessKey: 'secret', region: 'eu-west-1' }),
+      client.storeBedrockCredential({
+        accessKeyId: 'AKIA',
+        secretAccessKey: canary.credential,
+        region: 'eu-west-1',
+      }),
     full: (client) =>
       client.storeBedrockCredential(
         {
           accessKeyId: 'AKIA',
-          secretAccessKey: 'secret',
+          secretAccessKey: canary.credential,
           region: 'eu-west-1',
           sessionToken: 'token',
           label: 'mine',

@@ -1,5 +1,6 @@
 import { AshApiError, AshClient } from '@hosted-agents/client';
 import { AodHTTPError, Client } from '@hosted-agents/client/aod';
+import { canary } from '../support/canary.ts';
 import { aodCalls } from './aod-calls.ts';
 import { ashCalls } from './ash-calls.ts';
 import type { Call, Calls } from './call.ts';
@@ -41,7 +42,7 @@ export function recordingAshClient(
   const { fetch, exchanges } = recordingFetch();
   const client = new AshClient({
     serverUrl,
-    apiKey: 'test-key',
+    apiKey: canary.key,
     retry: false,
     keepPrompt: false,
     droppedSettings: 'ignore',
@@ -53,7 +54,7 @@ export function recordingAshClient(
 
 function recordingAodClient(baseUrl: string): { client: Client; exchanges: Exchange[] } {
   const { fetch, exchanges } = recordingFetch();
-  return { client: new Client({ baseUrl, token: 'aod_test', retry: false, fetch }), exchanges };
+  return { client: new Client({ baseUrl, token: canary.token, retry: false, fetch }), exchanges };
 }
 
 /** Names of the methods that a class has of its own. */
@@ -113,7 +114,7 @@ const ash: Server = {
     ]),
 };
 
-const { agents, environments, sessions } = new Client({ token: 'aod_test' });
+const { agents, environments, sessions } = new Client({ token: canary.token });
 
 const aod: Server = {
   name: 'Agent on Demand',

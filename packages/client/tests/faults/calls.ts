@@ -1,5 +1,6 @@
 import { AshClient, type RequestOptions } from '@hosted-agents/client';
 import { Client } from '@hosted-agents/client/aod';
+import { canary } from '../support/canary.ts';
 import type { Head } from '../support/fault-server.ts';
 import type { CallKind } from './rules.ts';
 
@@ -32,15 +33,17 @@ export interface Call {
   expected: unknown;
   /** Downloads: what the application gets are the bytes themselves. */
   verbatim?: true;
+  /** An error that leaves the outcome open reads back what tells. */
+  readsBack?: true;
 }
 
 const WORDS = 'Hëllo, 世界 👋';
 
-const ash = ({ url, options }: Making) => new AshClient({ serverUrl: url, apiKey: 'test-key', ...options });
+const ash = ({ url, options }: Making) => new AshClient({ serverUrl: url, apiKey: canary.key, ...options });
 const aod = ({ url, options }: Making) =>
   new Client({
     baseUrl: url,
-    token: 'aod_test',
+    token: canary.token,
     reconnect: { maxRetries: 2, baseDelay: 0 },
     ...options,
   });
@@ -119,6 +122,7 @@ export const calls: readonly Call[] = [
     answer: json({ session }),
     make: (making) => ash(making).createSession('helper', { signal: making.signal }),
     expected: session,
+    readsBack: true,
   },
   {
     name: 'Ash: an upload that may be repeated',
@@ -174,6 +178,7 @@ export const calls: readonly Call[] = [
       return 'read to its end';
     },
     expected: 'read to its end',
+    readsBack: true,
   },
   {
     name: 'AoD: a read',
@@ -199,6 +204,24 @@ export const calls: readonly Call[] = [
     make: (making) =>
       aod(making).sessions.create({ agent_id: 'a', prompt: WORDS }, { signal: making.signal }),
     expected: session,
+    readsBack: true,
+  },
+  {
+    name: 'AoD: a prompt',
+    client: 'aod',
+    kind: 'unsent',
+    answer: json(session),
+    make: (making) => aod(making).sessions.prompt('s', { prompt: WORDS }, { signal: making.signal }),
+    expected: session,
+    readsBack: true,
+  },
+  {
+    name: 'AoD: a change',
+    client: 'aod',
+    kind: 'unsent',
+    answer: json(agents[0]),
+    make: (making) => aod(making).agents.update('a', { version: 1, name: WORDS }, { signal: making.signal }),
+    expected: agents[0],
   },
   {
     name: 'AoD: a session stream',

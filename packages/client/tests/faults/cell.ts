@@ -5,7 +5,7 @@ import type { ExpectStatic } from 'vitest';
 import { type FaultServer, serveFaults, type Wire } from '../support/fault-server.ts';
 import { type Answer, type Call, eventsOf, type Making } from './calls.ts';
 import type { Fault } from './misbehaving.ts';
-import { ATTEMPTS, type Outcome, rules } from './rules.ts';
+import { ATTEMPTS, leavesOpen, type Outcome, rules } from './rules.ts';
 
 /** On which connections the fault happens: on every one, or on the first only. */
 export type Extent = 'always' | 'once';
@@ -67,19 +67,20 @@ function expectError(
   call: Call,
 ): void {
   expect(error, 'nothing else than our errors leaves the SDK').toBeInstanceOf(HostedAgentsError);
-  const { name, code, retryable, cause, method, url } = error as HostedAgentsError;
-  expect({ name, code, retryable }).toEqual({
+  const { name, code, retryable, outcomeUnknown, cause, method, url, readBack } = error as HostedAgentsError;
+  const isOpen = leavesOpen(fault.effect, call.kind);
+  expect({ name, code, retryable, outcomeUnknown, readBack: typeof readBack }).toEqual({
     name: outcome.error === 'status' ? statusError(fault.status ?? 0, call.client) : outcome.error,
     code: outcome.code,
-    retryable: outcome.retryable ?? retryable,
+    retryable: outcome.retryable,
+    outcomeUnknown: isOpen,
+    readBack: isOpen && call.readsBack ? 'function' : 'undefined',
   });
   const [causeName, causeCode] = outcome.cause ?? [];
   expect((cause as Error | undefined)?.name, 'the cause').toBe(causeName);
   if (causeCode) expect(cause).toMatchObject({ code: causeCode });
   if (outcome.error === 'status') expect(error).toMatchObject({ statusCode: fault.status });
-  // What a session stream finds in its events belongs to no single one of its requests.
-  if (name === 'StreamError' && (cause as HostedAgentsError | undefined)?.url === undefined) return;
-  expect(method, 'the request').toMatch(/^(GET|POST|PATCH)$/);
+  expect(method, 'the request').toMatch(/^(GET|POST|PATCH|PUT)$/);
   expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[^?]+$/);
 }
 

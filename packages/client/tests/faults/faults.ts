@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import {
   answering,
   apart,
@@ -22,6 +22,7 @@ import {
   SHORT_MS,
   status,
 } from './misbehaving.ts';
+import { statusFaults } from './status-faults.ts';
 
 /** What is crossed with the calls. */
 export const faults: readonly Fault[] = [
@@ -111,6 +112,20 @@ export const faults: readonly Fault[] = [
       await wire.untilGone();
     }),
   },
+  ...(['close', 'reset'] as const).map(
+    (how): Fault => ({
+      name: `${how}s in the middle of a gzip`,
+      effect: 'lost in the answer',
+      timeout: { headers: LONG_MS, bytes: LONG_MS },
+      play: answering(async (wire, body, type) => {
+        const packed = gzipSync(body);
+        const framing = { 'Content-Encoding': 'gzip', 'Content-Length': packed.length };
+        await wire.write(open({ 'Content-Type': type, ...framing }));
+        await wire.write(half(packed));
+        await leave(wire, how);
+      }),
+    }),
+  ),
   cut('silent in the answer', 'stalls after the headers', nothing, 'stall'),
   cut('silent in the answer', 'stalls in the middle of the body', half, 'stall'),
   cut(
@@ -203,6 +218,18 @@ export const faults: readonly Fault[] = [
     },
     'cut cleanly',
   ),
+  // Node's fetch unpacks what there is of it, and does not miss the rest.
+  odd(
+    'half of a gzip, ended by closing',
+    async (wire, body, type) => {
+      const sent = half(gzipSync(body));
+      await wire.write(head({ 'Content-Type': type, 'Content-Encoding': 'gzip' }));
+      await wire.write(sent);
+      wire.close();
+      return new Uint8Array(gunzipSync(sent, { finishFlush: constants.Z_SYNC_FLUSH }));
+    },
+    'cut cleanly',
+  ),
   odd(
     'half a character at the end',
     async (wire, body, type) => {
@@ -290,72 +317,5 @@ export const faults: readonly Fault[] = [
     }),
   },
 
-  ...['302 Found', '307 Temporary Redirect', '308 Permanent Redirect'].map((line) =>
-    status(`a redirect to another origin (${line})`, 'redirected', line, (elsewhere) => ({
-      Location: `${elsewhere}/api/agents`,
-    })),
-  ),
-  status('Retry-After in seconds', 'refused for a moment', '429 Too Many Requests', () => ({
-    'Retry-After': '0',
-  })),
-  status('Retry-After as a date', 'refused for a moment', '429 Too Many Requests', () => ({
-    'Retry-After': new Date(Date.now() - 1000).toUTCString(),
-  })),
-  status('an absurd Retry-After', 'refused for long', '429 Too Many Requests', () => ({
-    'Retry-After': '9'.repeat(400),
-  })),
-  status('a Retry-After in a far future', 'refused for long', '429 Too Many Requests', () => ({
-    'Retry-After': 'Fri, 31 Dec 9999 23:59:59 GMT',
-  })),
-  status('an unreadable Retry-After', 'unavailable', '503 Service Unavailable', () => ({
-    'Retry-After': 'soon',
-  })),
-  status('a page of a proxy', 'failed', '502 Bad Gateway', () => ({ 'Content-Type': 'text/html' }), html),
-  {
-    name: 'an error whose body stalls',
-    effect: 'failed',
-    status: 500,
-    timeout: { headers: LONG_MS, bytes: SHORT_MS },
-    play: answering(async (wire) => {
-      await wire.write(head({ 'Content-Length': 100 }, '500 Internal Server Error'));
-      await wire.write('{"error":');
-      await wire.untilGone();
-    }),
-  },
-  {
-    name: 'an error whose body breaks off',
-    effect: 'failed',
-    status: 500,
-    play: answering(async (wire) => {
-      await wire.write(head({ 'Content-Length': 100 }, '500 Internal Server Error'));
-      await wire.write('{"error":');
-      await leave(wire, 'reset');
-    }),
-  },
-];
-
-/** Faults that take time and memory. */
-export const largeFaults: readonly Fault[] = [
-  {
-    ...odd('an answer of 100 MB', async (wire, body, type) => {
-      await wire.write(head({ 'Content-Type': type, 'Content-Length': body.length }));
-      await wire.write(body);
-      wire.close();
-    }),
-    padding: 100_000_000,
-  },
-  {
-    name: 'a line that never ends',
-    effect: 'endless',
-    timeout: { headers: LONG_MS, bytes: LONG_MS },
-    play: answering(async (wire, _, type) => {
-      const piece = chunk(new Uint8Array(1024 * 1024).fill(0x20));
-      await wire.write(head({ 'Content-Type': type, ...chunked() }));
-      await wire.write(chunk(encoder.encode('data: {')));
-      for (;;) {
-        await wire.write(piece);
-        await wire.wait(0);
-      }
-    }),
-  },
+  ...statusFaults,
 ];

@@ -1,7 +1,8 @@
 import { getEventListeners } from 'node:events';
-import { AbortError, AshClient, type RequestOptions } from '@hosted-agents/client';
+import { AbortError, AshClient, InvalidArgumentError, type RequestOptions } from '@hosted-agents/client';
 import { Client } from '@hosted-agents/client/aod';
 import { describe, expect, test } from 'vitest';
+import { canary } from '../support/canary.ts';
 import { type FaultServer, serveFaults } from '../support/fault-server.ts';
 import { rejection } from '../support/server.ts';
 import { until } from './cell.ts';
@@ -29,7 +30,18 @@ const open = {
   ash: (url: string, options: RequestOptions = {}) =>
     new AshClient({ serverUrl: url }).sendMessageStream('s', 'Hello there', options),
   aod: (url: string, options: RequestOptions = {}) =>
-    new Client({ baseUrl: url, token: 'aod_test' }).sessions.stream('s', options).handle,
+    new Client({ baseUrl: url, token: canary.token }).sessions.stream('s', options).handle,
+};
+/** Streams of one client. */
+const openMany = {
+  ash: (url: string) => {
+    const client = new AshClient({ serverUrl: url, concurrentMessages: 'allow' });
+    return (options: RequestOptions) => client.sendMessageStream('s', 'Hello there', options);
+  },
+  aod: (url: string) => {
+    const client = new Client({ baseUrl: url, token: canary.token });
+    return (options: RequestOptions) => client.sessions.stream('s', options).handle;
+  },
 };
 const whiches: Which[] = ['ash', 'aod'];
 
@@ -39,7 +51,7 @@ async function expectFreed(server: FaultServer): Promise<void> {
   expect(server.requests, 'sent once').toHaveLength(1);
 }
 
-describe.each(whiches)('leaving a stream (%s)', (which) => {
+describe.each(whiches)('leaving a stream (%s)', { tags: ['stream.leaving', 'resource.sockets'] }, (which) => {
   test.each([
     [
       'break',
@@ -103,9 +115,12 @@ const reasons: Array<[string, unknown]> = [
   ['a text', 'enough'],
   ['a number', 0],
   ['an object', { why: 'closed' }],
+  ['null', null],
+  ['an error of ours', new InvalidArgumentError('own', 'something else')],
+  ['an abort of ours', new AbortError('an abort before this one')],
 ];
 
-describe.each(whiches)('an abort (%s)', (which) => {
+describe.each(whiches)('an abort (%s)', { tags: ['abort.reason', 'stream.four-endings'] }, (which) => {
   describe.each(reasons)('with %s keeps it as the cause', (_name, reason) => {
     test('before the first use, and sends nothing', async () => {
       await using server = await staying(which);
@@ -153,7 +168,7 @@ const answering =
   async () =>
     new Response(first[which] + last[which], { headers: { 'content-type': 'text/event-stream' } });
 const ash = new AshClient({ serverUrl: 'http://127.0.0.1:4100', fetch: answering('ash') });
-const aod = new Client({ baseUrl: 'http://127.0.0.1:8777', token: 'aod_test', fetch: answering('aod') });
+const aod = new Client({ baseUrl: 'http://127.0.0.1:8777', token: canary.token, fetch: answering('aod') });
 
 /** Streams whose server is in memory, two events long. */
 const inMemory = {
@@ -162,19 +177,73 @@ const inMemory = {
   aod: (signal: AbortSignal) => aod.sessions.stream('s', { signal }).handle,
 };
 
-test.each(whiches)('2,000 streams on one signal leave no listener on it (%s)', async (which) => {
-  const { signal } = new AbortController();
+test.each(whiches)(
+  "an abort without a reason has the platform's as its cause (%s)",
+  {
+    tags: ['abort.reason'],
+  },
+  async (which) => {
+    await using server = await staying(which);
+    const controller = new AbortController();
+    const stream = open[which](server.url, { signal: controller.signal });
+    await stream.next();
+    const waiting = rejection(stream.next());
+    controller.abort(undefined);
+    const { cause } = await waiting;
+    expect(cause).toBe(controller.signal.reason);
+    expect(cause).toMatchObject({ name: 'AbortError' });
+  },
+);
+
+/** What the process warns of while something goes on. */
+async function warningsOf(work: () => Promise<void>): Promise<Error[]> {
   const warnings: Error[] = [];
   const warn = (warning: Error) => warnings.push(warning);
   process.on('warning', warn);
-  for (let i = 0; i < 2000; i++) {
-    const stream = inMemory[which](signal);
-    // Every third is left in the middle, and every third is closed unread.
-    if (i % 3 === 2) await stream.close();
-    for await (const _ of stream) if (i % 3 === 1) break;
+  try {
+    await work();
+    await new Promise((resolve) => setImmediate(resolve));
+  } finally {
+    process.off('warning', warn);
   }
-  await new Promise((resolve) => setImmediate(resolve));
-  process.off('warning', warn);
-  expect(getEventListeners(signal, 'abort')).toEqual([]);
-  expect(warnings).toEqual([]);
-});
+  return warnings;
+}
+
+test.each(whiches)(
+  '10,000 streams on one signal, one after the other, leave no listener on it (%s)',
+  { tags: ['resource.listeners'] },
+  async (which) => {
+    const { signal } = new AbortController();
+    const warnings = await warningsOf(async () => {
+      for (let i = 0; i < 10_000; i++) {
+        const stream = inMemory[which](signal);
+        // Every third is left in the middle, and every third is closed unread.
+        if (i % 3 === 2) await stream.close();
+        for await (const _ of stream) if (i % 3 === 1) break;
+      }
+    });
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+    expect(warnings).toEqual([]);
+  },
+);
+
+test.each(whiches)(
+  '100 streams on one signal at once make the runtime warn of nothing, and each is told of the abort (%s)',
+  { tags: ['resource.listeners', 'abort.reason', 'resource.sockets'] },
+  async (which) => {
+    await using server = await staying(which);
+    const controller = new AbortController();
+    const warnings = await warningsOf(async () => {
+      const client = openMany[which](server.url);
+      const streams = Array.from({ length: 100 }, () => client({ signal: controller.signal }));
+      await Promise.all(streams.map((stream) => stream.next()));
+      const endings = streams.map((stream) => rejection(stream.next()));
+      controller.abort('enough');
+      for (const error of await Promise.all(endings)) expect(error.cause).toBe('enough');
+    });
+    expect(warnings).toEqual([]);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+    await until(() => server.open() === 0);
+    expect(server.open(), 'sockets left').toBe(0);
+  },
+);

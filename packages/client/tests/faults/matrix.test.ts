@@ -21,22 +21,41 @@ afterAll(async () => {
 
 const extents: Extent[] = ['always', 'once'];
 
-describe.concurrent.each(extents)('a server that %s', (extent) => {
-  // What does no harm does none the first time either.
-  const chosen = faults.filter(({ effect }) => extent === 'always' || effect !== 'harmless');
-  describe.each(named(chosen))('%s:', (_, fault) => {
-    test.for(named(calls))('%s', async ([, call], { expect }) => {
-      await checkCell(expect, fault, call, extent, elsewhere.url);
+describe.concurrent.each(extents)(
+  'a server that %s',
+  {
+    tags: [
+      'error.ours',
+      'error.facts',
+      'stream.four-endings',
+      'stream.truncation',
+      'stream.prefix',
+      'stream.sent-once',
+      'retry.safe',
+      'retry.idempotent',
+      'retry.unsent-only',
+      'outcome.unknown',
+      'resource.sockets',
+      'resource.listeners',
+    ],
+  },
+  (extent) => {
+    // What does no harm does none the first time either.
+    const chosen = faults.filter(({ effect }) => extent === 'always' || effect !== 'harmless');
+    describe.each(named(chosen))('%s:', (_, fault) => {
+      test.for(named(calls))('%s', async ([, call], { expect }) => {
+        await checkCell(expect, fault, call, extent, elsewhere.url);
+      });
     });
-  });
-});
+  },
+);
 
 describe('all the while', () => {
-  test('nothing was rejected without anyone to handle it', () => {
+  test('nothing was rejected without anyone to handle it', { tags: ['error.no-unhandled'] }, () => {
     expect(unhandled).toEqual([]);
   });
 
-  test('nothing was sent to where a redirect pointed', () => {
+  test('nothing was sent to where a redirect pointed', { tags: ['secret.origin'] }, () => {
     expect(elsewhere.requests).toEqual([]);
   });
 });

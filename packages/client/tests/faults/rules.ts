@@ -32,8 +32,8 @@ export type Outcome =
       /** Class; `status` is the server's own for that status. */
       error: string;
       code: string;
-      /** Whether the caller may make the call again; undefined where nothing is promised. */
-      retryable: boolean | undefined;
+      /** Whether the caller may make the call again. */
+      retryable: boolean;
       /** The error behind it: the name and `code` of ours, or the name of the runtime's. */
       cause?: readonly [name: string, code?: string];
       /** Whether the SDK sends it again by itself. */
@@ -47,7 +47,7 @@ const whole: Outcome = { type: 'whole' };
 const asSent: Outcome = { type: 'as sent' };
 
 const error =
-  (again: boolean, retryable: boolean | undefined) =>
+  (again: boolean, retryable: boolean) =>
   (name: string, code: string, cause?: Cause): Outcome => ({
     type: 'error',
     error: name,
@@ -146,7 +146,7 @@ export const rules = {
   'comments only': {
     ...endless,
     ashStream: never('TurnInterruptedError', 'stream_timeout', ['TimeoutError', 'timeout_events']),
-    aodStream: error(true, undefined)('StreamError', 'stream_timeout', ['TimeoutError', 'timeout_events']),
+    aodStream: tried('StreamError', 'stream_timeout', ['TimeoutError', 'timeout_events']),
   },
   redirected: all(never('status', 'redirected')),
   /** The server says that it did not act, and when to come back. */
@@ -169,6 +169,12 @@ export const rules = {
 
 /** What a fault amounts to. */
 export type Effect = keyof typeof rules;
+
+/** Whether the server may have acted although no answer says so: on what changes something, unless it has refused. */
+export function leavesOpen(effect: Effect, kind: CallKind): boolean {
+  const changes = kind !== 'read' && kind !== 'lowRead' && kind !== 'download' && kind !== 'aodStream';
+  return changes && !/^(redirected|refused|unavailable)/.test(effect);
+}
 
 /** Attempts that a call makes by itself: one, and two more. */
 export const ATTEMPTS = 3;

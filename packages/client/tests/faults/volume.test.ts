@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { calls } from './calls.ts';
 import { checkCell } from './cell.ts';
-import { largeFaults } from './faults.ts';
+import { largeFaults } from './large-faults.ts';
 import { named } from './misbehaving.ts';
 
 describe.each(named(largeFaults))('%s:', (_, fault) => {

@@ -1,6 +1,7 @@
 import { AshClient } from '@hosted-agents/client';
 import { Client } from '@hosted-agents/client/aod';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { canary } from '../support/canary.ts';
 
 const NOW = Date.UTC(2030, 0, 1, 12);
 
@@ -40,15 +41,15 @@ const calls = {
   'Ash: a message': (fetch: typeof globalThis.fetch) =>
     new AshClient({ serverUrl, fetch }).sendMessageStream('s', 'Hello there').result(),
   'AoD: a read': (fetch: typeof globalThis.fetch) =>
-    new Client({ baseUrl: serverUrl, token: 'aod_test', fetch }).agents.list(),
+    new Client({ baseUrl: serverUrl, token: canary.token, fetch }).agents.list(),
   'AoD: a write': (fetch: typeof globalThis.fetch) =>
-    new Client({ baseUrl: serverUrl, token: 'aod_test', fetch }).sessions.create({
+    new Client({ baseUrl: serverUrl, token: canary.token, fetch }).sessions.create({
       agent_id: 'a',
       prompt: 'Hi',
     }),
 };
 
-describe.each(Object.entries(calls))('Retry-After, %s', (_, call) => {
+describe.each(Object.entries(calls))('Retry-After, %s', { tags: ['retry.retry-after'] }, (_, call) => {
   test.each([
     ['in seconds', '30', 30_000],
     ['as a date', new Date(NOW + 45_000).toUTCString(), 45_000],

@@ -39,7 +39,7 @@ test('a JSON file is downloaded byte for byte', async () => {
   expect(new TextDecoder().decode((await client.downloadSessionFile(id, 'x.json')).buffer)).toBe(content);
 });
 
-test('what claims to be base64 and is not is refused by name', async () => {
+test('what claims to be base64 and is not is refused by name', { tags: ['input.refused'] }, async () => {
   const client = clientFor('http://127.0.0.1:9999');
   const error = await rejection(
     client.writeSessionFiles('s', [{ path: 'a', content: 'no base64!', encoding: 'base64' }]),
@@ -74,7 +74,9 @@ test('a workspace is taken from one session and unpacked in another, streamed fr
   expect([bytes[0], bytes[1]]).toEqual([0x1f, 0x8b]);
 });
 
-test('a Blob is encoded while it is sent, and sent whole again after a refusal', async () => {
+test('a Blob is encoded while it is sent, and sent whole again after a refusal', {
+  tags: ['retry.whole-body'],
+}, async () => {
   const server = await serve((response, _, count) =>
     count === 1 ? json(response, 503, {}) : json(response, 200, { message: 'ok' }),
   );
@@ -88,7 +90,7 @@ test('a Blob is encoded while it is sent, and sent whole again after a refusal',
   ).toBe(true);
 });
 
-test('a stream can be sent once, so that a refusal is final', async () => {
+test('a stream can be sent once, so that a refusal is final', { tags: ['retry.whole-body'] }, async () => {
   const server = await serve((response) => json(response, 503, { error: 'busy' }));
   const error = await rejection(clientFor(server.url).uploadWorkspace('s', new Blob(['x']).stream()));
   expect(error).toMatchObject({ statusCode: 503 });

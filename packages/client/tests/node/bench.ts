@@ -5,6 +5,7 @@ import type { AshClient, AshWarning } from '@hosted-agents/client';
 import { type DeployProgress, deployDirectory } from '@hosted-agents/client/node';
 import { type Ash, type AshOptions, startEmulator } from '@hosted-agents/emulator';
 import { onTestFinished } from 'vitest';
+import { canary } from '../support/canary.ts';
 import { clientFor } from '../support/server.ts';
 
 /** The server's limit for a request body, in bytes. */
@@ -25,7 +26,7 @@ export interface Bench {
 }
 
 export async function startBench(options: AshOptions = {}): Promise<Bench> {
-  const { ash, close } = await startEmulator({ ash: { rateLimits: false, ...options } });
+  const { ash, close } = await startEmulator({ ash: { apiKey: canary.key, rateLimits: false, ...options } });
   onTestFinished(close);
   const client = clientFor(ash.url);
   const posts = () => ash.requests.filter(({ method }) => method === 'POST');

@@ -40,7 +40,9 @@ test('binary files arrive byte by byte, empty ones as well', async () => {
   }
 });
 
-test('names with spaces, signs, other scripts and emoji arrive as they are', async () => {
+test('names with spaces, signs, other scripts and emoji arrive as they are', {
+  tags: ['input.exact-paths'],
+}, async () => {
   const bench = await startBench();
   const names = [
     'sp ace.txt',

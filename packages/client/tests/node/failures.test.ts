@@ -130,7 +130,7 @@ test('files that have changed within the room there is go as they are', async ()
   expect(progress.at(-1)).toMatchObject({ bytes: 7, totalBytes: 7 });
 });
 
-test('a signal that is aborted already sends nothing', async () => {
+test('a signal that is aborted already sends nothing', { tags: ['abort.at-once'] }, async () => {
   const bench = await startBench();
   const error = await rejection(deploy(bench, await two(), { signal: AbortSignal.abort('no') }));
   expect(error).toBeInstanceOf(AbortError);
@@ -149,7 +149,7 @@ test('an abort between two requests sends no further one', async () => {
   expect(bench.bodySizes()).toHaveLength(1);
 });
 
-test('an abort during a request ends it at once', async () => {
+test('an abort during a request ends it at once', { tags: ['abort.at-once'] }, async () => {
   const bench = await startBench({ faults: [{ method: 'POST', delay: 15_000 }] });
   const controller = new AbortController();
   const deployment = rejection(deploy(bench, await two(), { signal: controller.signal }));
@@ -182,7 +182,9 @@ test("the server's refusal comes as its own error", async () => {
   expect(error.statusCode).toBe(401);
 });
 
-test('what onProgress throws comes as the cause of an error of this package', async () => {
+test('what onProgress throws comes as the cause of an error of this package', {
+  tags: ['error.ours'],
+}, async () => {
   const bench = await startBench();
   const cause = new Error('mine');
   const throws = () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { canary } from '../support/canary.ts';
 
 /** Root of the repository. */
 export const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -50,16 +51,21 @@ export async function createApplication(): Promise<Application> {
   return {
     folder,
     tarball: tarball as Record<Published, string>,
-    run: (program, args) => execute(program, args, folder),
+    run: (program, args) => execute(program, args, folder, { ...process.env, AOD_API_TOKEN: canary.token }),
     remove: () => rm(base, { recursive: true }),
   };
 }
 
 const run = promisify(execFile);
 
-async function execute(program: string, args: readonly string[], cwd: string): Promise<string> {
+async function execute(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env = process.env,
+): Promise<string> {
   try {
-    return (await run(program, args, { cwd })).stdout.trim();
+    return (await run(program, args, { cwd, env })).stdout.trim();
   } catch (error) {
     const { stdout, stderr } = error as { stdout?: string; stderr?: string };
     throw new Error(`${program} ${args.join(' ')} failed:\n${stdout}${stderr}`, { cause: error });

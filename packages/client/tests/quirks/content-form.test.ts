@@ -34,7 +34,7 @@ describe('on a server that turns a string into an array of strings', () => {
     expect(error).toMatchObject({ statusCode: 400, message: 'Bad Request' });
   });
 
-  test.each(texts)('%j arrives intact', async (text) => {
+  test.each(texts)('%j arrives intact', { tags: ['content.intact'] }, async (text) => {
     const { client } = await emulate({ defects: ['content-coercion'] });
     expect((await heard(client, text))?.replace('\u2060', '')).toBe(text);
   });
@@ -67,7 +67,9 @@ describe('on a server that takes a string only', () => {
     expect(await rejection(heard(client, 'Hello there'))).toMatchObject({ statusCode: 400 });
   });
 
-  test('text arrives intact, and after the first message in one request each', async () => {
+  test('text arrives intact, and after the first message in one request each', {
+    tags: ['content.intact'],
+  }, async () => {
     const { client, emulator } = await emulate({ defects: ['string-content-only'] });
     const messages = () => emulator.ash.requests.filter(({ path }) => path.endsWith('/messages')).length;
     expect(await heard(client, 'Hello there')).toBe('Hello there');
@@ -88,10 +90,14 @@ describe('on a server that takes a string only', () => {
   });
 });
 
-test.each(texts)('on a server without either defect %j arrives intact', async (text) => {
-  const { client } = await emulate();
-  expect((await heard(client, text))?.replace('\u2060', '')).toBe(text);
-});
+test.each(texts)(
+  'on a server without either defect %j arrives intact',
+  { tags: ['content.intact'] },
+  async (text) => {
+    const { client } = await emulate();
+    expect((await heard(client, text))?.replace('\u2060', '')).toBe(text);
+  },
+);
 
 test('a refusal for another reason stays one, and teaches nothing of the form', async () => {
   const { client } = await emulate({ defects: ['content-coercion'] });
@@ -101,7 +107,9 @@ test('a refusal for another reason stays one, and teaches nothing of the form', 
   expect((await client.sendMessageStream(session.id, 'Hello there').result()).result).toBe('Hello there');
 });
 
-test('a message that may have arrived is not sent in another form', async () => {
+test('a message that may have arrived is not sent in another form', {
+  tags: ['stream.sent-once', 'retry.unsent-only'],
+}, async () => {
   const server = await serve((response) => response.destroy());
   expect(await rejection(clientFor(server.url).sendMessage('s', 'Hello there'))).toMatchObject({
     code: 'outcome_unknown',

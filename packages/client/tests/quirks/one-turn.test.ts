@@ -33,7 +33,7 @@ describe('a second message during a turn', () => {
     ]);
   });
 
-  test('is refused, and not sent', async () => {
+  test('is refused, and not sent', { tags: ['stream.one-turn'] }, async () => {
     const { client, emulator } = await emulate({ defects: ['interleaved-turns'], script: slowly });
     const [first, second] = await twoAtOnce(client);
     expect(first).toMatchObject({ value: { text: 'first of message onesecond of message one' } });
@@ -42,7 +42,7 @@ describe('a second message during a turn', () => {
     expect(emulator.ash.requests.filter(({ path }) => path.endsWith('/messages'))).toHaveLength(1);
   });
 
-  test('waits for its turn when asked to', async () => {
+  test('waits for its turn when asked to', { tags: ['stream.one-turn'] }, async () => {
     const { client } = await emulate(
       { defects: ['interleaved-turns'], script: slowly },
       { concurrentMessages: 'queue' },
@@ -53,7 +53,7 @@ describe('a second message during a turn', () => {
     ]);
   });
 
-  test('that waits can be aborted', async () => {
+  test('that waits can be aborted', { tags: ['abort.at-once'] }, async () => {
     const { client, emulator } = await emulate({ script: slowly }, { concurrentMessages: 'queue' });
     const { id } = await client.createSession('helper');
     const first = client.sendMessageStream(id, 'message one').result();

@@ -1,12 +1,13 @@
 import { Client } from '@hosted-agents/client/aod';
 import { type AodOptions, startEmulator } from '@hosted-agents/emulator';
 import { expect, onTestFinished, test } from 'vitest';
+import { canary } from '../support/canary.ts';
 import { positionsOf, runExample } from './run-example.ts';
 
 const demo = (env?: NodeJS.ProcessEnv) => runExample('quickstart-aod', env);
 
 async function server(options: AodOptions = {}) {
-  const { aod, close } = await startEmulator({ aod: options });
+  const { aod, close } = await startEmulator({ aod: { token: canary.token, ...options } });
   onTestFinished(close);
   const left = async () => {
     const client = new Client({ baseUrl: aod.url, token: aod.token });
@@ -52,14 +53,14 @@ test('the demo makes an environment and an agent, shows two turns, is refused a 
 test('PROMPT replaces the prompt and AOD_API_URL the server, on which nothing is left', async () => {
   const { aod, env, left } = await server();
   const PROMPT = `It's $5 for "two"; tell me more.`;
-  const { status, stdout, stderr } = await demo({ ...env, PROMPT, ANTHROPIC_API_KEY: 'sk-of-mine' });
+  const { status, stdout, stderr } = await demo({ ...env, PROMPT, ANTHROPIC_API_KEY: canary.credential });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toContain(`the server at ${aod.url}`);
   expect(stdout).toContain(`You: ${PROMPT}`);
   expect(stdout).toContain(`✉️  ${PROMPT}`);
-  expect(stdout).not.toContain('sk-of-mine');
+  expect(stdout).not.toContain(canary.credential);
   const create = aod.requests.find(({ method, path }) => method === 'POST' && path === '/sessions');
-  expect(create?.body).toMatchObject({ secret_env_vars: { ANTHROPIC_API_KEY: 'sk-of-mine' } });
+  expect(create?.body).toMatchObject({ secret_env_vars: { ANTHROPIC_API_KEY: canary.credential } });
   expect(await left()).toEqual([[], [], []]);
 }, 60_000);
 

@@ -1,12 +1,13 @@
 import { AshClient } from '@hosted-agents/client';
 import { startEmulator } from '@hosted-agents/emulator';
 import { expect, onTestFinished, test } from 'vitest';
+import { canary } from '../support/canary.ts';
 import { positionsOf, runExample } from './run-example.ts';
 
 const demo = (env?: NodeJS.ProcessEnv) => runExample('quickstart', env);
 
 async function server() {
-  const emulator = await startEmulator();
+  const emulator = await startEmulator({ ash: { apiKey: canary.key } });
   onTestFinished(() => emulator.close());
   const { url, apiKey } = emulator.ash;
   return { emulator, env: { ASH_SERVER_URL: url, ASH_API_KEY: apiKey } };

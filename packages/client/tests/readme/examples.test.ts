@@ -6,6 +6,7 @@ import { format } from 'node:util';
 import { AshClient, parseSSEStream } from '@hosted-agents/client';
 import { startEmulator } from '@hosted-agents/emulator';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { canary } from '../support/canary.ts';
 import { type CodeBlock, codeBlocks, documents } from './documents.ts';
 import { compile, programOf, promisedOutput } from './programs.ts';
 
@@ -18,7 +19,10 @@ const workingDirectory = process.cwd();
 
 // Each example finds a server of each kind, an agent on that of Ash, and beside it the agent's folder.
 beforeEach(async () => {
-  const { ash, aod, close } = await startEmulator({ ash: {}, aod: {} });
+  const { ash, aod, close } = await startEmulator({
+    ash: { apiKey: canary.key },
+    aod: { token: canary.token },
+  });
   vi.stubEnv('ASH_SERVER_URL', ash.url);
   vi.stubEnv('ASH_API_KEY', ash.apiKey);
   vi.stubEnv('AOD_API_URL', aod.url);

@@ -7,7 +7,8 @@ import { codeBlocks, documents, readDocument, root } from './documents.ts';
 
 const readme = readDocument('README.md');
 const architecture = readDocument('ARCHITECTURE.md');
-const all = [...documents, architecture, readDocument('packages/emulator/README.md')];
+const promises = readDocument('PROMISES.md');
+const all = [...documents, promises, architecture, readDocument('packages/emulator/README.md')];
 
 /** The text of a document without its blocks of code, for links and names in sentences. */
 const prose = (text: string) => text.replace(/^```.*?^```$/gms, '');
@@ -129,6 +130,14 @@ test('every extension of OpenAPI that the contract uses is explained', () => {
   );
   expect(used.size).toBeGreaterThan(0);
   for (const name of used) expect(architecture.text).toContain(`| \`${name}\` |`);
+});
+
+test('every promise is shown where it lives', () => {
+  const [listed = ''] = promises.text.split('## Known gaps');
+  const ids = [...listed.matchAll(/^\| `([a-z.-]+)` \|/gm)].map(([, id = '']) => id);
+  expect(ids.length).toBeGreaterThan(30);
+  const [, table = ''] = architecture.text.split('## Where each promise lives');
+  for (const id of ids) expect(table).toContain(`\`${id}\``);
 });
 
 test('every folder on the map exists', () => {

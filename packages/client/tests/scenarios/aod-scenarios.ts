@@ -21,6 +21,7 @@ import {
   ValidationError,
 } from '@hosted-agents/client/aod';
 import { ClaudeFormatter, type Formatter, formatterFor } from '@hosted-agents/client/aod/pretty';
+import { canary } from '../support/canary.ts';
 import { type AodContext, collect, prompts } from './aod-runner.ts';
 import type { Scenario } from './runner.ts';
 
@@ -130,10 +131,10 @@ export const aodScenarios: ReadonlyArray<Scenario<AodContext>> = [
     async run({ client, newEnvironment, newAgent, start }) {
       const environment = await newEnvironment({
         packages: { apt: ['jq'], npm: ['typescript'] },
-        env_vars: { OPENAI_API_KEY: 'sk-not-a-key' },
+        env_vars: { OPENAI_API_KEY: canary.envVar },
         networking: { type: 'limited', allowed_hosts: ['api.anthropic.com', 'github.com'] },
       });
-      assert.ok(!JSON.stringify(environment).includes('sk-not-a-key'));
+      assert.ok(!JSON.stringify(environment).includes(canary.envVar));
       const agent = await newAgent({
         system: 'You are a careful software engineer.',
         environment_id: environment.id,
@@ -427,7 +428,11 @@ export const aodScenarios: ReadonlyArray<Scenario<AodContext>> = [
     name: 'a server that cannot be reached',
     shows: 'the error is a ConnectionError that says that nothing was sent',
     async run({ server, deserted, params }) {
-      const lost = new Client({ baseUrl: await deserted(), token: server.token ?? 'aod_test', retry: false });
+      const lost = new Client({
+        baseUrl: await deserted(),
+        token: server.token ?? canary.token,
+        retry: false,
+      });
       await assert.rejects(
         lost.sessions.create({ ...params, prompt: 'Hello!' }),
         (error) =>

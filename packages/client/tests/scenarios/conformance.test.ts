@@ -5,6 +5,7 @@ import { AshClient } from '@hosted-agents/client';
 import { Client } from '@hosted-agents/client/aod';
 import { type Aod, type AodOptions, type Ash, type AshOptions, startEmulator } from '@hosted-agents/emulator';
 import { expect, onTestFinished, test } from 'vitest';
+import { canary } from '../support/canary.ts';
 import { aodScenarios } from './aod-scenarios.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -28,13 +29,13 @@ async function conformance(env: NodeJS.ProcessEnv) {
 }
 
 async function startAsh(options: AshOptions): Promise<Ash> {
-  const emulator = await startEmulator({ ash: options });
+  const emulator = await startEmulator({ ash: { apiKey: canary.key, ...options } });
   onTestFinished(() => emulator.close());
   return emulator.ash;
 }
 
 async function startAod(options: AodOptions): Promise<Aod> {
-  const emulator = await startEmulator({ aod: options });
+  const emulator = await startEmulator({ aod: { token: canary.token, ...options } });
   onTestFinished(() => emulator.close());
   return emulator.aod;
 }

@@ -2,6 +2,7 @@ import { AshClient } from '@hosted-agents/client';
 import { Client } from '@hosted-agents/client/aod';
 import { type AodOptions, type AshOptions, startEmulator } from '@hosted-agents/emulator';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { canary } from '../support/canary.ts';
 import { type AodContext, openAodRunner } from './aod-runner.ts';
 import { aodScenarios } from './aod-scenarios.ts';
 import { scriptedAod } from './aod-script.ts';
@@ -41,7 +42,7 @@ describe.each(ashServers)('Ash: on $title', ({ scripted, options }) => {
   let runner: ScenarioRunner<AshContext>;
 
   beforeAll(async () => {
-    const { ash, close } = await startEmulator({ ash: options });
+    const { ash, close } = await startEmulator({ ash: { apiKey: canary.key, ...options } });
     client = new AshClient({ serverUrl: ash.url, apiKey: ash.apiKey });
     runner = await openAshRunner({ serverUrl: ash.url, apiKey: ash.apiKey, scripted });
     return close;
@@ -85,7 +86,7 @@ describe.each(aodServers)('Agent on Demand: on $title', ({ scripted, options, un
   let runner: ScenarioRunner<AodContext>;
 
   beforeAll(async () => {
-    const { aod, close } = await startEmulator({ aod: options });
+    const { aod, close } = await startEmulator({ aod: { token: canary.token, ...options } });
     client = new Client({ baseUrl: aod.url, token: aod.token });
     runner = await openAodRunner({ baseUrl: aod.url, token: aod.token, scripted });
     return close;

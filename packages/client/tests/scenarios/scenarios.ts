@@ -12,6 +12,7 @@ import {
   type Message,
   SessionBusyError,
 } from '@hosted-agents/client';
+import { canary } from '../support/canary.ts';
 import { type AshContext, removeAgent } from './ash-runner.ts';
 import type { Scenario } from './runner.ts';
 
@@ -516,11 +517,11 @@ export const scenarios: ReadonlyArray<Scenario<AshContext>> = [
     async run({ client, newName, after, note }) {
       const label = newName();
       try {
-        const { id } = await client.storeCredential('custom', 'sk-secret-4711', label);
+        const { id } = await client.storeCredential('custom', canary.credential, label);
         after(() => client.deleteCredential(id));
         const listed = (await client.listCredentials()).find((credential) => credential.id === id);
         assert.equal(listed?.label, label);
-        assert.ok(!JSON.stringify(listed).includes('sk-secret-4711'));
+        assert.ok(!JSON.stringify(listed).includes(canary.credential));
         await client.deleteCredential(id);
         assert.ok(!(await client.listCredentials()).some((credential) => credential.id === id));
       } catch (error) {

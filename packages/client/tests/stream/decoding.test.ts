@@ -27,27 +27,33 @@ async function eventsOf(text: string, size: number) {
   return events;
 }
 
-describe.each([1, 2, 3, 7, 1460])('in pieces of %i bytes', (size) => {
-  test.each([
-    ['line feeds', (text: string) => text],
-    ['carriage returns and line feeds', (text: string) => text.replaceAll('\n', '\r\n')],
-    ['carriage returns', (text: string) => text.replaceAll('\n', '\r')],
-    [
-      'a byte order mark and comments',
-      (text: string) => `\ufeff: hi\n\n${text.replaceAll('\n\n', '\n: x\n\n')}`,
-    ],
-    ['fields without a space', (text: string) => text.replaceAll(/^(event|data): /gm, '$1:')],
-  ])('%s give the same events', async (_, write) => {
-    expect(await eventsOf(write(shortTurn()), size)).toEqual(await eventsOf(shortTurn(), 100_000));
-  });
-});
+describe.each([1, 2, 3, 7, 1460])(
+  'in pieces of %i bytes',
+  { tags: ['stream.decoding', 'stream.prefix'] },
+  (size) => {
+    test.each([
+      ['line feeds', (text: string) => text],
+      ['carriage returns and line feeds', (text: string) => text.replaceAll('\n', '\r\n')],
+      ['carriage returns', (text: string) => text.replaceAll('\n', '\r')],
+      [
+        'a byte order mark and comments',
+        (text: string) => `\ufeff: hi\n\n${text.replaceAll('\n\n', '\n: x\n\n')}`,
+      ],
+      ['fields without a space', (text: string) => text.replaceAll(/^(event|data): /gm, '$1:')],
+    ])('%s give the same events', async (_, write) => {
+      expect(await eventsOf(write(shortTurn()), size)).toEqual(await eventsOf(shortTurn(), 100_000));
+    });
+  },
+);
 
 test('data in several lines is one JSON text', async () => {
   const text = `event: text_delta\ndata: {"delta":\ndata: "a"}\n\n${frames(['done', { sessionId: 's' }])}`;
   expect((await eventsOf(text, 5))[0]).toEqual({ type: 'text_delta', data: { delta: 'a' } });
 });
 
-test('every cut of a turn gives the events before it and then truncation', async () => {
+test('every cut of a turn gives the events before it and then truncation', {
+  tags: ['stream.truncation', 'stream.prefix'],
+}, async () => {
   const bytes = bytesOf(shortTurn());
   const whole = await eventsOf(shortTurn(), 100_000);
   for (let cut = 0; cut < bytes.length; cut++) {

@@ -18,7 +18,9 @@ const sends = (bytes: string, then: 'end' | 'reset' | 'stay' = 'end') =>
     if (then === 'reset') setTimeout(() => response.socket?.resetAndDestroy(), 20);
   });
 
-test('a turn that is done ends the loop after its last event', async () => {
+test('a turn that is done ends the loop after its last event', {
+  tags: ['stream.four-endings'],
+}, async () => {
   const server = await sends(shortTurn());
   const stream = clientFor(server.url).sendMessageStream('s', 'Hello there');
   expect(await types(stream)).toEqual(['session_start', 'message', 'turn_complete', 'message', 'done']);
@@ -30,7 +32,7 @@ test('a turn that is done ends the loop after its last event', async () => {
   });
 });
 
-describe('an end of the body', () => {
+describe('an end of the body', { tags: ['stream.truncation', 'stream.four-endings'] }, () => {
   const cut = frames(
     ['session_start', { sessionId: 's', version: '0.2.0' }],
     ['text_delta', { delta: 'Hel' }],
@@ -85,7 +87,7 @@ describe('an end of the body', () => {
   });
 });
 
-describe('a failure that the agent reports', () => {
+describe('a failure that the agent reports', { tags: ['stream.agent-failure'] }, () => {
   const failing = frames(
     ['session_start', { sessionId: 's', version: '0.2.0' }],
     [
@@ -139,7 +141,7 @@ describe('bytes that are no event', () => {
     expect(error).toMatchObject({ code: 'stream_malformed' });
   });
 
-  test('a kind that nobody knows arrives as unknown', async () => {
+  test('a kind that nobody knows arrives as unknown', { tags: ['stream.unknown-events'] }, async () => {
     const server = await sends(
       frames(['brand_new', [1]], ['constructor', 'x'], ['done', { sessionId: 's' }]),
     );
@@ -152,7 +154,7 @@ describe('bytes that are no event', () => {
   });
 });
 
-describe('the caller', () => {
+describe('the caller', { tags: ['stream.leaving', 'stream.four-endings'] }, () => {
   test('aborts: the loop ends with the reason, and the socket is free', async () => {
     const server = await sends(frames(['session_start', { sessionId: 's', version: '' }]), 'stay');
     const controller = new AbortController();
@@ -190,7 +192,7 @@ describe('the caller', () => {
     await expect.poll(server.open).toBe(0);
   });
 
-  test('closes before the first use: nothing is sent', async () => {
+  test('closes before the first use: nothing is sent', { tags: ['stream.unread'] }, async () => {
     const server = await sends(shortTurn());
     const stream = clientFor(server.url).sendMessageStream('s', 'Hello there');
     await stream.close();
@@ -230,7 +232,7 @@ describe('the caller', () => {
   });
 });
 
-test('a signal keeps no listener of a stream that is over', async () => {
+test('a signal keeps no listener of a stream that is over', { tags: ['resource.listeners'] }, async () => {
   const server = await sends(shortTurn());
   const { signal } = new AbortController();
   let listeners = 0;

@@ -1,12 +1,14 @@
 import { TurnInterruptedError } from '@hosted-agents/client';
+import { Client } from '@hosted-agents/client/aod';
 import { describe, expect, test } from 'vitest';
+import { canary } from '../support/canary.ts';
 import { clientFor, frames, rejection, serve, startStream } from '../support/server.ts';
 import { shortTurn } from '../support/turns.ts';
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('the limits of a stream', () => {
-  test('between bytes: comments count', async () => {
+  test('between bytes: comments count', { tags: ['timeout.separate', 'timeout.named'] }, async () => {
     const server = await serve((response) => {
       startStream(response);
       let left = 6;
@@ -27,7 +29,7 @@ describe('the limits of a stream', () => {
     await expect.poll(server.open).toBe(0);
   });
 
-  test('between events: comments do not count', async () => {
+  test('between events: comments do not count', { tags: ['timeout.separate', 'timeout.named'] }, async () => {
     const server = await serve((response) => {
       startStream(response);
       const timer = setInterval(() => response.write(': still here\n\n'), 20);
@@ -45,7 +47,9 @@ describe('the limits of a stream', () => {
     await expect.poll(server.open).toBe(0);
   });
 
-  test('an application that thinks for longer than the limit between events loses nothing', async () => {
+  test('an application that thinks for longer than the limit between events loses nothing', {
+    tags: ['stream.read-ahead'],
+  }, async () => {
     const server = await serve((response) => {
       startStream(response);
       response.end(shortTurn());
@@ -62,7 +66,7 @@ describe('the limits of a stream', () => {
     expect(events).toBe(5);
   });
 
-  test("Node's own limit on a silent body does not count", async () => {
+  test("Node's own limit on a silent body does not count", { tags: ['stream.long-silence'] }, async () => {
     await fetch('data:,x');
     const key = Symbol.for(
       `undici.globalDispatcher.${Number.parseInt(process.versions.undici ?? '', 10) >= 8 ? 2 : 1}`,
@@ -71,29 +75,44 @@ describe('the limits of a stream', () => {
     const usual = scope[key] as (typeof scope)[symbol];
     scope[key] = new usual.constructor({ bodyTimeout: 300, headersTimeout: 300 }) as never;
     try {
-      const server = await serve((response, { method }) => {
-        if (method === 'GET') {
-          response.writeHead(200, { 'content-type': 'text/plain' });
-          response.write('a');
-          return;
-        }
+      const silent: Record<string, [first: string, last: string]> = {
+        '/': ['a', 'b'],
+        '/api/sessions/s/messages': [
+          frames(['session_start', { sessionId: 's', version: '' }]),
+          frames(['done', { sessionId: 's' }]),
+        ],
+        '/sessions/s/stream': [
+          'data: {"type":"start","session_id":"s"}\n\n',
+          'data: {"type":"exit","id":0,"code":0}\n\n',
+        ],
+      };
+      const server = await serve((response, { url }) => {
+        const [first, last] = silent[url] ?? ['', ''];
         startStream(response);
-        response.write(frames(['session_start', { sessionId: 's', version: '' }]));
-        setTimeout(() => response.end(frames(['done', { sessionId: 's' }])), 2500);
+        response.write(first);
+        setTimeout(() => response.end(last), 2500);
       });
-      const [bare, ours] = await Promise.allSettled([
+      const aod = new Client({ baseUrl: server.url, token: canary.token, reconnect: false });
+      const session = async () => {
+        const seen: string[] = [];
+        for await (const { type } of aod.sessions.stream('s')) seen.push(type);
+        return seen;
+      };
+      const [bare, message, stream] = await Promise.allSettled([
         fetch(server.url).then((response) => response.text()),
         clientFor(server.url).sendMessageStream('s', 'Hello there').result(),
+        session(),
       ]);
       expect(bare.status).toBe('rejected');
-      expect(ours).toMatchObject({ status: 'fulfilled', value: { status: 'completed' } });
+      expect(message).toMatchObject({ status: 'fulfilled', value: { status: 'completed' } });
+      expect(stream).toEqual({ status: 'fulfilled', value: ['start', 'exit'] });
     } finally {
       scope[key] = usual;
     }
   });
 });
 
-describe('an application that reads slowly', () => {
+describe('an application that reads slowly', { tags: ['stream.read-ahead'] }, () => {
   const many = (count: number) =>
     Array.from(
       { length: count },
@@ -173,7 +192,9 @@ describe('a relay', () => {
     expect(await response.text()).toBe(frames(['brand_new', { a: 'line\nbreak' }]) + shortTurn());
   });
 
-  test('breaks off where the stream broke off, so that the next reader is not deceived', async () => {
+  test('breaks off where the stream broke off, so that the next reader is not deceived', {
+    tags: ['stream.truncation'],
+  }, async () => {
     const server = await serve((response) => {
       startStream(response);
       response.end(frames(['text_delta', { delta: 'a' }]));
@@ -182,7 +203,7 @@ describe('a relay', () => {
     expect(await rejection(response.text())).toMatchObject({ code: 'stream_truncated' });
   });
 
-  test('frees the socket when the next reader leaves', async () => {
+  test('frees the socket when the next reader leaves', { tags: ['stream.leaving'] }, async () => {
     const server = await serve((response) => {
       startStream(response);
       response.write(frames(['text_delta', { delta: 'a' }]));

@@ -1,4 +1,5 @@
 import { Client, type ClientOptions } from '@hosted-agents/client/aod';
+import { canary } from './canary.ts';
 
 /** A stored row of a session's stream. */
 export type Row =
@@ -74,7 +75,7 @@ export function clientOver(
   };
   const client = new Client({
     baseUrl: 'http://127.0.0.1:8777',
-    token: 'aod_test',
+    token: canary.token,
     fetch: fetch as typeof globalThis.fetch,
     reconnect: { baseDelay: 0 },
     retry: { baseDelay: 0 },

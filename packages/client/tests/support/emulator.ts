@@ -1,6 +1,7 @@
 import { AshClient, type AshClientOptions } from '@hosted-agents/client';
 import { type Emulator, type EmulatorOptions, startEmulator } from '@hosted-agents/emulator';
 import { onTestFinished } from 'vitest';
+import { canary } from './canary.ts';
 
 type AshOptions = NonNullable<EmulatorOptions['ash']>;
 
@@ -9,7 +10,7 @@ export async function emulate(
   ash: AshOptions = {},
   options: AshClientOptions = {},
 ): Promise<{ emulator: Emulator; client: AshClient }> {
-  const emulator = await startEmulator({ ash });
+  const emulator = await startEmulator({ ash: { apiKey: canary.key, ...ash } });
   onTestFinished(() => emulator.close());
   const { url, apiKey } = emulator.ash;
   const client = new AshClient({ serverUrl: url, apiKey, retry: { baseDelay: 1 }, ...options });

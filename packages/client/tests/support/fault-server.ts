@@ -1,4 +1,5 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { redacted } from './canary.ts';
 
 /** The head of a request as it came over the wire. */
 export interface Head {
@@ -33,7 +34,7 @@ export class Gone extends Error {}
  */
 export interface FaultServer extends AsyncDisposable {
   url: string;
-  /** Heads of the requests that have arrived, in order. */
+  /** Heads of the requests that have arrived, in order, secrets by their names alone: a failing test prints them. */
   requests: Head[];
   /** How many connections with a request neither side has given up yet. */
   open(): number;
@@ -62,7 +63,7 @@ export async function serveFaults(play: (wire: Wire, head: Head) => Promise<void
     });
     wireOf(socket, (wire, head) => {
       busy.add(socket);
-      requests.push(head);
+      requests.push(redacted(head));
       plays.push(
         play(wire, head).catch((error) => {
           if (error instanceof Gone) return;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { AshClient, type AshClientOptions } from '@hosted-agents/client';
 import { onTestFinished } from 'vitest';
+import { canary, redacted } from './canary.ts';
 
 /** A request that the server has seen, its body read. */
 export interface Seen {
@@ -13,7 +14,7 @@ export interface Seen {
 
 export type Handler = (response: ServerResponse, request: Seen, count: number) => void;
 
-/** An HTTP server on loopback for one test; it keeps what it was asked. */
+/** An HTTP server on loopback for one test. It keeps what it was asked, secrets by their names alone: a failing test prints it. */
 export async function serve(handler: Handler): Promise<{ url: string; seen: Seen[]; open: () => number }> {
   const seen: Seen[] = [];
   let open = 0;
@@ -29,7 +30,7 @@ export async function serve(handler: Handler): Promise<{ url: string; seen: Seen
     });
     request.on('end', () => {
       const { method = '', url = '', headers } = request;
-      seen.push({ method, url, headers, body });
+      seen.push(redacted({ method, url, headers, body }));
       handler(response, { method, url, headers, body }, seen.length);
     });
     request.on('error', () => {});
@@ -60,7 +61,7 @@ export function json(
 
 /** A client for the server, whose retries wait for next to nothing. */
 export function clientFor(url: string, options: AshClientOptions = {}): AshClient {
-  return new AshClient({ serverUrl: url, apiKey: 'test-key', retry: { baseDelay: 1 }, ...options });
+  return new AshClient({ serverUrl: url, apiKey: canary.key, retry: { baseDelay: 1 }, ...options });
 }
 
 /** What a promise rejects with; fails when it does not. */

@@ -2,7 +2,9 @@ import { AshApiError, HostedAgentsError, InvalidResponseError } from '@hosted-ag
 import { describe, expect, test, vi } from 'vitest';
 import { clientFor, json, rejection, serve } from '../support/server.ts';
 
-describe('the message of an error is found in each shape that the server has', () => {
+describe('the message of an error is found in each shape that the server has', {
+  tags: ['error.facts'],
+}, () => {
   test.each([
     ['a deliberate error', 404, { error: 'Session not found', statusCode: 404 }, 'Session not found'],
     [
@@ -69,7 +71,7 @@ describe('the message of an error is found in each shape that the server has', (
   });
 });
 
-describe('a success that is none', () => {
+describe('a success that is none', { tags: ['error.ours'] }, () => {
   test.each([
     ['an HTML page', 'text/html', '<html>Sign in</html>'],
     ['broken JSON', 'application/json', '{"agents":['],
@@ -106,7 +108,9 @@ test('204 and an empty 200 are successes', async () => {
   expect(server.seen.map(({ headers }) => headers['content-type'])).toEqual([undefined, undefined]);
 });
 
-test('a redirect is not followed, so that neither key nor body go elsewhere', async () => {
+test('a redirect is not followed, so that neither key nor body go elsewhere', {
+  tags: ['secret.origin'],
+}, async () => {
   const elsewhere = await serve((response) => json(response, 200, { agents: [] }));
   const server = await serve((response) =>
     response.writeHead(307, { location: `${elsewhere.url}/api/agents?x=1` }).end(),
@@ -117,12 +121,14 @@ test('a redirect is not followed, so that neither key nor body go elsewhere', as
   expect(elsewhere.seen).toHaveLength(0);
 });
 
-test('fields that the contract does not know are given on', async () => {
+test('fields that the contract does not know are given on', { tags: ['answer.as-parsed'] }, async () => {
   const server = await serve((response) => json(response, 200, { agents: [{ name: 'a', novel: 1 }] }));
   expect(await clientFor(server.url).listAgents()).toEqual([{ name: 'a', novel: 1 }]);
 });
 
-test('instanceof holds across two copies of the package, and tells siblings apart', async () => {
+test('instanceof holds across two copies of the package, and tells siblings apart', {
+  tags: ['error.copies'],
+}, async () => {
   const server = await serve((response) => json(response, 404, { error: 'no' }));
   const error = await rejection(clientFor(server.url).getAgent('a'));
   vi.resetModules();

@@ -27,15 +27,21 @@ const session = {
 };
 
 describe('a call that changes nothing', () => {
-  test.each([408, 429, 500, 502, 503, 504])('is sent again after %i', async (status) => {
-    const server = await serve((response, _, count) =>
-      count < 3 ? json(response, status, { error: 'no' }) : json(response, 200, agents),
-    );
-    expect(await clientFor(server.url).listAgents()).toEqual([]);
-    expect(server.seen).toHaveLength(3);
-  });
+  test.each([408, 429, 500, 502, 503, 504])(
+    'is sent again after %i',
+    { tags: ['retry.safe'] },
+    async (status) => {
+      const server = await serve((response, _, count) =>
+        count < 3 ? json(response, status, { error: 'no' }) : json(response, 200, agents),
+      );
+      expect(await clientFor(server.url).listAgents()).toEqual([]);
+      expect(server.seen).toHaveLength(3);
+    },
+  );
 
-  test('is sent again after a reset connection, and after a body that breaks off', async () => {
+  test('is sent again after a reset connection, and after a body that breaks off', {
+    tags: ['retry.safe'],
+  }, async () => {
     const server = await serve((response, _, count) => {
       if (count === 1) response.destroy();
       else if (count === 2) {
@@ -66,15 +72,21 @@ describe('a call that changes nothing', () => {
 });
 
 describe('a call that makes something', () => {
-  test.each([500, 502, 504])('is sent once when the server answers %i', async (status) => {
-    const server = await serve((response) => json(response, status, { error: 'no' }));
-    const error = await rejection(clientFor(server.url).createSession('helper'));
-    expect(error).toBeInstanceOf(AshApiError);
-    expect(error).toMatchObject({ statusCode: status, retryable: false, outcomeUnknown: true });
-    expect(server.seen).toHaveLength(1);
-  });
+  test.each([500, 502, 504])(
+    'is sent once when the server answers %i',
+    { tags: ['retry.unsent-only'] },
+    async (status) => {
+      const server = await serve((response) => json(response, status, { error: 'no' }));
+      const error = await rejection(clientFor(server.url).createSession('helper'));
+      expect(error).toBeInstanceOf(AshApiError);
+      expect(error).toMatchObject({ statusCode: status, retryable: false, outcomeUnknown: true });
+      expect(server.seen).toHaveLength(1);
+    },
+  );
 
-  test('is sent once when the connection is reset, and the error says that the outcome is unknown', async () => {
+  test('is sent once when the connection is reset, and the error says that the outcome is unknown', {
+    tags: ['retry.unsent-only', 'outcome.unknown'],
+  }, async () => {
     const server = await serve((response) => response.destroy());
     const error = await rejection(clientFor(server.url).createSession('helper'));
     expect(error).toBeInstanceOf(OutcomeUnknownError);
@@ -89,18 +101,24 @@ describe('a call that makes something', () => {
     expect(server.seen).toHaveLength(1);
   });
 
-  test.each([429, 503])('is sent again after %i, which says that it was not acted on', async (status) => {
-    const server = await serve((response, _, count) =>
-      count === 1 ? json(response, status, { error: 'no' }) : json(response, 201, session),
-    );
-    expect((await clientFor(server.url).createSession('helper', { model: 'm' })).id).toBe('s');
-    expect(server.seen.map(({ body }) => JSON.parse(body))).toEqual([
-      { agent: 'helper', model: 'm' },
-      { agent: 'helper', model: 'm' },
-    ]);
-  });
+  test.each([429, 503])(
+    'is sent again after %i, which says that it was not acted on',
+    { tags: ['retry.unsent-only'] },
+    async (status) => {
+      const server = await serve((response, _, count) =>
+        count === 1 ? json(response, status, { error: 'no' }) : json(response, 201, session),
+      );
+      expect((await clientFor(server.url).createSession('helper', { model: 'm' })).id).toBe('s');
+      expect(server.seen.map(({ body }) => JSON.parse(body))).toEqual([
+        { agent: 'helper', model: 'm' },
+        { agent: 'helper', model: 'm' },
+      ]);
+    },
+  );
 
-  test('is sent again when nobody listens, which proves that it did not arrive', async () => {
+  test('is sent again when nobody listens, which proves that it did not arrive', {
+    tags: ['retry.unsent-only'],
+  }, async () => {
     const retries: number[] = [];
     const client = clientFor(await nowhere(), {
       hooks: { retry: ({ request }) => retries.push(request.attempt) },
@@ -112,7 +130,9 @@ describe('a call that makes something', () => {
   });
 });
 
-test('a call that may be repeated is sent again after an unclear failure', async () => {
+test('a call that may be repeated is sent again after an unclear failure', {
+  tags: ['retry.idempotent'],
+}, async () => {
   const server = await serve((response, _, count) =>
     count === 1 ? response.destroy() : json(response, 200, session),
   );
@@ -120,7 +140,7 @@ test('a call that may be repeated is sent again after an unclear failure', async
   expect(server.seen).toHaveLength(2);
 });
 
-describe('Retry-After', () => {
+describe('Retry-After', { tags: ['retry.retry-after'] }, () => {
   test('is waited for, in seconds and as a date', async () => {
     const delays: number[] = [];
     const server = await serve((response, _, count) => {
@@ -147,7 +167,9 @@ describe('Retry-After', () => {
   });
 });
 
-test('an abort ends the wait between two attempts at once and keeps its reason', async () => {
+test('an abort ends the wait between two attempts at once and keeps its reason', {
+  tags: ['abort.at-once', 'abort.reason'],
+}, async () => {
   const server = await serve((response) => json(response, 503, { error: 'no' }, { 'retry-after': '30' }));
   const controller = new AbortController();
   const reason = new Error('the user left');
@@ -169,7 +191,9 @@ test('an abort before the call sends nothing', async () => {
   expect(server.seen).toHaveLength(0);
 });
 
-test('the retries stop where the total time limit would be passed', async () => {
+test('the retries stop where the total time limit would be passed', {
+  tags: ['timeout.separate'],
+}, async () => {
   const server = await serve((response) => json(response, 503, { error: 'no' }, { 'retry-after': '5' }));
   const error = await rejection(clientFor(server.url).listAgents({ timeout: 1000 }));
   expect(error).toMatchObject({ statusCode: 503 });

@@ -2,7 +2,9 @@ import { OutcomeUnknownError, TimeoutError } from '@hosted-agents/client';
 import { expect, test } from 'vitest';
 import { clientFor, json, rejection, serve } from '../support/server.ts';
 
-test('the limit until the headers names itself and its length', async () => {
+test('the limit until the headers names itself and its length', {
+  tags: ['timeout.separate', 'timeout.named'],
+}, async () => {
   const server = await serve(() => {});
   const error = await rejection(clientFor(server.url).listAgents({ timeout: { headers: 40 }, retry: false }));
   expect(error).toBeInstanceOf(TimeoutError);
@@ -10,7 +12,9 @@ test('the limit until the headers names itself and its length', async () => {
   expect(error.message).toContain('40 ms');
 });
 
-test('the limit between bytes ends a body that stalls, not one that keeps coming', async () => {
+test('the limit between bytes ends a body that stalls, not one that keeps coming', {
+  tags: ['timeout.separate', 'timeout.named'],
+}, async () => {
   const server = await serve((response, { url }) => {
     response.writeHead(200, { 'content-type': 'application/json' });
     response.write(' ');
@@ -29,7 +33,9 @@ test('the limit between bytes ends a body that stalls, not one that keeps coming
   expect(await rejection(client.listAgents())).toMatchObject({ code: 'timeout_bytes', timeoutMs: 100 });
 });
 
-test('a number limits the whole call, retries and waits included', async () => {
+test('a number limits the whole call, retries and waits included', {
+  tags: ['timeout.separate', 'timeout.named'],
+}, async () => {
   const server = await serve((response) => json(response, 503, {}, { 'retry-after': '0.03' }));
   const started = performance.now();
   const error = await rejection(clientFor(server.url, { retry: 1000 }).listAgents({ timeout: 200 }));
@@ -38,7 +44,9 @@ test('a number limits the whole call, retries and waits included', async () => {
   expect(['unavailable', 'timeout_total']).toContain(error.code);
 });
 
-test('a call that makes something and is not answered in time has an unknown outcome', async () => {
+test('a call that makes something and is not answered in time has an unknown outcome', {
+  tags: ['outcome.unknown'],
+}, async () => {
   const server = await serve(() => {});
   const error = await rejection(clientFor(server.url).createSession('helper', { timeout: 50 }));
   expect(error).toBeInstanceOf(OutcomeUnknownError);

@@ -54,7 +54,9 @@ test('a short turn folds to its one reply', async () => {
   });
 });
 
-test('a turn that fails keeps what it said, and the words of its result', async () => {
+test('a turn that fails keeps what it said, and the words of its result', {
+  tags: ['stream.agent-failure'],
+}, async () => {
   const { turn, events } = await recording('failed');
   expect(turn).toMatchObject({
     status: 'failed',

@@ -90,7 +90,7 @@ describe('text', () => {
     expect(pieces.join('')).toBe(await clientFor(server.url).sendMessageStream('s', 'Hi you').finalText());
   });
 
-  test('stream of a turn that fails rejects at its end', async () => {
+  test('stream of a turn that fails rejects at its end', { tags: ['stream.agent-failure'] }, async () => {
     const server = await serve((response) => {
       startStream(response);
       response.end(frames(start, ['message', assistant('m1', [text('Half')])], ['error', { error: 'gone' }]));
@@ -186,7 +186,7 @@ describe('the result', () => {
     expect(fold([result({ cost_usd: 0.25 })]).costUsd).toBe(0.25);
   });
 
-  test('fails by is_error, whatever the subtype says', () => {
+  test('fails by is_error, whatever the subtype says', { tags: ['stream.agent-failure'] }, () => {
     expect(fold([result({ is_error: true, result: 'API Error' }), done])).toMatchObject({
       status: 'failed',
       error: 'API Error',

@@ -1,4 +1,4 @@
-import type { Fault } from '../faults/fault.ts';
+import type { Faults } from '../faults/fault.ts';
 import type { AodScript } from './agent/script.ts';
 import type { AodEra } from './era.ts';
 
@@ -43,8 +43,8 @@ export interface AodOptions {
   script?: AodScript;
   /** Output is stored in chunks of at most so many bytes, wherever that cuts. Default: as the script writes it. */
   chunkSize?: number;
-  /** Faults of the wire, tried in order for every request. They may be changed while the emulator runs. */
-  faults?: readonly Fault[];
+  /** Faults of the wire: a list that is tried in order for every request, or a function that is asked. They may be changed while the emulator runs. */
+  faults?: Faults;
   /** Milliseconds between two pieces of output; a shorthand for `times.pace`. Default 0. */
   pace?: number;
   /** Other durations. Default {@link fastAodTimes}. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Fault } from '../faults/fault.ts';
+import type { Faults } from '../faults/fault.ts';
 import { faultyServer } from '../faults/faulty-server.ts';
 import { faultPlan } from '../faults/plan.ts';
 import { type Listening, listen } from '../listening.ts';
@@ -18,7 +18,7 @@ export interface Aod extends Listening {
   /** How many streams are open. */
   readonly openStreams: number;
   /** Replaces the faults; their counts start again. */
-  setFaults(faults: readonly Fault[]): void;
+  setFaults(faults: Faults): void;
   /**
    * The next turn that begins stores its last rows and its end in one go, between a stream's look for rows and its look at the status: the
    * connection closes without these rows. Without a stream it waits up to two seconds for one.
@@ -54,7 +54,12 @@ export async function startAod(options: AodOptions = {}): Promise<Aod> {
   const world = createWorld(options);
   const plan = faultPlan(options.faults);
   const log = requestLog(options.record ?? true);
-  const app = await buildServer(world, log, (handle) => faultyServer(plan, log, handle));
+  const app = await buildServer(world, log, (handle) => {
+    const server = faultyServer(plan, log, handle);
+    // Longer than a busy machine lets a client wait: a connection closed under a request leaves open what became of it.
+    server.keepAliveTimeout = 72_000;
+    return server;
+  });
   const listening = await listen(app, options.port);
   const startWorker = () => {
     world.outage?.end();

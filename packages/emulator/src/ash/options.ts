@@ -1,4 +1,4 @@
-import type { Fault } from '../faults/fault.ts';
+import type { Faults } from '../faults/fault.ts';
 import type { AgentScript, ExecScript } from './agent/script.ts';
 import type { AshDefects } from './defects.ts';
 
@@ -60,8 +60,8 @@ export interface AshOptions {
   script?: AgentScript;
   /** What `exec` answers. Default: a handful of harmless commands against the files in memory; 127 for the rest. */
   exec?: ExecScript;
-  /** Faults of the wire, tried in order for every request. They may be changed while the emulator runs. */
-  faults?: readonly Fault[];
+  /** Faults of the wire: a list that is tried in order for every request, or a function that is asked. They may be changed while the emulator runs. */
+  faults?: Faults;
   /** Defects of the server to play. Default: none. */
   defects?: AshDefects;
   /** Milliseconds between two events of a stream; a shorthand for `times.pace`. Default 0. */

@@ -1,4 +1,4 @@
-import type { Fault } from '../faults/fault.ts';
+import type { Faults } from '../faults/fault.ts';
 import { faultyServer } from '../faults/faulty-server.ts';
 import { faultPlan } from '../faults/plan.ts';
 import { type Listening, listen } from '../listening.ts';
@@ -19,7 +19,7 @@ export interface Ash extends Listening {
   /** Every request that arrived, in order, those that a fault took included. */
   readonly requests: readonly RecordedRequest[];
   /** Replaces the faults; their counts start again. */
-  setFaults(faults: readonly Fault[]): void;
+  setFaults(faults: Faults): void;
   /** The sandbox is gone, the session does not know it: its next message answers 500 and puts it in `error`. */
   loseSandbox(sessionId: string): void;
   /** What the idle sweep does after 30 minutes: the session is `paused`, its next resume a cold one. */

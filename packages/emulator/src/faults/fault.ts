@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
 /** When, in the course of an answer, a fault strikes: after so many bytes, or so many server-sent events, of its body. */
 export type Moment = { bytes: number } | { events: number };
 
@@ -38,6 +40,20 @@ export interface Fault {
   /** Falls silent with the connection open: for `ms` milliseconds, or for good. */
   stall?: Moment & { ms?: number };
 }
+
+/** A request that has just come, before anything is done with it. */
+export interface IncomingCall {
+  readonly method: string;
+  /** The path alone, still encoded. */
+  readonly path: string;
+  readonly headers: IncomingHttpHeaders;
+}
+
+/**
+ * Which faults there are: a list, or a function that is asked at each request, for faults that come by chance or depend on more than
+ * method and path. Whatever it draws from should be seeded, so that a run can be repeated.
+ */
+export type Faults = readonly Fault[] | ((call: IncomingCall) => Fault | undefined);
 
 /** 429 with `Retry-After` in seconds. */
 export const rateLimited = (retryAfter = 1): FaultAnswer => ({

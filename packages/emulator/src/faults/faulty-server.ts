@@ -8,9 +8,9 @@ import { shapeBody } from './shape-body.ts';
 export function faultyServer(plan: FaultPlan, log: RequestLog, handle: RequestListener): Server {
   return createServer(async (request, response) => {
     const method = request.method ?? 'GET';
-    const url = request.url ?? '/';
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     log.add(request);
-    const fault = plan.next(method, url.split('?', 1)[0] ?? '/');
+    const fault = plan.next({ method, path, headers: request.headers });
     if (fault === undefined) return handle(request, response);
     if (fault.refuse) {
       request.socket.resetAndDestroy();

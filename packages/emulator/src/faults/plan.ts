@@ -1,4 +1,4 @@
-import type { Fault } from './fault.ts';
+import type { Fault, Faults, IncomingCall } from './fault.ts';
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -12,31 +12,35 @@ function matchesPath(pattern: string | RegExp, path: string): boolean {
 /** Decides which fault strikes which request. */
 export interface FaultPlan {
   /** Replaces the faults; all counts start again. */
-  set(faults: readonly Fault[]): void;
+  set(faults: Faults): void;
   /** The fault for this request. Asking counts. */
-  next(method: string, path: string): Fault | undefined;
+  next(call: IncomingCall): Fault | undefined;
 }
 
 /** Makes a plan of faults, which counts from zero. */
-export function faultPlan(initial: readonly Fault[] = []): FaultPlan {
-  let entries: { fault: Fault; seen: number }[] = [];
-  const set = (faults: readonly Fault[]) => {
-    entries = faults.map((fault) => ({ fault, seen: 0 }));
-  };
-  set(initial);
+export function faultPlan(initial: Faults = []): FaultPlan {
+  let choose = chooserOf(initial);
   return {
-    set,
-    next(method, path) {
-      for (const entry of entries) {
-        const { fault } = entry;
-        if (fault.method !== undefined && fault.method.toUpperCase() !== method) continue;
-        if (fault.path !== undefined && !matchesPath(fault.path, path)) continue;
-        const skip = fault.skip ?? 0;
-        if (entry.seen >= skip + (fault.times ?? Number.POSITIVE_INFINITY)) continue;
-        entry.seen += 1;
-        if (entry.seen > skip) return fault;
-      }
-      return undefined;
+    set(faults) {
+      choose = chooserOf(faults);
     },
+    next: (call) => choose(call),
+  };
+}
+
+function chooserOf(faults: Faults): (call: IncomingCall) => Fault | undefined {
+  if (typeof faults === 'function') return faults;
+  const entries = faults.map((fault) => ({ fault, seen: 0 }));
+  return ({ method, path }) => {
+    for (const entry of entries) {
+      const { fault } = entry;
+      if (fault.method !== undefined && fault.method.toUpperCase() !== method) continue;
+      if (fault.path !== undefined && !matchesPath(fault.path, path)) continue;
+      const skip = fault.skip ?? 0;
+      if (entry.seen >= skip + (fault.times ?? Number.POSITIVE_INFINITY)) continue;
+      entry.seen += 1;
+      if (entry.seen > skip) return fault;
+    }
+    return undefined;
   };
 }

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { ashDefectNames, ashDefects, startEmulator } from '@hosted-agents/emulator';
 import { describe, expect, it } from 'vitest';
+import { canary } from '../../../client/tests/support/canary.ts';
 import { type AshBench, ashBench, eventually } from '../support/ash.ts';
 import { compare } from './support.ts';
 
@@ -103,7 +104,7 @@ describe('keys and times', () => {
       const { text, headers } = await ash.call('GET /dashboard/config.js', { auth: false });
       return [headers.get('content-type'), JSON.parse(/= (.*);$/.exec(text)?.[1] ?? 'null').apiKey];
     });
-    expect(broken).toEqual(['application/javascript', 'test-key']);
+    expect(broken).toEqual(['application/javascript', canary.key]);
     expect(healthy).toEqual(['application/javascript', null]);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canary } from '../../../client/tests/support/canary.ts';
 import { type AshBench, ashBench, nobody } from '../support/ash.ts';
 
 let ash: AshBench;
@@ -18,7 +19,7 @@ describe('the eight shapes of an error', () => {
     const causes = [
       [{}, 'Missing Authorization header'],
       [{ authorization: 'Basic abc' }, 'Invalid Authorization header format'],
-      [{ authorization: 'bearer test-key' }, 'Invalid Authorization header format'],
+      [{ authorization: `bearer ${canary.key}` }, 'Invalid Authorization header format'],
       [{ authorization: 'Bearer wrong' }, 'Invalid API key'],
     ] as const;
     for (const [headers, error] of causes) {

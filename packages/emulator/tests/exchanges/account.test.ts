@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canary } from '../../../client/tests/support/canary.ts';
 import { type AshBench, eventually, nobody } from '../support/ash.ts';
 import { anId, aTime, badRequest, exchange, noContent, realServer, refused } from './play.ts';
 
@@ -14,7 +15,7 @@ describe('credentials', () => {
   it('are stored, listed without their secret, and deleted', async () => {
     await exchange(ash, 'GET /api/credentials', ok({ credentials: [] }));
     const credential = { id: anId, type: 'openai', label: 'team', active: true, createdAt: aTime };
-    const body = { type: 'openai', key: 'sk-secret', label: 'team' };
+    const body = { type: 'openai', key: canary.credential, label: 'team' };
     const created = await exchange(
       ash,
       'POST /api/credentials',
@@ -76,7 +77,7 @@ describe('API keys', () => {
     const configured = {
       id: 'env',
       label: 'ASH_API_KEY (environment variable)',
-      keyPrefix: 'test-key••••',
+      keyPrefix: `${canary.key.slice(0, 8)}••••`,
       createdAt: '',
     };
     await exchange(ash, 'GET /api/api-keys', ok({ keys: [configured] }));

@@ -1,5 +1,6 @@
 import { rateLimited } from '@hosted-agents/emulator';
 import { expect, it } from 'vitest';
+import { canary } from '../../../client/tests/support/canary.ts';
 import { ashBench } from '../support/ash.ts';
 
 it('keeps every request as it was sent, those that a fault took included', async () => {
@@ -23,7 +24,7 @@ it('keeps every request as it was sent, those that a fault took included', async
     { method: 'POST', path: '/api/agents', url: '/api/agents', body: undefined },
   ]);
   expect(requests.at(-1)?.headers).toMatchObject({
-    authorization: 'Bearer test-key',
+    authorization: `Bearer ${canary.key}`,
     'content-type': 'application/json',
   });
 });

@@ -1,4 +1,5 @@
 import { type Aod, type AodOptions, startEmulator } from '@hosted-agents/emulator';
+import { canary } from '../../../client/tests/support/canary.ts';
 import { type Answer, type CallOptions, caller, eventually } from './http.ts';
 
 /** What a stream sends: an event with or without an id line, or a comment. */
@@ -84,7 +85,7 @@ export interface AodBench extends AsyncDisposable {
 
 /** Starts an emulator. */
 export async function aodBench(options: AodOptions = {}): Promise<AodBench> {
-  const emulator = await startEmulator({ aod: options });
+  const emulator = await startEmulator({ aod: { token: canary.token, ...options } });
   const { aod } = emulator;
   const { open, call } = caller(aod.url, aod.token);
   const isOld = options.era === 'runtime' || options.era === 'catalogue';

@@ -1,4 +1,5 @@
 import { type AshOptions, type Emulator, startEmulator } from '@hosted-agents/emulator';
+import { canary } from '../../../client/tests/support/canary.ts';
 import { type Answer, type CallOptions, caller } from './http.ts';
 
 export { type Answer, type CallOptions, eventually, nobody, sleep, uuid } from './http.ts';
@@ -54,7 +55,7 @@ export interface AshBench extends AsyncDisposable {
 
 /** Starts an emulator with an agent called `helper`. Without rate limits, unless the options set them. */
 export async function ashBench(options: AshOptions = {}): Promise<AshBench> {
-  const emulator = await startEmulator({ ash: { rateLimits: false, ...options } });
+  const emulator = await startEmulator({ ash: { apiKey: canary.key, rateLimits: false, ...options } });
   const { url, apiKey } = emulator.ash;
 
   const { open, call } = caller(url, apiKey);

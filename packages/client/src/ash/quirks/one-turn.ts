@@ -1,4 +1,5 @@
 import { AbortError } from '../../core/errors.ts';
+import { onAbort } from '../../core/on-abort.ts';
 import { SessionBusyError } from '../errors.ts';
 
 /**
@@ -101,9 +102,9 @@ function until(over: Promise<void>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(new AbortError(signal.reason));
     if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort, { once: true });
+    const letGo = onAbort(signal, abort);
     void over.then(() => {
-      signal.removeEventListener('abort', abort);
+      letGo();
       resolve();
     });
   });

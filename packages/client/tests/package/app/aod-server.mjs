@@ -11,12 +11,15 @@ const frames = [
   { type: 'exit', id: 2, code: 0 },
 ];
 
+// A literal would show in what a failing test prints.
+const token = process.env.AOD_API_TOKEN;
+
 export async function startServer() {
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'http://loopback');
     const json = (status, body) =>
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    if (request.headers.authorization !== 'Bearer aod_test') json(401, { detail: 'Invalid API key' });
+    if (request.headers.authorization !== `Bearer ${token}`) json(401, { detail: 'Invalid API key' });
     else if (pathname === '/sessions/s/stream') {
       const since = Number(searchParams.get('since') ?? 0);
       const left = frames.filter(({ type, id }) => type !== 'output' || id > since);
@@ -30,7 +33,7 @@ export async function startServer() {
   await once(server, 'listening');
   return {
     baseUrl: `http://127.0.0.1:${server.address().port}`,
-    token: 'aod_test',
+    token,
     close() {
       server.closeAllConnections();
       server.close();

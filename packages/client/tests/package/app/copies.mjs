@@ -21,7 +21,7 @@ async function rejection(promise) {
 const unreachable = { serverUrl: 'http://127.0.0.1:9', retry: false };
 const refusing = {
   baseUrl: 'http://127.0.0.1:9',
-  token: 'aod_test',
+  token: process.env.AOD_API_TOKEN,
   fetch: async () => Response.json({ detail: 'Agent not found' }, { status: 404 }),
 };
 const errors = [

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type AshDefect, defectSet } from '../defects.ts';
 import { type AshOptions, type AshTimes, fastTimes } from '../options.ts';
 import type { Files } from './files.ts';
@@ -55,6 +56,9 @@ export const ashVersion = '0.2.0';
 
 /** The state of a server that has just started. */
 export function createWorld(options: AshOptions): World {
+  const closing = new AbortController();
+  // Any number of requests may wait for something at once.
+  setMaxListeners(0, closing.signal);
   const pace = options.pace === undefined ? {} : { pace: options.pace };
   return {
     options,
@@ -62,7 +66,7 @@ export function createWorld(options: AshOptions): World {
     defects: defectSet(options.defects),
     times: { ...fastTimes, ...options.times, ...pace },
     startedAt: Date.now(),
-    closing: new AbortController(),
+    closing,
     tenants: new Map(),
     keys: [],
     runners: new Map(),

@@ -1,0 +1,16 @@
+import type { ReadBacks } from '../core/call.ts';
+import type { AodContext } from './context.ts';
+
+/** For calls that make something: what the server has of that kind, for the error of one whose outcome is not known. */
+export function readBacks(call: AodContext['call']): ReadBacks {
+  return {
+    createSession: async ({ body }, options) => {
+      const { agent_id: agent } = body as { agent_id: unknown };
+      const sessions = await call('listSessions', {}, options);
+      // The server writes ids in small letters, whatever was sent.
+      return sessions.filter(({ agent_id }) => agent_id === String(agent).toLowerCase());
+    },
+    promptSession: ({ path }, options) =>
+      call('listSessionTurns', { path: { session_id: String(path?.session_id) } }, options),
+  };
+}
