@@ -48,7 +48,7 @@ const whole = [
   ['exit', 11],
 ];
 
-describe('of a turn that was left, the next shows', () => {
+describe('of a turn that was left, the next shows', { tags: ['stream.own-turn'] }, () => {
   test.each<[string, Row[], StreamEvent['type']]>([
     ['no stage, when it was left in its preparation', [...first, output(6, 1)], 'stage'],
     ['no stage, when it was left in its preparation and printed nothing', first, 'stage'],

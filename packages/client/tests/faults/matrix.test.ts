@@ -27,6 +27,7 @@ describe.concurrent.each(extents)(
     tags: [
       'error.ours',
       'error.facts',
+      'answer.whole',
       'stream.four-endings',
       'stream.truncation',
       'stream.prefix',
