@@ -12,13 +12,12 @@ export type Hide = (text: string) => string;
  * Makes what hides the secrets of a request in the server's words: a server or proxy that repeats what it was sent must not make an error
  * show it.
  *
- * @param values - the key, and headers that are not harmless
- * @param body - the body as it is sent; searched when it is JSON
+ * @param secrets - looked up when there is something to hide them in
  */
-export function hider(values: readonly string[], body: unknown): Hide {
+export function hider(secrets: () => readonly string[]): Hide {
   let forms: string[] | undefined;
   return (text) => {
-    forms ??= [...values, ...secretsOf(body)]
+    forms ??= secrets()
       // A key is one without the name of its scheme, too.
       .map((value) => value.replace(/^(Basic|Bearer) /i, ''))
       .filter((value) => value.length >= SHORTEST)
@@ -41,7 +40,8 @@ function written(value: string): string[] {
   return [...new Set([value, escaped(value), escaped(escaped(value)), inUrl])];
 }
 
-function secretsOf(body: unknown): string[] {
+/** The secrets in a body as it is sent, when it is JSON. */
+export function secretsOf(body: unknown): string[] {
   if (typeof body !== 'string') return [];
   const found: string[] = [];
   const collect = (value: unknown): void => {

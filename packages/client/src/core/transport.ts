@@ -19,7 +19,7 @@ import {
 } from './options.ts';
 import { type RetryAfter, type RetryClass, retryDelay, sleep } from './retry.ts';
 import { withoutRuntimeLimits } from './runtime.ts';
-import { type Hide, hider, withoutSecrets } from './secrets.ts';
+import { type Hide, hider, secretsOf, withoutSecrets } from './secrets.ts';
 
 /** One operation of a contract, as the generated table has it. */
 export interface Operation {
@@ -112,7 +112,7 @@ export function createTransport(config: TransportConfig): (request: PendingReque
     if (request.body instanceof ReadableStream) retry.maxRetries = 0;
     const info = requestInfo(operation.method, request.url);
     const headers = requestHeaders(config, request);
-    const hide = hider(hiddenValues(headers), request.body);
+    const hide = hider(() => [...hiddenValues(headers), ...secretsOf(request.body)]);
     const started = performance.now() - (limits.spent ?? 0);
 
     for (let attempt = 1; ; attempt++) {
@@ -258,6 +258,8 @@ function parseJson(text: string): unknown {
  * @throws InvalidArgumentError when it leads elsewhere, or out of the prefix that the server's address has
  */
 function checkAddress(url: string, baseUrl: string): void {
+  // Only these could make the URL's parser lead elsewhere than the text says.
+  if (url.startsWith(`${baseUrl}/`) && !/[\\\s]|\/\.|%2e/i.test(url)) return;
   const address = URL.canParse(url) ? new URL(url).href : '';
   if (!`${address}/`.startsWith(`${baseUrl}/`))
     throw new InvalidArgumentError('path', `expected one that begins with / and stays at ${baseUrl}`);
