@@ -1,5 +1,5 @@
 import { AshClient, TurnInterruptedError } from '@hosted-agents/client';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answer, ashRecording, borders, type Cut, delivered, sizes } from '../stream/cutting.ts';
 
 const SESSION = 'uuid-1';
@@ -11,6 +11,15 @@ const client = new AshClient({
   // The form is not what is tested, and finding it out takes time.
   contentForm: 'blocks',
   fetch: async () => answer(body()),
+});
+
+// A hundred thousand errors are made here; where, nobody asks.
+const { stackTraceLimit } = Error;
+beforeAll(() => {
+  Error.stackTraceLimit = 0;
+});
+afterAll(() => {
+  Error.stackTraceLimit = stackTraceLimit;
 });
 
 async function read() {
@@ -38,7 +47,7 @@ async function cutAtEach(name: string, size: number, then: Cut): Promise<void> {
   let silent = 0;
   let complete = 0;
   for (let cut = 0; cut <= bytes.length; cut++) {
-    body = () => delivered(bytes, cut, size, then);
+    body = () => delivered(bytes, cut, size, then, bytes.length);
     const { events, error, status } = await read();
     if (cut === ends[complete]) complete++;
     if (JSON.stringify(events) !== before[complete]) {
