@@ -78,7 +78,10 @@ function runStep({ name, command: [program, ...args], count, live = false }: Ste
  */
 function stepEnvironment(outer: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const inherited = Object.entries(outer).filter(
-    ([name]) => !/^(ASH_|AOD_|MAKE|MFLAGS$|AGENT$|PROMPT$|FORMAT$|WRITE$)/.test(name),
+    ([name]) =>
+      !/^(ASH_|AOD_|MAKE|MFLAGS$|AGENT$|PROMPT$|FORMAT$|WRITE$|DURATION$|STREAMS$|RATE$|FAULTS$|SEED$)/.test(
+        name,
+      ),
   );
   const env = Object.fromEntries(inherited);
   return { ...env, PATH: [resolve('node_modules/.bin'), env.PATH].join(delimiter) };

@@ -48,6 +48,11 @@ type Waiter<T> = {
   reject: (error: unknown) => void;
 };
 
+/** A batch that waits, and the one behind it. */
+interface Waiting<T> extends EventBatch<T> {
+  next?: Waiting<T>;
+}
+
 /**
  * The events of one answer, for one reader.
  *
@@ -63,7 +68,9 @@ type Waiter<T> = {
 export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   readonly #init: EventStreamInit<T>;
   readonly #controller = new AbortController();
-  readonly #batches: EventBatch<T>[] = [];
+  /** What waits for the application: a list of links, because taking the first off a long array moves all others. */
+  #first: Waiting<T> | undefined;
+  #last: Waiting<T> | undefined;
   #position = 0;
   #bufferedBytes = 0;
   #maxBytes: number;
@@ -101,7 +108,7 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   /** The next event, or `done`. @throws HostedAgentsError once, when the stream ends otherwise than by the server's closing event */
   next(): Promise<IteratorResult<T, undefined>> {
     this.#start();
-    const batch = this.#batches[0];
+    const batch = this.#first;
     if (batch) {
       const value = batch.events[this.#position++] as T;
       if (this.#position === batch.events.length) this.#dropBatch(batch);
@@ -125,7 +132,7 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
 
   /** Leaves the stream and frees the socket; a pending loop ends quietly. May be called at any time and more than once. */
   async close(): Promise<void> {
-    this.#batches.length = 0;
+    this.#first = undefined;
     this.#finish(undefined);
     this.#controller.abort();
   }
@@ -169,7 +176,7 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   protected async open(): Promise<void> {
     this.#start();
     await Promise.race([this.#opened, this.#over]);
-    if (this.#failure && !this.#reported && this.#batches.length === 0) {
+    if (this.#failure && !this.#reported && !this.#first) {
       this.#reported = true;
       throw this.#failure;
     }
@@ -196,8 +203,9 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
     if (this.#failure) throw this.#failure;
   }
 
-  #dropBatch(batch: EventBatch<T>): void {
-    this.#batches.shift();
+  #dropBatch(batch: Waiting<T>): void {
+    this.#first = batch.next;
+    if (!this.#first) this.#last = undefined;
     this.#position = 0;
     this.#bufferedBytes -= batch.bytes;
     if (this.#bufferedBytes < this.#maxBytes) this.#resume?.();
@@ -209,7 +217,7 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
     this.#started = true;
     const { signal, request } = this.#init;
     const abort = (sent: boolean) => {
-      this.#batches.length = 0;
+      this.#first = undefined;
       this.#finish(new AbortError(signal?.reason, { outcomeUnknown: sent, request }));
       this.#controller.abort();
     };
@@ -229,8 +237,8 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
         for (const event of batch.events) onEvent?.(event);
         this.#push(batch);
         // An application that is quick takes each batch before the next is read: reading far ahead of it would only fill memory.
-        if (this.#batches.length > 0) await this.#room(0);
-        while (this.#bufferedBytes >= this.#maxBytes && this.#batches.length > 0) {
+        if (this.#first) await this.#room(0);
+        while (this.#bufferedBytes >= this.#maxBytes && this.#first) {
           if (readAhead?.onFull === 'error') {
             throw new StreamError(
               `The application reads too slowly: more than ${this.#maxBytes} bytes wait for it`,
@@ -258,15 +266,13 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   }
 
   #push(batch: EventBatch<T>): void {
-    let events = batch.events;
-    while (events.length > 0) {
-      const waiter = this.#waiters.shift();
-      if (!waiter) break;
-      waiter.resolve({ done: false, value: events[0] as T });
-      events = events.slice(1);
-    }
-    if (events.length === 0) return;
-    this.#batches.push({ events, bytes: batch.bytes });
+    const waiters = this.#waiters.splice(0, batch.events.length);
+    for (const [i, { resolve }] of waiters.entries()) resolve({ done: false, value: batch.events[i] as T });
+    if (waiters.length === batch.events.length) return;
+    const waiting: Waiting<T> = { events: batch.events.slice(waiters.length), bytes: batch.bytes };
+    if (this.#first && this.#last) this.#last.next = waiting;
+    else this.#first = waiting;
+    this.#last = waiting;
     this.#bufferedBytes += batch.bytes;
   }
 

@@ -58,15 +58,19 @@ export function readEvents(
     const decoder = createSseDecoder(MAX_EVENT_SIZE, request);
     try {
       awaitEvent();
+      // Of all pieces since the last events: a large event comes in many.
+      let bytes = 0;
       for (;;) {
         const { done, value } = await reader.read();
         if (failure) throw failure;
         if (done) return;
+        bytes += value.byteLength;
         const events = decoder.decode(value);
         if (events.length === 0) continue;
         // The application's own pace must not count as the server's silence.
         clearTimeout(silence);
-        yield { events, bytes: value.byteLength };
+        yield { events, bytes };
+        bytes = 0;
         awaitEvent();
       }
     } catch (error) {

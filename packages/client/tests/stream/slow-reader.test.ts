@@ -5,6 +5,7 @@ import { Client } from '@hosted-agents/client/aod';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { canary } from '../support/canary.ts';
 import { frames, serve, startStream } from '../support/server.ts';
+import { answer } from './cutting.ts';
 
 /** A server cuts whoever takes nothing for so long, as Ash does. */
 const PATIENCE_MS = 30_000;
@@ -156,4 +157,35 @@ test('a session whose server loses patience with a reader at its bound goes on f
   expect(error).toBeUndefined();
   expect(seen).toEqual(upTo(1500));
   expect(server.seen.length, 'connections and the look behind the end').toBeGreaterThan(2);
+});
+
+test('the bound counts all bytes of large events, not those of their last pieces', {
+  tags: ['stream.read-ahead'],
+}, async () => {
+  const bytes = new TextEncoder().encode(frames(['text_delta', { delta: 'x'.repeat(1_000_000) }]));
+  let taken = 0;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull(controller) {
+        const at = taken % bytes.length;
+        const piece = bytes.subarray(at, at + 65_536);
+        taken += piece.length;
+        controller.enqueue(piece);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  const client = new AshClient({
+    serverUrl: 'http://127.0.0.1:4100',
+    readAhead: { maxBytes: 4_000_000 },
+    fetch: async () => answer(body),
+  });
+  const stream = client.sendMessageStream('s', 'Hello there');
+  const first = stream.next();
+  await pass(30_000);
+  expect((await first).done).toBe(false);
+  // The event that was given, and what waits: up to the bound and one event beyond it.
+  expect(taken).toBeGreaterThan(4_000_000);
+  expect(taken).toBeLessThan(6_200_000);
+  await stream.close();
 });

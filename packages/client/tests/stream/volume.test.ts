@@ -54,3 +54,16 @@ test('a line of 8 MB that an agent prints in 80,000 pieces is put together in a 
   for await (const { text } of client.sessions.stream('s').lines()) lines.push(text);
   expect(lines.map(({ length }) => length)).toEqual([8_000_000]);
 });
+
+test('200,000 events in one piece are read in a moment, also by steps that were all asked for at once', {
+  tags: ['stream.decoding'],
+}, async () => {
+  const words = Array.from({ length: 200_000 }, (_, i) => `${i}`);
+  const text = words.map((delta) => frames(['text_delta', { delta }])).join('') + frames(done);
+  const stream = messageOf(text, encoder.encode(text).length);
+  const steps = await Promise.all(Array.from({ length: 200_001 }, () => stream.next()));
+  expect(steps.map(({ value }) => (value?.type === 'text_delta' ? value.data.delta : value?.type))).toEqual([
+    ...words,
+    'done',
+  ]);
+});
