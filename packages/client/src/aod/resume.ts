@@ -5,6 +5,7 @@ import {
   StreamError,
   TimeoutError,
 } from '../core/errors.ts';
+import { checkAmount } from '../core/options.ts';
 import { type EventBatch, readEvents } from '../core/read-events.ts';
 import { retryDelay, sleep } from '../core/retry.ts';
 import { AodHTTPError } from './errors.ts';
@@ -26,11 +27,7 @@ export function checkReconnect(value: unknown): void {
   if (typeof value !== 'object' || value === null) {
     throw new InvalidArgumentError('reconnect', 'expected an object or false');
   }
-  for (const [name, number] of Object.entries(value)) {
-    if (number !== undefined && !(typeof number === 'number' && number >= 0)) {
-      throw new InvalidArgumentError(`reconnect.${name}`, 'expected a number, zero or greater');
-    }
-  }
+  for (const [name, amount] of Object.entries(value)) checkAmount(`reconnect.${name}`, amount);
 }
 
 /** What a resuming stream is made of. */

@@ -88,9 +88,7 @@ export function checkOptions(options: RequestOptions & TransportOptions): void {
     ...Object.entries(timeouts(options.timeout)),
     ...Object.entries(retries(options.retry)),
   ]) {
-    if (value !== undefined && !(typeof value === 'number' && value >= 0)) {
-      throw new InvalidArgumentError(name, 'expected a number, zero or greater');
-    }
+    checkAmount(name, value);
   }
   if (fetch !== undefined && typeof fetch !== 'function') {
     throw new InvalidArgumentError('fetch', 'expected a function');
@@ -108,6 +106,13 @@ export function checkOptions(options: RequestOptions & TransportOptions): void {
         `the value of ${name} must be a string of Latin-1 characters without line breaks`,
       );
     }
+  }
+}
+
+/** @throws InvalidArgumentError when the value is given and is no number, or a negative one */
+export function checkAmount(option: string, value: unknown): void {
+  if (value !== undefined && !(typeof value === 'number' && value >= 0)) {
+    throw new InvalidArgumentError(option, 'expected a number, zero or greater');
   }
 }
 

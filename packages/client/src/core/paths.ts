@@ -41,3 +41,16 @@ function encodeSegment(name: string, segment: string): string {
     throw new InvalidArgumentError(name, 'expected well-formed Unicode');
   }
 }
+
+/**
+ * Keys, headers and bodies go to the server alone, wherever a path of the low level leads.
+ *
+ * @throws InvalidArgumentError when it leads elsewhere, or out of the prefix that the server's address has
+ */
+export function checkAddress(url: string, baseUrl: string): void {
+  // Only these could make the URL's parser lead elsewhere than the text says.
+  if (url.startsWith(`${baseUrl}/`) && !/[\\\s]|\/\.|%2e/i.test(url)) return;
+  const address = URL.canParse(url) ? new URL(url).href : '';
+  if (!`${address}/`.startsWith(`${baseUrl}/`))
+    throw new InvalidArgumentError('path', `expected one that begins with / and stays at ${baseUrl}`);
+}

@@ -1,7 +1,6 @@
 import { guardResponse, readText } from './body.ts';
 import {
   type HostedAgentsError,
-  InvalidArgumentError,
   InvalidResponseError,
   OutcomeUnknownError,
   type RequestInfo,
@@ -17,6 +16,7 @@ import {
   type TransportOptions,
   timeouts,
 } from './options.ts';
+import { checkAddress } from './paths.ts';
 import { type RetryAfter, type RetryClass, retryDelay, sleep } from './retry.ts';
 import { withoutRuntimeLimits } from './runtime.ts';
 import { type Hide, hider, secretsOf, withoutSecrets } from './secrets.ts';
@@ -250,19 +250,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/**
- * Keys, headers and bodies go to the server alone, wherever a path of the low level leads.
- *
- * @throws InvalidArgumentError when it leads elsewhere, or out of the prefix that the server's address has
- */
-function checkAddress(url: string, baseUrl: string): void {
-  // Only these could make the URL's parser lead elsewhere than the text says.
-  if (url.startsWith(`${baseUrl}/`) && !/[\\\s]|\/\.|%2e/i.test(url)) return;
-  const address = URL.canParse(url) ? new URL(url).href : '';
-  if (!`${address}/`.startsWith(`${baseUrl}/`))
-    throw new InvalidArgumentError('path', `expected one that begins with / and stays at ${baseUrl}`);
 }
 
 function requestHeaders(config: TransportConfig, { headers, operation, options }: PendingRequest): Headers {

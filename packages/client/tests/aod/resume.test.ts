@@ -42,23 +42,6 @@ test('a stream that is not disturbed gives its events, and one look behind the c
   expect(connections).toEqual([0, 13]);
 });
 
-describe.each([1, 2, 3, 7, 1460])(
-  'in pieces of %i bytes',
-  { tags: ['stream.resume', 'stream.prefix'] },
-  (size) => {
-    test('a stream that is cut at any byte gives the same events: none lost, none doubled', async () => {
-      const length = connectionText(rows, 0, exit).length;
-      for (let cut = 0; cut <= length; cut++) {
-        const { client } = clientOver((since, connection) => {
-          const text = connectionText(rows, since, exit);
-          return connection === 1 ? { text: text.slice(0, cut), size } : { text };
-        });
-        expect(await read(client.sessions.stream('s')), `cut at byte ${cut}`).toEqual(whole);
-      }
-    });
-  },
-);
-
 test('a stream that is cut on every connection goes on as long as something new comes', {
   tags: ['stream.resume'],
 }, async () => {
