@@ -94,9 +94,9 @@ async function asked<T>(
   signal: AbortSignal | undefined,
 ): Promise<T> {
   if (signal?.aborted) throw new AbortError(signal.reason);
-  let letGo = () => {};
+  let unsubscribe = () => {};
   const aborted = new Promise<never>((_, reject) => {
-    letGo = onAbort(signal, () => reject(new AbortError(signal?.reason)));
+    unsubscribe = onAbort(signal, () => reject(new AbortError(signal?.reason)));
   });
   try {
     return await Promise.race([
@@ -106,6 +106,6 @@ async function asked<T>(
       }),
     ]);
   } finally {
-    letGo();
+    unsubscribe();
   }
 }

@@ -1,4 +1,4 @@
-import type { Api } from '../core/api.ts';
+import type { Api } from '../core/low-level.ts';
 import type { RequestOptions } from '../core/options.ts';
 import { Agents } from './agents.ts';
 import { type AodContext, type ClientOptions, createContext } from './context.ts';

@@ -1,17 +1,13 @@
 import { aodOperations, type operations, type paths } from '@hosted-agents/generated/aod';
-import { type Api, type CallInput, createApi } from '../core/api.ts';
 import { type AnswerOf, createCaller, type InputOf } from '../core/call.ts';
+import type { TransportOptions } from '../core/client-options.ts';
 import { readEnv } from '../core/env.ts';
 import { InvalidArgumentError } from '../core/errors.ts';
-import type { ReadAheadOptions } from '../core/event-stream.ts';
-import {
-  checkOptions,
-  checkServerUrl,
-  checkToken,
-  type RequestOptions,
-  type TransportOptions,
-} from '../core/options.ts';
-import { createTransport } from '../core/transport.ts';
+import { type Api, type CallInput, createApi } from '../core/low-level.ts';
+import type { RequestOptions } from '../core/options.ts';
+import type { ReadAheadOptions } from '../core/streams/event-stream.ts';
+import { createTransport } from '../core/transport/transport.ts';
+import { checkOptions, checkServerUrl, checkToken } from '../core/validate.ts';
 import { RateLimitError, toAodError } from './errors.ts';
 import { readBacks } from './read-back.ts';
 import { checkReconnect, type ReconnectOptions } from './resume.ts';

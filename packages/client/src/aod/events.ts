@@ -9,7 +9,7 @@ import type {
   TurnStartEvent as TurnStartEventOnWire,
 } from '@hosted-agents/generated/aod';
 import { type RequestInfo, StreamError } from '../core/errors.ts';
-import type { ServerSentEvent } from '../core/sse.ts';
+import type { ServerSentEvent } from '../core/streams/sse.ts';
 
 /** What every event of a session's stream has. */
 export interface StreamEventBase {

@@ -5,9 +5,9 @@ import {
   StreamError,
   TimeoutError,
 } from '../core/errors.ts';
-import { checkAmount } from '../core/options.ts';
-import { type EventBatch, readEvents } from '../core/read-events.ts';
-import { retryDelay, sleep } from '../core/retry.ts';
+import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
+import { retryDelay, sleep } from '../core/transport/retry.ts';
+import { checkAmount } from '../core/validate.ts';
 import { AodHTTPError } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent, toStreamEvent } from './events.ts';
 

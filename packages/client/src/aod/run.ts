@@ -116,7 +116,7 @@ export async function waitForSession(
   const stopped = new Promise<void>((resolve) => {
     stop = resolve;
   });
-  const letGo = onAbort(signal, stop);
+  const unsubscribe = onAbort(signal, stop);
   const expire = (stream: StreamHandle) => {
     expired = true;
     stop();
@@ -161,6 +161,6 @@ export async function waitForSession(
     throw new RunIncompleteError(id, handle.cursor, events, error);
   } finally {
     clearTimeout(timer);
-    letGo();
+    unsubscribe();
   }
 }

@@ -1,4 +1,4 @@
-import { EventStream, type ReadAheadOptions } from '../core/event-stream.ts';
+import { EventStream, type ReadAheadOptions } from '../core/streams/event-stream.ts';
 import type { StreamEvent } from './events.ts';
 import { type OutputLine, outputLines } from './lines.ts';
 import { type Position, type ResumeInit, resumingEvents } from './resume.ts';

@@ -1,8 +1,8 @@
 import type { paths } from '@hosted-agents/generated/ash';
-import type { Api } from '../core/api.ts';
 import type { Data } from '../core/base64.ts';
 import { requireText, splitOptions } from '../core/call.ts';
 import { jsonBody } from '../core/json-body.ts';
+import type { Api } from '../core/low-level.ts';
 import type { RequestOptions } from '../core/options.ts';
 import { createAgent, deployAgent } from './agents.ts';
 import { type AshContext, createContext, type SharedState } from './context.ts';

@@ -1,16 +1,11 @@
 import { ashOperations, type operations, type paths } from '@hosted-agents/generated/ash';
-import { type Api, type CallInput, createApi, type OperationTable } from '../core/api.ts';
 import { type AnswerOf, createCaller, type InputOf } from '../core/call.ts';
 import { readEnv } from '../core/env.ts';
 import { InvalidArgumentError } from '../core/errors.ts';
-import {
-  checkChoice,
-  checkOptions,
-  checkServerUrl,
-  checkToken,
-  type RequestOptions,
-} from '../core/options.ts';
-import { createTransport } from '../core/transport.ts';
+import { type Api, type CallInput, createApi, type OperationTable } from '../core/low-level.ts';
+import type { RequestOptions } from '../core/options.ts';
+import { createTransport } from '../core/transport/transport.ts';
+import { checkChoice, checkOptions, checkServerUrl, checkToken } from '../core/validate.ts';
 import { toAshError } from './errors.ts';
 import type { AshClientOptions } from './options.ts';
 import type { KnownForm } from './quirks/content-form.ts';

@@ -1,5 +1,5 @@
 import type { AshStreamEvent, SdkMessage } from '@hosted-agents/generated/ash';
-import { createSseDecoder } from '../core/sse.ts';
+import { createSseDecoder } from '../core/streams/sse.ts';
 import { toAshEvent } from './events.ts';
 
 /** Kinds of {@link DisplayItem}. */

@@ -1,6 +1,6 @@
 import { type AshStreamEvent, ashEventTypes } from '@hosted-agents/generated/ash';
 import { StreamError } from '../core/errors.ts';
-import type { ServerSentEvent } from '../core/sse.ts';
+import type { ServerSentEvent } from '../core/streams/sse.ts';
 
 /** By name: what an event is told apart by should be one string, not a copy of it in each event. */
 const KNOWN: ReadonlyMap<string, string> = new Map(ashEventTypes.map((type) => [type, type]));

@@ -6,8 +6,8 @@ import {
   type RequestInfo,
   StreamError,
 } from '../core/errors.ts';
-import { EventStream, type EventStreamInit, type ReadAheadOptions } from '../core/event-stream.ts';
-import { type EventBatch, readEvents } from '../core/read-events.ts';
+import { EventStream, type EventStreamInit, type ReadAheadOptions } from '../core/streams/event-stream.ts';
+import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
 import { TurnFailedError, TurnInterruptedError } from './errors.ts';
 import { toAshEvent } from './events.ts';
 import type { RunningTurn } from './quirks/one-turn.ts';

@@ -1,5 +1,6 @@
-import type { ReadAheadOptions } from '../core/event-stream.ts';
-import type { RequestOptions, TransportOptions } from '../core/options.ts';
+import type { TransportOptions } from '../core/client-options.ts';
+import type { RequestOptions } from '../core/options.ts';
+import type { ReadAheadOptions } from '../core/streams/event-stream.ts';
 import type { FileInput } from './files.ts';
 import type { ContentForm } from './quirks/content-form.ts';
 import type { DroppedSettings } from './quirks/dropped-settings.ts';

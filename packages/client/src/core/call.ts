@@ -1,7 +1,8 @@
-import type { CallInput, OperationTable, RawBody, Send } from './api.ts';
 import { HostedAgentsError, InvalidArgumentError, InvalidResponseError, offerReadBack } from './errors.ts';
-import { checkOptions, type RequestOptions } from './options.ts';
-import type { Operation } from './transport.ts';
+import type { CallInput, OperationTable, RawBody, Send } from './low-level.ts';
+import type { RequestOptions } from './options.ts';
+import type { Operation } from './transport/transport.ts';
+import { checkOptions } from './validate.ts';
 
 type Loose<T> = { [Key in keyof T]: T[Key] | undefined };
 type Json<T> = T extends { content: { 'application/json': infer B } } ? B : undefined;

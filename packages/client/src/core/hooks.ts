@@ -1,5 +1,5 @@
 import { HookError, type HostedAgentsError, type RequestInfo } from './errors.ts';
-import type { Hide } from './secrets.ts';
+import type { Hide } from './redact.ts';
 
 /** A request as hooks see it. Headers that could carry a secret are shown as `***`. */
 export interface HookRequest {

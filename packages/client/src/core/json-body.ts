@@ -1,5 +1,5 @@
-import { RawBody, toJson } from './api.ts';
 import { type Data, encodeBase64, encodeBase64Stream, toBytes } from './base64.ts';
+import { RawBody, toJson } from './low-level.ts';
 
 /** Stands in a JSON body for data that is to be sent in base64. */
 export class Base64 {

@@ -1,6 +1,6 @@
 /** What every entry point gives of the layers below: errors, options, streams. */
 
-export type { Api } from './api.ts';
+export type { TransportOptions } from './client-options.ts';
 export {
   AbortError,
   ConnectionError,
@@ -16,6 +16,7 @@ export {
   TimeoutError,
   type TimeoutPhase,
 } from './errors.ts';
-export { EventStream, type ReadAheadOptions } from './event-stream.ts';
 export type { HookRequest, HookResponse, HookRetry, Hooks } from './hooks.ts';
-export type { RequestOptions, RetryOptions, TimeoutOptions, TransportOptions } from './options.ts';
+export type { Api } from './low-level.ts';
+export type { RequestOptions, RetryOptions, TimeoutOptions } from './options.ts';
+export { EventStream, type ReadAheadOptions } from './streams/event-stream.ts';

@@ -36,7 +36,7 @@ test('the graph holds what the sources import, types included', () => {
   expect(graph).toContainEqual({ from: 'ash/client.ts', to: 'ash/types.ts', typeOnly: true });
   expect(graph).toContainEqual({ from: 'index.ts', to: 'ash/client.ts', typeOnly: false });
   expect(graph).toContainEqual({ from: 'aod/index.ts', to: 'aod/client.ts', typeOnly: false });
-  expect(graph).toContainEqual({ from: 'core/api.ts', to: 'openapi-fetch', typeOnly: false });
+  expect(graph).toContainEqual({ from: 'core/low-level.ts', to: 'openapi-fetch', typeOnly: false });
 });
 
 describe('arrows point one way', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createSseDecoder, type ServerSentEvent } from '../../src/core/sse.ts';
+import { createSseDecoder, type ServerSentEvent } from '../../src/core/streams/sse.ts';
 import { interpret } from './standard.ts';
 
 const encoder = new TextEncoder();

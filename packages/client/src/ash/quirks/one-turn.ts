@@ -102,9 +102,9 @@ function until(over: Promise<void>, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(new AbortError(signal.reason));
     if (signal.aborted) return abort();
-    const letGo = onAbort(signal, abort);
+    const unsubscribe = onAbort(signal, abort);
     void over.then(() => {
-      letGo();
+      unsubscribe();
       resolve();
     });
   });

@@ -1,25 +1,25 @@
-import { guardResponse, readText } from './body.ts';
+import type { TransportOptions } from '../client-options.ts';
 import {
   type HostedAgentsError,
   InvalidResponseError,
   OutcomeUnknownError,
   type RequestInfo,
-} from './errors.ts';
-import { type Exchange, startExchange } from './exchange.ts';
-import { callHook, type HookRequest, hiddenValues, redactHeaders } from './hooks.ts';
+} from '../errors.ts';
+import { callHook, type HookRequest, hiddenValues, redactHeaders } from '../hooks.ts';
 import {
   type RequestOptions,
   type RetryOptions,
   retries,
   type SharedLimits,
   type TimeoutOptions,
-  type TransportOptions,
   timeouts,
-} from './options.ts';
-import { checkAddress } from './paths.ts';
+} from '../options.ts';
+import { checkAddress } from '../paths.ts';
+import { type Hide, hider, secretsOf, withoutSecrets } from '../redact.ts';
+import { guardResponse, readText } from '../streams/guarded-body.ts';
+import { type Attempt, startAttempt } from './attempt.ts';
 import { type RetryAfter, type RetryClass, retryDelay, sleep } from './retry.ts';
 import { withoutRuntimeLimits } from './runtime.ts';
-import { type Hide, hider, secretsOf, withoutSecrets } from './secrets.ts';
 
 /** One operation of a contract, as the generated table has it. */
 export interface Operation {
@@ -115,17 +115,17 @@ export function createTransport(config: TransportConfig): (request: PendingReque
     const hide = hider(() => [...hiddenValues(headers), ...secretsOf(request.body)]);
     const started = performance.now() - (limits.spent ?? 0);
 
-    for (let attempt = 1; ; attempt++) {
-      const seen = (): HookRequest => ({ ...info, headers: redactHeaders(headers, hide), attempt });
+    for (let count = 1; ; count++) {
+      const seen = (): HookRequest => ({ ...info, headers: redactHeaders(headers, hide), attempt: count });
       const total = limits.total ?? 0;
-      const exchange = startExchange(info, operation.retry, options.signal, {
+      const attempt = startAttempt(info, operation.retry, options.signal, {
         limit: total,
         left: total - (performance.now() - started),
       });
       try {
         callHook('request hook', config.hooks?.request, seen, { request: info, outcomeUnknown: false });
         const sent = performance.now();
-        const response = await sendOnce(config, request, exchange, headers, limits, runtime);
+        const response = await sendOnce(config, request, attempt, headers, limits, runtime);
         const took = performance.now() - sent;
         const acted = { request: info, outcomeUnknown: operation.retry !== 'safe' };
         const { status } = response;
@@ -140,12 +140,12 @@ export function createTransport(config: TransportConfig): (request: PendingReque
           }),
           acted,
         );
-        return await readAnswer(config, request, response, exchange, limits, hide);
+        return await readAnswer(config, request, response, attempt, limits, hide);
       } catch (thrown) {
-        exchange.cancel();
-        exchange.release();
-        const error = exchange.explain(thrown);
-        const delay = config.retries?.(error) === false ? undefined : retryDelay(error, attempt, retry);
+        attempt.cancel();
+        attempt.release();
+        const error = attempt.explain(thrown);
+        const delay = config.retries?.(error) === false ? undefined : retryDelay(error, count, retry);
         if (delay === undefined || (total > 0 && performance.now() - started + delay >= total))
           throw lastWord(error, request, config.outcomeReads);
         const soFar = { request: info, outcomeUnknown: leavesOpen(error, request) };
@@ -164,20 +164,20 @@ export function createTransport(config: TransportConfig): (request: PendingReque
 async function sendOnce(
   config: TransportConfig,
   { url, operation, operationId, body }: PendingRequest,
-  exchange: Exchange,
+  attempt: Attempt,
   headers: Headers,
   limits: TimeoutOptions,
   runtime: object,
 ): Promise<Response> {
-  exchange.signal.throwIfAborted();
+  attempt.signal.throwIfAborted();
   const content = typeof body === 'function' ? body() : body;
   const fetch = config.fetch ?? globalThis.fetch;
-  const stop = exchange.limit('headers', limits.headers ?? config.slow?.[operationId] ?? 60_000);
+  const stop = attempt.limit('headers', limits.headers ?? config.slow?.[operationId] ?? 60_000);
   try {
     return await fetch(url, {
       method: operation.method,
       headers,
-      signal: exchange.signal,
+      signal: attempt.signal,
       // Never followed: the key and the body would go to wherever the answer points.
       redirect: 'manual',
       ...(content === undefined ? {} : { body: content }),
@@ -193,18 +193,18 @@ async function readAnswer(
   config: TransportConfig,
   { operation, answer }: PendingRequest,
   response: Response,
-  exchange: Exchange,
+  attempt: Attempt,
   limits: TimeoutOptions,
   hide: Hide,
 ): Promise<Answer> {
-  const { request } = exchange;
+  const { request } = attempt;
   const invalid = (message: string) =>
     new InvalidResponseError(hide(message), { request, outcomeUnknown: operation.retry !== 'safe' });
   const bytesMs = limits.bytes ?? (operation.stream ? 1_800_000 : 60_000);
   if (!response.ok) {
     // The status counts even when the body breaks off, or drips for ever.
-    const stop = exchange.limit('bytes', Math.min(bytesMs || ERROR_BODY_MS, ERROR_BODY_MS));
-    const text = await readText(response, exchange, 0, ERROR_BODY_BYTES)
+    const stop = attempt.limit('bytes', Math.min(bytesMs || ERROR_BODY_MS, ERROR_BODY_MS));
+    const text = await readText(response, attempt, 0, ERROR_BODY_BYTES)
       .catch((error: HostedAgentsError) => {
         if (error.code === 'aborted') throw error;
         return '';
@@ -227,9 +227,9 @@ async function readAnswer(
     if (operation.stream && !type.includes('text/event-stream')) {
       throw invalid(`Expected an event stream, got ${type || 'no content type'}`);
     }
-    return { response: guardResponse(response, exchange, bytesMs) };
+    return { response: guardResponse(response, attempt, bytesMs) };
   }
-  const text = await readText(response, exchange, bytesMs);
+  const text = await readText(response, attempt, bytesMs);
   if (text === '') return { response, text };
   const json = parseJson(text);
   if (json === undefined) {

@@ -1,6 +1,6 @@
-import { AbortError, type HostedAgentsError } from './errors.ts';
-import { onAbort } from './on-abort.ts';
-import type { RetryOptions } from './options.ts';
+import { AbortError, type HostedAgentsError } from '../errors.ts';
+import { onAbort } from '../on-abort.ts';
+import type { RetryOptions } from '../options.ts';
 
 /**
  * Whether an operation may be sent again after a failure, as the contract's `x-retry` says: `safe` changes nothing, `idempotent` may be
@@ -78,9 +78,9 @@ export function sleep(
     };
     if (signal?.aborted) return reject(new AbortError(signal.reason, about));
     const timer = setTimeout(() => {
-      letGo();
+      unsubscribe();
       resolve();
     }, ms);
-    const letGo = onAbort(signal, abort);
+    const unsubscribe = onAbort(signal, abort);
   });
 }

@@ -4,13 +4,13 @@ import {
   type RequestInfo,
   TimeoutError,
   type TimeoutPhase,
-} from './errors.ts';
+} from '../errors.ts';
+import { onAbort } from '../on-abort.ts';
 import { connectionError } from './failure.ts';
-import { onAbort } from './on-abort.ts';
 import type { RetryClass } from './retry.ts';
 
 /** One request on the wire: its clocks, the caller's signal, and the one reason for which it was ended. */
-export interface Exchange {
+export interface Attempt {
   readonly request: RequestInfo;
   /** For `fetch`; aborted when a clock runs out or the caller aborts. */
   readonly signal: AbortSignal;
@@ -30,12 +30,12 @@ export interface Exchange {
  * @param retry - whether the operation may be repeated, for the errors' `retryable`
  * @param total - limit of the whole call and what is left of it, in milliseconds
  */
-export function startExchange(
+export function startAttempt(
   request: RequestInfo,
   retry: RetryClass,
   signal: AbortSignal | undefined,
   total: { limit: number; left: number },
-): Exchange {
+): Attempt {
   const controller = new AbortController();
   let reason: HostedAgentsError | undefined;
   const end = (error: HostedAgentsError) => {
@@ -46,7 +46,7 @@ export function startExchange(
   const abort = (sent: boolean) =>
     end(new AbortError(signal?.reason, { request, outcomeUnknown: sent && retry !== 'safe' }));
   if (signal?.aborted) abort(false);
-  const letGo = onAbort(signal, () => abort(true));
+  const unsubscribe = onAbort(signal, () => abort(true));
 
   const limit = (phase: TimeoutPhase, ms: number, left = ms) => {
     if (ms <= 0 || ms === Number.POSITIVE_INFINITY) return () => {};
@@ -70,7 +70,7 @@ export function startExchange(
     cancel: () => controller.abort(),
     release() {
       stopTotal();
-      letGo();
+      unsubscribe();
     },
   };
 }

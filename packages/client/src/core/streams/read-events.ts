@@ -1,4 +1,4 @@
-import { HostedAgentsError, type RequestInfo, StreamError, TimeoutError } from './errors.ts';
+import { HostedAgentsError, type RequestInfo, StreamError, TimeoutError } from '../errors.ts';
 import { createSseDecoder, type ServerSentEvent } from './sse.ts';
 
 /** Some events that arrived together, and the bytes that they took. */

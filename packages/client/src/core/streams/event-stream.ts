@@ -5,8 +5,8 @@ import {
   InvalidArgumentError,
   type RequestInfo,
   StreamError,
-} from './errors.ts';
-import { onAbort } from './on-abort.ts';
+} from '../errors.ts';
+import { onAbort } from '../on-abort.ts';
 import type { EventBatch } from './read-events.ts';
 import { relayHeaders, toSseBytes } from './relay.ts';
 

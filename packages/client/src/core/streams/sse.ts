@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { type RequestInfo, StreamError } from './errors.ts';
+import { type RequestInfo, StreamError } from '../errors.ts';
 
 /** One event of a stream as it stands on the wire (WHATWG HTML, "Server-sent events"). */
 export interface ServerSentEvent {

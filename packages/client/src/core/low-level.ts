@@ -1,8 +1,9 @@
 import createClient, { type Client, createQuerySerializer } from 'openapi-fetch';
 import { InvalidArgumentError } from './errors.ts';
-import { checkOptions, type RequestOptions } from './options.ts';
+import type { RequestOptions } from './options.ts';
 import { fillPath } from './paths.ts';
-import type { Answer, BodySource, Content, Operation, PendingRequest } from './transport.ts';
+import type { Answer, BodySource, Content, Operation, PendingRequest } from './transport/transport.ts';
+import { checkOptions } from './validate.ts';
 
 /** Operations of a contract by their ids. */
 export type OperationTable = Readonly<Record<string, Operation>>;

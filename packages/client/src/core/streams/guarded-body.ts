@@ -1,4 +1,4 @@
-import type { Exchange } from './exchange.ts';
+import type { Attempt } from '../transport/attempt.ts';
 
 /**
  * Yields the pieces of a response's body as they come, with the limit between two of them; frees the socket when the caller leaves early.
@@ -8,18 +8,18 @@ import type { Exchange } from './exchange.ts';
  */
 export async function* readChunks(
   body: ReadableStream<Uint8Array> | null,
-  exchange: Exchange,
+  attempt: Attempt,
   bytesMs: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const reader = body?.getReader();
-  const { signal } = exchange;
+  const { signal } = attempt;
   // A runtime may leave a read pending although its request is aborted: Node does once a body is not the gzip that it claims to be.
   const leave = () => void reader?.cancel().catch(() => {});
   signal.addEventListener('abort', leave, { once: true });
   let finished = false;
   try {
     while (reader) {
-      const stop = exchange.limit('bytes', bytesMs);
+      const stop = attempt.limit('bytes', bytesMs);
       const { done, value } = await reader.read().finally(stop);
       signal.throwIfAborted();
       if (done) break;
@@ -27,25 +27,25 @@ export async function* readChunks(
     }
     finished = true;
   } catch (error) {
-    throw exchange.explain(error);
+    throw attempt.explain(error);
   } finally {
     signal.removeEventListener('abort', leave);
-    if (!finished) exchange.cancel();
-    exchange.release();
+    if (!finished) attempt.cancel();
+    attempt.release();
   }
 }
 
 /** The whole body as text, or its beginning when `maxBytes` is reached. */
 export async function readText(
   response: Response,
-  exchange: Exchange,
+  attempt: Attempt,
   bytesMs: number,
   maxBytes = Number.POSITIVE_INFINITY,
 ): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for await (const chunk of readChunks(response.body, exchange, bytesMs)) {
+  for await (const chunk of readChunks(response.body, attempt, bytesMs)) {
     text += decoder.decode(chunk.subarray(0, maxBytes - bytes), { stream: true });
     bytes += chunk.byteLength;
     if (bytes >= maxBytes) break;
@@ -58,13 +58,13 @@ export async function readText(
  *
  * The response stays the runtime's own object, because applications pass it on; only its reading members are replaced.
  */
-export function guardResponse(response: Response, exchange: Exchange, bytesMs: number): Response {
+export function guardResponse(response: Response, attempt: Attempt, bytesMs: number): Response {
   const { body } = response;
   if (!body) {
-    exchange.release();
+    attempt.release();
     return response;
   }
-  const chunks = readChunks(body, exchange, bytesMs);
+  const chunks = readChunks(body, attempt, bytesMs);
   const guarded = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
@@ -74,8 +74,8 @@ export function guardResponse(response: Response, exchange: Exchange, bytesMs: n
       },
       async cancel() {
         // A generator that was never started has no `finally` to run.
-        exchange.cancel();
-        exchange.release();
+        attempt.cancel();
+        attempt.release();
         await chunks.return();
       },
     },

@@ -1,4 +1,4 @@
-import { ConnectionError, type RequestInfo } from './errors.ts';
+import { ConnectionError, type RequestInfo } from '../errors.ts';
 
 /** What runtimes attach to a failed `fetch`; undici puts it into `cause`, several addresses into an `AggregateError`. */
 interface SystemError {

@@ -1,0 +1,16 @@
+import type { Hooks } from './hooks.ts';
+import type { RetryOptions, TimeoutOptions } from './options.ts';
+
+/** Options of a client that concern how requests travel. */
+export interface TransportOptions {
+  /** The `fetch` to use. Default: the runtime's own, looked up at each request. */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Headers for every request. */
+  headers?: Record<string, string | null> | undefined;
+  /** Default time limits. See {@link TimeoutOptions}. */
+  timeout?: number | TimeoutOptions | undefined;
+  /** Default retry behaviour. See {@link RetryOptions}. */
+  retry?: number | false | RetryOptions | undefined;
+  /** Functions that see each request, response and retry, for logging and metrics. */
+  hooks?: Hooks | undefined;
+}
