@@ -13,31 +13,22 @@ export interface Gap extends Promised {
   reason: string;
 }
 
-/** A sentence of the README, and the promises that it rests on. */
-export interface Claim {
-  sentence: string;
-  ids: string[];
-}
-
 /** What `PROMISES.md` holds. */
 export interface Promises {
   promises: Promised[];
   gaps: Gap[];
-  claims: Claim[];
 }
 
 const GAPS = 'Known gaps';
-const CLAIMS = 'What the README says';
 
 /** Reads the tables of `PROMISES.md`; a section's heading says what kind of table it has. */
 export function parsePromises(markdown: string): Promises {
-  const result: Promises = { promises: [], gaps: [], claims: [] };
+  const result: Promises = { promises: [], gaps: [] };
   for (const section of markdown.split(/^## /m).slice(1)) {
     const [heading = ''] = section.split('\n', 1);
     for (const [first = '', ...cells] of rowsOf(section)) {
       const id = idsIn(first)[0] ?? first;
-      if (heading === CLAIMS) result.claims.push({ sentence: first, ids: idsIn(cells.join(' ')) });
-      else if (heading === GAPS)
+      if (heading === GAPS)
         result.gaps.push({
           id,
           of: idsIn(cells[0] ?? '')[0] ?? '',

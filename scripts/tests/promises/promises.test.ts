@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { claimProblems, strongSentences } from '../../promises/claims.ts';
 import { parsePromises, promiseTags } from '../../promises/promises.ts';
 import { countProofs, listProblems } from '../../promises/proof.ts';
 
@@ -18,12 +17,6 @@ const markdown = `# Promises
 | gap | of | what does not hold | why |
 |---|---|---|---|
 | \`gap.short\` | \`stream.whole\` | A download may be short | The runtime says so |
-
-## What the README says
-
-| the README | promises |
-|---|---|
-| Nothing is ever lost. | \`stream.whole\`, \`stream.once\` |
 `;
 const promises = parsePromises(markdown);
 const report = (...tests: [status: string, ...tags: string[]][]) => ({
@@ -31,7 +24,7 @@ const report = (...tests: [status: string, ...tags: string[]][]) => ({
 });
 
 describe('the tables', () => {
-  test('give promises, gaps and what the README says', () => {
+  test('give promises and gaps', () => {
     expect(promises).toEqual({
       promises: [
         { id: 'stream.whole', text: 'Nothing is lost' },
@@ -45,7 +38,6 @@ describe('the tables', () => {
           reason: 'The runtime says so',
         },
       ],
-      claims: [{ sentence: 'Nothing is ever lost.', ids: ['stream.whole', 'stream.once'] }],
     });
     expect(listProblems(promises)).toEqual([]);
   });
@@ -76,47 +68,6 @@ test('a promise is proven by tests that passed, and by nothing else', () => {
     ['stream.once', 0],
     ['gap.short', 1],
   ]);
-});
-
-describe('a document', () => {
-  const problems = (text: string) => claimProblems({ 'README.md': text }, promises);
-
-  test('may say what is listed, over several lines too', () => {
-    expect(problems('Some words. Nothing is\never lost. `More` words.')).toEqual([]);
-  });
-
-  test('may not promise what is not listed, in a sentence, a list or a table', () => {
-    const text =
-      'Nothing is ever lost.\n\n- It never fails.\n- It works.\n\n| a | b |\n|---|---|\n| x | always fast |\n';
-    expect(problems(text)).toEqual([
-      'README.md promises what is not listed: It never fails.',
-      'README.md promises what is not listed: always fast',
-    ]);
-  });
-
-  test('may not say more than what is listed', () => {
-    expect(problems('Nothing is ever lost or late.')).toEqual([
-      'README.md promises what is not listed: Nothing is ever lost or late.',
-      'listed, but no README says it: Nothing is ever lost.',
-    ]);
-  });
-
-  test('is not read in its code and its headings', () => {
-    expect(strongSentences('# Never\n\nWords.\n\n```ts\n// never\n```\n')).toEqual([]);
-  });
-
-  test('may not rest on what is no promise', () => {
-    const claims = [
-      { sentence: 'It never fails.', ids: ['stream.other'] },
-      { sentence: 'It always works.', ids: [] },
-    ];
-    expect(
-      claimProblems({ 'README.md': 'It never fails. It always works.' }, { ...promises, claims }),
-    ).toEqual([
-      'listed with stream.other, which is no promise: It never fails.',
-      'listed without a promise: It always works.',
-    ]);
-  });
 });
 
 test('every id is a tag, and a test of a gap is expected to fail', () => {

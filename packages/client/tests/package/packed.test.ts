@@ -34,9 +34,11 @@ function filesOf(name: (typeof published)[number]): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(prefix.length));
 }
 
+const guides = readdirSync(join(root, 'docs')).map((name) => `docs/${name}`);
+
 /** What a package holds beside what was built. */
 const besideBuilt = {
-  client: ['LICENSE', 'README.md', 'package.json'],
+  client: ['LICENSE', 'README.md', ...guides, 'package.json'],
   emulator: ['LICENSE', 'README.md', 'bin/hosted-agents-emulator.js', 'package.json'],
 };
 

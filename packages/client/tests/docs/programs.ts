@@ -12,7 +12,7 @@ const ashPreludes: readonly Prelude[] = [
   { name: 'session', code: `const session = await client.createSession('my-agent');` },
 ];
 
-/** The same in the sections about Agent on Demand. */
+/** The same for Agent on Demand. */
 const aodPreludes: readonly Prelude[] = [
   {
     name: 'client',
@@ -29,8 +29,9 @@ const aodPreludes: readonly Prelude[] = [
 ];
 
 /** The whole program of an example. What is put before its own lines adds none, so that line numbers stay. */
-export function programOf({ code, section }: CodeBlock): string {
-  const preludes = section === 'Agent on Demand' ? aodPreludes : ashPreludes;
+export function programOf({ code, file, section }: CodeBlock): string {
+  const aod = file === 'docs/agent-on-demand.md' || section.includes('Agent on Demand');
+  const preludes = aod ? aodPreludes : ashPreludes;
   const makes = (name: string) => new RegExp(`\\bconst (\\{[^}]*\\b)?${name}\\b`).test(code);
   const uses = (name: string) => new RegExp(`(?<![.'])\\b${name}\\b`).test(code);
   const last = preludes.findLastIndex(({ name }) => uses(name) && !makes(name));
@@ -47,7 +48,7 @@ export function promisedOutput({ code }: CodeBlock): string[] {
 /** Compiles the examples against the sources, as strictly as everything else, and gives what the compiler says. */
 export function compile(blocks: readonly CodeBlock[]): string[] {
   const programs = new Map<string, CodeBlock>(
-    blocks.map((block) => [`${root}packages/client/tests/readme/${slug(block)}.ts`, block]),
+    blocks.map((block) => [`${root}packages/client/tests/docs/${slug(block)}.ts`, block]),
   );
   const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, root);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -14,8 +14,11 @@ export function readDocument(file: string): Document {
   return { file, text: readFileSync(new URL(file, new URL('../../../../', import.meta.url)), 'utf8') };
 }
 
-/** The documents that users read first. */
-export const documents = ['README.md', 'packages/client/README.md'].map(readDocument);
+/** What users read: the README and the guides. */
+export const documents = [
+  'README.md',
+  ...readdirSync(new URL('docs', new URL('../../../../', import.meta.url))).map((name) => `docs/${name}`),
+].map(readDocument);
 
 /** A fenced block of code. */
 export interface CodeBlock {

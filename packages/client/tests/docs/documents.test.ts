@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { codeBlocks, documents, readDocument, root } from './documents.ts';
 
 const readme = readDocument('README.md');
+const errors = readDocument('docs/errors.md');
 const architecture = readDocument('ARCHITECTURE.md');
 const promises = readDocument('PROMISES.md');
 const all = [...documents, promises, architecture, readDocument('packages/emulator/README.md')];
@@ -34,9 +35,16 @@ test.each(all)('every link of $file leads somewhere', ({ file, text }) => {
   for (const [, target = ''] of prose(text).matchAll(/\]\(([^)]+)\)/g)) {
     if (/^https?:/.test(target)) continue;
     const [path = '', anchor] = target.split('#');
-    const linked = path === '' ? text : undefined;
-    if (linked === undefined) expect(existsSync(join(root, dirname(file), path)), target).toBe(true);
-    else expect(linked.toLowerCase(), target).toContain(`# ${anchor?.replaceAll('-', ' ')}\n`);
+    const linked = join(root, path === '' ? file : join(dirname(file), path));
+    expect(existsSync(linked), target).toBe(true);
+    if (anchor === undefined) continue;
+    const headings = [...readFileSync(linked, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+      heading
+        .toLowerCase()
+        .replaceAll(/[^\w -]/g, '')
+        .replaceAll(' ', '-'),
+    );
+    expect(headings, target).toContain(anchor);
   }
 });
 
@@ -78,17 +86,15 @@ function codesIn(...folders: string[]): string[] {
   );
 }
 
-/** The rows of the tables of errors, above the section about Agent on Demand or in it. */
-function errorRows(isAod: boolean): Map<string, string> {
-  const start = readme.text.indexOf('## Agent on Demand');
-  expect(start).toBeGreaterThan(0);
-  const text = isAod ? readme.text.slice(start) : readme.text.slice(0, start);
-  const rows = text.split('\n').filter((line) => /^\| `\w+Error` \|/.test(line));
+/** The rows of the tables of errors, by the server that they are of. */
+function errorRows(server: 'Ash' | 'Agent on Demand'): Map<string, string> {
+  const section = errors.text.split(/^## /m).find((text) => text.startsWith(`${server}\n`)) ?? '';
+  const rows = section.split('\n').filter((line) => /^\| `\w+Error` \|/.test(line));
   return new Map(rows.map((line) => [/`(\w+)`/.exec(line)?.[1] ?? '', line]));
 }
 
 test('the table of errors has every error, with every code that the sources give', () => {
-  const rows = errorRows(false);
+  const rows = errorRows('Ash');
   // A base class that is thrown as its subclass only.
   expect([...rows.keys()].sort()).toEqual(
     errorsOf(client)
@@ -102,12 +108,12 @@ test('the table of errors has every error, with every code that the sources give
 });
 
 test('the table of errors of Agent on Demand has every error of its own, with every code that the sources give', () => {
-  const rows = errorRows(true);
-  const shared = [...errorRows(false).keys()];
+  const rows = errorRows('Agent on Demand');
+  const shared = [...errorRows('Ash').keys()];
   // A base class that is thrown as its subclasses only.
   const own = errorsOf(aod).filter((name) => !shared.includes(name) && name !== 'AodError');
   expect([...rows.keys()].sort()).toEqual(own.sort());
-  const prose = readme.text.slice(readme.text.indexOf('### Errors of Agent on Demand'));
+  const prose = errors.text.slice(errors.text.indexOf('## Agent on Demand'));
   for (const name of errorsOf(aod).filter((name) => shared.includes(name)))
     if (name !== 'HostedAgentsError') expect(prose).toContain(`\`${name}\``);
   const codes = codesIn('aod');
@@ -120,7 +126,7 @@ test('every reason of a conflict that the sources give is named', () => {
   const source = readFileSync(join(root, 'packages/client/src/aod/conflict.ts'), 'utf8');
   const reasons = [...source.matchAll(/^ +(?:\[)?'(\w+)',/gm)].map(([, reason = '']) => reason);
   expect(reasons).toEqual(expect.arrayContaining(['version_mismatch', 'agent_archived', 'session_idle']));
-  for (const reason of reasons) expect(readme.text).toContain(`\`${reason}\``);
+  for (const reason of reasons) expect(errors.text).toContain(`\`${reason}\``);
 });
 
 test('every extension of OpenAPI that the contract uses is explained', () => {
