@@ -19,8 +19,8 @@ const headers = {
   'content-length': Buffer.byteLength(body),
 };
 
-const server = createServer((_, response) => {
-  response.writeHead(200, headers).end(body);
+const server = createServer((request, response) => {
+  request.resume().on('end', () => response.writeHead(200, headers).end(body));
 });
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
 process.once('disconnect', () => process.exit());

@@ -7,6 +7,7 @@ import { smallRequests } from './small-requests.ts';
 import { aodStreamMemory, ashStreamMemory } from './stream-memory.ts';
 import { table } from './table.ts';
 import { aodTypeCost, ashTypeCost } from './type-cost.ts';
+import { blobUploads, uploads } from './uploads.ts';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   'bundle-size': ashBundleSize,
@@ -16,6 +17,8 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'aod-type-cost': aodTypeCost,
   'small-events': smallEvents,
   'small-requests': smallRequests,
+  uploads,
+  'blob-uploads': blobUploads,
   'large-event': largeEvent,
   'stream-memory': ashStreamMemory,
   'aod-stream-memory': aodStreamMemory,

@@ -59,5 +59,21 @@ export function dataToWire(
     data instanceof Blob ||
     data instanceof ReadableStream;
   if (!fits) throw new InvalidArgumentError(argument, 'expected a string, Uint8Array, ArrayBuffer or Blob');
+  if (data instanceof ReadableStream && isUsed(data)) {
+    throw new InvalidArgumentError(
+      argument,
+      'is a stream that is being read, or has been; it can be sent once',
+    );
+  }
   return new Base64(data instanceof ArrayBuffer ? toBytes(data) : data);
+}
+
+/** A `Response` refuses a stream that was read from; nothing else tells. It leaves the others as they are. */
+function isUsed(stream: ReadableStream): boolean {
+  try {
+    new Response(stream);
+    return stream.locked;
+  } catch {
+    return true;
+  }
 }

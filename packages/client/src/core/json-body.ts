@@ -1,4 +1,4 @@
-import { type Data, encodeBase64, encodeBase64Stream, toBytes } from './base64.ts';
+import { type Data, encodeBase64, encodePieces, PIECE, toBytes } from './base64.ts';
 import { RawBody, toJson } from './low-level.ts';
 
 /** Stands in a JSON body for data that is to be sent in base64. */
@@ -10,7 +10,8 @@ export class Base64 {
 }
 
 /**
- * JSON with large data in it: Blobs and streams are encoded while they are sent, so that no whole copy is made.
+ * JSON with large data in it. Blobs, streams and large bytes are encoded piece by piece while they are sent: no whole copy is made of the
+ * encoded text, and other work goes on meanwhile.
  *
  * Where a request body cannot be a stream (browsers), the encoded text is collected in a Blob first.
  *
@@ -20,10 +21,17 @@ export async function jsonBody(value: unknown): Promise<RawBody> {
   const streamed: Array<Blob | ReadableStream<Uint8Array>> = [];
   // Marks the places; nobody can put it into a value of their own.
   const mark = crypto.randomUUID();
+  let room = PIECE;
   const json = toJson(value, (_, item) => {
     if (!(item instanceof Base64)) return item;
-    const { data } = item;
-    if (!(data instanceof Blob || data instanceof ReadableStream)) return encodeBase64(toBytes(data));
+    let { data } = item;
+    if (!(data instanceof Blob || data instanceof ReadableStream)) {
+      const bytes = toBytes(data);
+      room -= bytes.length;
+      if (room >= 0) return encodeBase64(bytes);
+      // A Blob keeps the bytes as they are now, whatever becomes of them before a retry.
+      data = new Blob([bytes as Uint8Array<ArrayBuffer>]);
+    }
     return `${mark}${streamed.push(data) - 1}${mark}`;
   });
   if (streamed.length === 0) return new RawBody(json);
@@ -31,10 +39,7 @@ export async function jsonBody(value: unknown): Promise<RawBody> {
   const pieces = async function* () {
     for (const [index, part] of parts.entries()) {
       if (index % 2 === 0) yield part;
-      else {
-        const source = streamed[Number(part)] as Blob | ReadableStream<Uint8Array>;
-        yield* encodeBase64Stream(source instanceof Blob ? source.stream() : source);
-      }
+      else yield* encodePieces(streamed[Number(part)] as Blob | ReadableStream<Uint8Array>);
     }
   };
   const { process } = globalThis as { process?: { versions?: { node?: string } } };
@@ -49,14 +54,15 @@ export async function jsonBody(value: unknown): Promise<RawBody> {
 }
 
 function textStream(pieces: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
-  return new ReadableStream<string>({
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await pieces.next();
       if (done) controller.close();
-      else controller.enqueue(value);
+      else controller.enqueue(encoder.encode(value));
     },
     async cancel() {
       await pieces.return();
     },
-  }).pipeThrough(new TextEncoderStream());
+  });
 }
