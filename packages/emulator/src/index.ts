@@ -23,7 +23,7 @@ export type {
 export type { Step } from './ash/agent/step.ts';
 export { type AshDefect, type AshDefects, ashDefectNames, ashDefects } from './ash/defects.ts';
 export { type AshOptions, type AshRateLimits, type AshTimes, fastTimes, realTimes } from './ash/options.ts';
-export type { Ash } from './ash/start.ts';
+export type { Ash, AshActivity } from './ash/start.ts';
 export type { McpServer, SessionStatus } from './ash/state/rows.ts';
 export {
   type Fault,

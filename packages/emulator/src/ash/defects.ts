@@ -24,8 +24,10 @@ export const ashDefects = {
     "an exec that finishes during a turn ends the turn's stream with done and an empty sessionId",
   'turn-fails-exec':
     'a turn that finishes during an exec makes the exec fail with 500 (No exec result received)',
+  'mixed-execs':
+    'execs of one session at the same time all answer with the output of the first to finish, one whose client has left included',
   'interleaved-turns':
-    "a second message during a turn is not queued: both turns' events go to both streams, which end at the first done",
+    "a second message during a turn is not queued, nor is one during a turn whose client has left: the turns' events go to all open streams, each of which ends at the first done",
   'lost-sequence-rows':
     'rows written at the same instant are lost: those of a second, simultaneous turn, and mcp_status events',
   'slow-reader-cut': 'a reader that does not drain its stream for 30 s is cut with an error event and done',

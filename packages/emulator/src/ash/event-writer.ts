@@ -10,11 +10,6 @@ export interface EventWriter {
   end(): void;
 }
 
-const tooSlow = Symbol('reader too slow');
-
-/** Whether an error means that the reader did not drain its stream in time. */
-export const isSlowReader = (error: unknown) => error instanceof Error && tooSlow in error;
-
 /** An {@link EventWriter} that keeps nothing: for turns that nobody listens to. */
 export const silentWriter: EventWriter = { closed: false, send: async () => {}, end: () => {} };
 
@@ -38,10 +33,7 @@ export function eventWriter(response: ServerResponse, patience: number): EventWr
     if (patience > 0) {
       waits.push(
         new Promise((_, reject) => {
-          const error = Object.assign(new Error(`SSE write timed out after ${patience}ms`), {
-            [tooSlow]: true,
-          });
-          timer = setTimeout(reject, patience, error);
+          timer = setTimeout(reject, patience, new Error(`SSE write timed out after ${patience}ms`));
         }),
       );
     }

@@ -3,7 +3,7 @@ import type { QueueRow, SessionRow } from './state/rows.ts';
 import { sandboxOf } from './state/sandboxes.ts';
 import { createSession } from './state/sessions.ts';
 import { now, type Tenant, type World } from './state/world.ts';
-import { playInOrder, playTurn } from './turn.ts';
+import { playTurn } from './turn.ts';
 import { runEvery } from './worker.ts';
 
 const mostDoublings = 6;
@@ -40,9 +40,7 @@ async function work(world: World, tenant: Tenant, item: QueueRow): Promise<void>
   const isRecorded = !world.defects.has('unreachable-queue-result');
   if (isRecorded) addMessage(session, 'user', { type: 'user', content: item.prompt });
   const request = { content: item.prompt, options: {} };
-  const outcome = await playInOrder(world, sandbox, new Promise(() => {}), () =>
-    playTurn(world, { tenant, session, sandbox, request, isRecorded }),
-  );
+  const outcome = await playTurn(world, { tenant, session, sandbox, request, isRecorded });
   if ('error' in outcome) throw new Error(outcome.error);
 }
 

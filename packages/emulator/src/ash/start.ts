@@ -8,6 +8,7 @@ import type { AshOptions } from './options.ts';
 import { startQueueWorker } from './queue-worker.ts';
 import { buildServer } from './server.ts';
 import type { SessionRow, SessionStatus } from './state/rows.ts';
+import type { Job } from './state/sandbox.ts';
 import { removeSandbox, sandboxOf } from './state/sandboxes.ts';
 import { evict } from './state/sessions.ts';
 import { createWorld } from './state/world.ts';
@@ -26,8 +27,20 @@ export interface Ash extends Listening {
   evictSession(sessionId: string): void;
   /** Puts a session in any status, for those that no call leads to (`starting`, `error`). */
   setSessionStatus(sessionId: string, status: SessionStatus): void;
+  /** What is at work in a session's sandbox, and who still listens. Everything is empty when the sandbox is gone. */
+  activity(sessionId: string): AshActivity;
   /** Ends all streams and stops. */
   close(): Promise<void>;
+}
+
+/** What is at work in a session. A turn or command goes on when its client has left. */
+export interface AshActivity {
+  /** The prompts of the turns. */
+  readonly turns: readonly string[];
+  /** The commands of `exec`. */
+  readonly commands: readonly string[];
+  /** How many message streams are open. */
+  readonly streams: number;
 }
 
 /** Starts an Ash emulator on 127.0.0.1. */
@@ -63,6 +76,16 @@ export async function startAsh(options: AshOptions = {}): Promise<Ash> {
     evictSession: (sessionId) => evict(world, find(sessionId)),
     setSessionStatus(sessionId, status) {
       find(sessionId).status = status;
+    },
+    activity(sessionId) {
+      const { jobs = [], readers = [] } = sandboxOf(world, find(sessionId)) ?? {};
+      const inputs = (wanted: Job['kind']) =>
+        [...jobs].filter(({ kind }) => kind === wanted).map(({ input }) => input);
+      return {
+        turns: inputs('turn'),
+        commands: inputs('exec'),
+        streams: [...readers].filter(({ job, closed }) => job.kind === 'turn' && !closed).length,
+      };
     },
     async close() {
       world.closing.abort();

@@ -9,10 +9,11 @@ import type { SdkMessage } from './agent/sdk-message.ts';
 import { sdkMessages } from './agent/sdk-messages.ts';
 import { scriptSession } from './agent/session-view.ts';
 import type { Step } from './agent/step.ts';
-import { type EventWriter, isSlowReader, silentWriter } from './event-writer.ts';
+import { broadcast } from './broadcast.ts';
+import { type EventWriter, silentWriter } from './event-writer.ts';
 import { addEvent, record } from './state/recorder.ts';
 import type { SessionRow } from './state/rows.ts';
-import type { RunningTurn, Sandbox } from './state/sandbox.ts';
+import type { Job, Reader, Sandbox, SandboxEvent } from './state/sandbox.ts';
 import type { Tenant, World } from './state/world.ts';
 
 /** One message that is to be answered. */
@@ -69,97 +70,100 @@ export interface Turn {
   isRecorded?: boolean;
 }
 
-/** Plays one turn in a sandbox and streams it. Never rejects: what goes wrong is the outcome. */
+/**
+ * Plays one turn when those accepted before it are over; with `interleaved-turns` it starts at once. Resolves with what its reader heard,
+ * or that the reader left: the agent works on all the same. Never rejects: what goes wrong is the outcome.
+ */
 export async function playTurn(world: World, turn: Turn): Promise<TurnOutcome> {
-  const { tenant, session, sandbox, request, stream = silentWriter, isRecorded = true } = turn;
-  const { signal } = sandbox.gone;
-  const isSecond = [...sandbox.running].some((other) => !other.stream.closed);
-  let isCut = false;
-  const running: RunningTurn = {
-    stream,
-    cut(sessionId) {
-      isCut = true;
-      endWith(stream, ['done', { sessionId }]);
-    },
-  };
-  const keeps = () =>
-    isRecorded && !isCut && !stream.closed && !(isSecond && world.defects.has('lost-sequence-rows'));
+  const { sandbox, request } = turn;
+  const job: Job = { kind: 'turn', input: promptOf(request.content) };
+  const before = world.defects.has('interleaved-turns') ? Promise.resolve() : sandbox.lastTurn;
+  const begun = before.then(() => ({ outcome: listen(world, turn, job), over: work(world, turn, job) }));
+  sandbox.lastTurn = begun.then(({ over }) => over);
+  return (await begun).outcome;
+}
 
-  sandbox.running.add(running);
+/** The agent's side of a turn, which no reader can end. Never rejects. */
+async function work(world: World, { session, sandbox, request }: Turn, job: Job): Promise<void> {
+  const { signal } = sandbox.gone;
+  const tell = (event: SandboxEvent) => broadcast(world, sandbox, job, event);
+  sandbox.jobs.add(job);
+  let ending: SandboxEvent;
   try {
     signal.throwIfAborted();
     const agent = agentTurn(session, sandbox, request, signal);
-    let text = '';
+    let reply = '';
     for await (const message of messagesOf(world, agent, sandbox.conversationId)) {
       signal.throwIfAborted();
-      if (keeps()) record(tenant, session, message);
-      if (typeof message.result === 'string') text = message.result;
+      if (typeof message.result === 'string') reply = message.result;
+      await tell({ type: 'message', message });
       for (const frame of framesOf(message)) {
-        await broadcast(world, sandbox, running, frame);
+        await tell({ type: 'frame', frame });
         await pause(world.times.pace, signal);
       }
     }
-    sandbox.history.push({ prompt: agent.prompt, reply: text });
-    if (world.defects.has('turn-fails-exec')) {
-      for (const failExec of sandbox.execs) failExec('No exec result received');
-    }
-    for (const listener of listenersTo(world, sandbox, running)) listener.cut(session.id);
-    return { text };
+    sandbox.history.push({ prompt: agent.prompt, reply });
+    ending = { type: 'done', sessionId: session.id };
   } catch (cause) {
-    const isGone = signal.aborted;
-    const error = isGone ? 'The sandbox of this session is gone' : messageOf(cause);
-    if (keeps()) addEvent(session, 'error', { error });
-    if (isGone && world.defects.has('stop-leaves-stream-open')) return { error };
-    // An agent that dies ends the stream without a word; what the server itself ends is closed by `done`.
-    const isServers = isGone || isSlowReader(cause);
-    const done: EventFrame[] = isServers ? [['done', { sessionId: session.id }]] : [];
-    endWith(stream, ['error', { error }], ...done);
-    return { error };
-  } finally {
-    sandbox.running.delete(running);
+    ending = signal.aborted ? { type: 'gone' } : { type: 'error', error: messageOf(cause) };
   }
+  sandbox.jobs.delete(job);
+  await tell(ending);
 }
 
 const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
-/** Who hears a turn: its own stream, and with `interleaved-turns` those of all turns, as long as its own is open. */
-function listenersTo(world: World, sandbox: Sandbox, running: RunningTurn): RunningTurn[] {
-  const isShared = world.defects.has('interleaved-turns') && !running.stream.closed;
-  return isShared ? [...sandbox.running] : [running];
-}
+/** The server's side of a turn: streams and stores what it hears until the first event that ends it, or until its client has left. */
+function listen(world: World, turn: Turn, job: Job): Promise<TurnOutcome> {
+  const { tenant, session, sandbox, stream = silentWriter, isRecorded = true } = turn;
+  const isSecond = [...sandbox.readers].some((other) => other.job.kind === 'turn' && !other.closed);
+  const keeps = isRecorded && !(isSecond && world.defects.has('lost-sequence-rows'));
+  const done: EventFrame = ['done', { sessionId: session.id }];
+  let text = '';
 
-async function broadcast(
-  world: World,
-  sandbox: Sandbox,
-  running: RunningTurn,
-  frame: EventFrame,
-): Promise<void> {
-  for (const { stream } of listenersTo(world, sandbox, running)) await stream.send(...frame);
+  return new Promise((resolve) => {
+    const leave = (outcome: TurnOutcome) => {
+      sandbox.readers.delete(reader);
+      resolve(outcome);
+    };
+    const fail = (error: string, ...after: EventFrame[]) => {
+      if (keeps) addEvent(session, 'error', { error });
+      endWith(stream, ['error', { error }], ...after);
+      leave({ error });
+    };
+    const hear = async (event: SandboxEvent) => {
+      if (stream.closed) leave({ error: 'The reader has left' });
+      else if (event.type === 'message') {
+        if (keeps) record(tenant, session, event.message);
+        if (typeof event.message.result === 'string') text = event.message.result;
+      } else if (event.type === 'frame') {
+        // A reader that is too slow is ended by the server itself, with `done`.
+        await stream.send(...event.frame).catch((cause: unknown) => fail(messageOf(cause), done));
+      } else if (event.type === 'done') {
+        endWith(stream, ['done', { sessionId: event.sessionId }]);
+        leave({ text });
+      } else if (event.type === 'error') {
+        // An agent that dies ends the stream without another word.
+        fail(event.error);
+      } else if (event.type === 'gone') {
+        const error = 'The sandbox of this session is gone';
+        if (world.defects.has('stop-leaves-stream-open')) leave({ error });
+        else fail(error, done);
+      }
+    };
+    const reader: Reader = {
+      job,
+      hear,
+      get closed() {
+        return stream.closed;
+      },
+    };
+    sandbox.readers.add(reader);
+  });
 }
 
 /** Writes the last events and ends the stream, without waiting for its reader. */
 function endWith(stream: EventWriter, ...frames: EventFrame[]): void {
   for (const [event, data] of frames) void stream.send(event, data).catch(() => {});
   stream.end();
-}
-
-/**
- * Plays a turn when those accepted before it are over, as far as anybody still listens to them. With `interleaved-turns`
- * it starts at once.
- */
-export async function playInOrder(
-  world: World,
-  sandbox: Sandbox,
-  closed: Promise<void>,
-  play: () => Promise<TurnOutcome>,
-): Promise<TurnOutcome> {
-  if (world.defects.has('interleaved-turns')) return play();
-  const before = sandbox.lastTurn;
-  const played = before.then(play);
-  const over = played.then(
-    () => {},
-    () => {},
-  );
-  sandbox.lastTurn = before.then(() => Promise.race([over, closed]));
-  return played;
 }

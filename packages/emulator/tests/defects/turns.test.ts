@@ -35,6 +35,24 @@ async function startTurn(ash: AshBench, id: string, content: unknown) {
   await eventually(async () => frames.some(({ data }) => data.type === 'assistant'), Boolean);
   return { frames, over, isOver: () => isOver };
 }
+
+/** Starts a turn, waits for the agent's first text, and gives what leaves it and waits until the emulator has noticed. */
+async function leaveTurn(ash: AshBench, id: string, content: unknown) {
+  const leaving = new AbortController();
+  const response = await ash.open(`POST /api/sessions/${id}/messages`, {
+    body: { content },
+    signal: leaving.signal,
+  });
+  for await (const { data } of eventsOf(response)) if (data.type === 'assistant') break;
+  return async () => {
+    leaving.abort();
+    await eventually(
+      async () => ash.emulator.ash.activity(id).streams,
+      (count) => count === 0,
+    );
+  };
+}
+
 const texts = (frames: Frame[]) =>
   frames.filter(({ data }) => data.type === 'assistant').map(({ data }) => data.message.content[0].text);
 
@@ -79,6 +97,40 @@ describe('exec and a turn at the same time', () => {
     expect(healthy).toEqual({ status: 200, last: ['done', true], kept: true });
   });
 
+  it('mixed-execs: all get the output of the first to finish, one that was left included', async () => {
+    const { broken, healthy } = await compare(
+      'mixed-execs',
+      async (ash) => {
+        const id = await ash.session();
+        const exec = (command: string, signal?: AbortSignal) =>
+          ash.call(`POST /api/sessions/${id}/exec`, { body: { command }, ...(signal && { signal }) });
+        const both = await Promise.all([exec('120 A'), exec('20 B')]);
+        await eventually(
+          async () => ash.emulator.ash.activity(id).commands.length,
+          (count) => count === 0,
+        );
+        const leaving = new AbortController();
+        const left = exec('100 C', leaving.signal).catch(() => {});
+        await eventually(
+          async () => ash.emulator.ash.activity(id).commands,
+          ([command]) => command === '100 C',
+        );
+        leaving.abort();
+        await left;
+        return [...both, await exec('300 D')].map(({ body }) => body.stdout);
+      },
+      {
+        async exec(command) {
+          const [ms, stdout = ''] = command.split(' ');
+          await sleep(Number(ms));
+          return { stdout };
+        },
+      },
+    );
+    expect(broken).toEqual(['B', 'B', 'C']);
+    expect(healthy).toEqual(['A', 'B', 'D']);
+  });
+
   it('turn-fails-exec: a turn that finishes first takes the answer away', async () => {
     const { broken, healthy } = await compare(
       'turn-fails-exec',
@@ -116,6 +168,28 @@ describe('two messages at the same time', () => {
     expect(texts(healthy.second)).toEqual(['start 1', 'end 1']);
   });
 
+  it('interleaved-turns: a message during a turn that was left gets the rest of that turn', async () => {
+    const { broken, healthy } = await compare(
+      'interleaved-turns',
+      async (ash) => {
+        const id = await ash.session();
+        const leave = await leaveTurn(ash, id, '100');
+        const seen = ash.emulator.ash.activity(id);
+        await leave();
+        const next = texts(await ash.say(id, '300'));
+        await eventually(
+          async () => ash.emulator.ash.activity(id).turns.length,
+          (count) => count === 0,
+        );
+        return { seen, next, last: texts(await ash.say(id, '2')) };
+      },
+      slow,
+    );
+    const seen = { turns: ['100'], commands: [], streams: 1 };
+    expect(broken).toEqual({ seen, next: ['start 300', 'end 100'], last: ['start 2', 'end 2'] });
+    expect(healthy).toEqual({ seen, next: ['start 300', 'end 300'], last: ['start 2', 'end 2'] });
+  });
+
   it('lost-sequence-rows: the rows of the second turn are lost', async () => {
     const rows = async (ash: AshBench) => {
       const { id } = await look(ash);
@@ -124,8 +198,8 @@ describe('two messages at the same time', () => {
     };
     await using broken = await ashBench({ ...slow, defects: ['interleaved-turns', 'lost-sequence-rows'] });
     await using healthy = await ashBench(slow);
-    // Of the first turn, the rows up to the done that ended its stream too.
-    expect(await rows(broken)).toBe(1);
+    // What the first reader heard, up to the done of the second turn.
+    expect(await rows(broken)).toBe(4);
     expect(await rows(healthy)).toBe(6);
   });
 
@@ -143,6 +217,43 @@ describe('two messages at the same time', () => {
       { name: 'b', transport: 'stdio', command: 'tool' },
     ];
     expect(healthy).toEqual([{ action: 'configured', servers }]);
+  });
+});
+
+describe('a turn whose reader has gone', () => {
+  it('goes on, and nothing more of it is stored', async () => {
+    let release = () => {};
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await using ash = await ashBench({
+      async *script({ prompt, history, session }) {
+        yield { say: `start ${prompt}` };
+        if (prompt === 'first') await gate;
+        session.files.write(`${prompt}.txt`, 'done');
+        yield { say: `end ${prompt} after ${history.length}` };
+      },
+    });
+    const id = await ash.session();
+    const leave = await leaveTurn(ash, id, 'first');
+    await leave();
+    expect(ash.emulator.ash.activity(id)).toEqual({ turns: ['first'], commands: [], streams: 0 });
+    release();
+    expect(texts(await ash.say(id, 'second'))).toEqual(['start second', 'end second after 1']);
+    const stored = (await ash.call(`GET /api/sessions/${id}/messages`)).text;
+    expect(stored).toContain('start first');
+    expect(stored).not.toContain('end first');
+    expect((await ash.call(`GET /api/sessions/${id}/files/first.txt`)).status).toBe(200);
+    expect(ash.emulator.ash.activity(id)).toEqual({ turns: [], commands: [], streams: 0 });
+  });
+
+  it('of the mock agent, which says no init, is what the next message gets to hear', async () => {
+    await using ash = await ashBench({ script: 'mock', pace: 20, defects: ['interleaved-turns'] });
+    const id = await ash.session();
+    const leave = await leaveTurn(ash, id, 'OLD');
+    await leave();
+    const next = await ash.say(id, 'NEW');
+    expect(JSON.stringify(next)).toContain('Mock response to: OLD');
   });
 });
 

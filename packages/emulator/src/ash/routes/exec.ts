@@ -3,11 +3,12 @@ import { pause } from '../../pacing.ts';
 import { defaultExec } from '../agent/exec.ts';
 import type { ExecResult } from '../agent/script.ts';
 import { scriptSession } from '../agent/session-view.ts';
+import { broadcast } from '../broadcast.ts';
 import { refuse } from '../errors.ts';
 import { findSession } from '../lookup.ts';
 import { failures, idParams, integer, string } from '../schemas/components.ts';
 import type { SessionRow } from '../state/rows.ts';
-import type { Sandbox } from '../state/sandbox.ts';
+import type { Job, Reader, Sandbox, SandboxEvent } from '../state/sandbox.ts';
 import { sandboxOf } from '../state/sandboxes.ts';
 import type { World } from '../state/world.ts';
 
@@ -18,42 +19,61 @@ const tags = ['sessions'];
 const defaultTimeout = 30_000;
 const mostOutput = 10 * 1024 * 1024;
 
-async function run(
+/** The sandbox's side of a command, which no reader can end. Never rejects. */
+async function work(
   world: World,
   session: SessionRow,
   sandbox: Sandbox,
-  { command, timeout }: Command,
-): Promise<ExecResult> {
-  if (command === '') refuse(500, 'Exec failed: command is empty');
+  job: Job,
+  timeout = defaultTimeout,
+): Promise<void> {
+  const { exec = defaultExec } = world.options;
   const over = new AbortController();
+  const signal = AbortSignal.any([over.signal, sandbox.gone.signal]);
   // Says so in no other way than this.
-  const timedOut = pause(timeout ?? defaultTimeout, over.signal).then(() => ({ exitCode: 1 }));
-  timedOut.catch(() => {});
-  let fail = (_message: string) => {};
-  const failure = new Promise<never>((_, reject) => {
-    fail = (message) => reject(new Error(message));
-  });
-  sandbox.execs.add(fail);
+  const timedOut = pause(timeout, signal).then(() => ({ exitCode: 1 }));
+  const answer = (async () => exec(job.input, scriptSession(session, sandbox)))();
+  // The one that loses may reject later.
+  for (const wait of [timedOut, answer]) wait.catch(() => {});
+  const tell = (event: SandboxEvent) => broadcast(world, sandbox, job, event);
+  sandbox.jobs.add(job);
+  let result: ExecResult | Error;
   try {
-    const { exec = defaultExec } = world.options;
-    const answered = Promise.resolve(exec(command, scriptSession(session, sandbox)));
-    answered.catch(() => {});
-    const result = {
-      exitCode: 0,
-      stdout: '',
-      stderr: '',
-      ...(await Promise.race([answered, timedOut, failure])),
-    };
+    result = { exitCode: 0, stdout: '', stderr: '', ...(await Promise.race([answer, timedOut])) };
     if (Buffer.byteLength(result.stdout) + Buffer.byteLength(result.stderr) > mostOutput) {
-      throw new Error('Exec failed: stdout maxBuffer length exceeded');
+      result = new Error('Exec failed: stdout maxBuffer length exceeded');
     }
-    return result;
   } catch (error) {
-    return refuse(500, error instanceof Error ? error.message : String(error));
-  } finally {
-    over.abort();
-    sandbox.execs.delete(fail);
+    result = error instanceof Error ? error : new Error(String(error));
   }
+  over.abort();
+  sandbox.jobs.delete(job);
+  if (sandbox.gone.signal.aborted) await tell({ type: 'gone' });
+  else {
+    await tell({ type: 'exec_result', result });
+    await tell({ type: 'done', sessionId: '' });
+  }
+}
+
+/** The server's side of a command: what it hears until the first event that ends it. */
+function listen(sandbox: Sandbox, job: Job): Promise<ExecResult | Error> {
+  return new Promise((resolve) => {
+    let result: ExecResult | Error = new Error('No exec result received');
+    const leave = (answer: ExecResult | Error) => {
+      sandbox.readers.delete(reader);
+      resolve(answer);
+    };
+    const reader: Reader = {
+      job,
+      closed: false,
+      async hear(event) {
+        if (event.type === 'exec_result') result = event.result;
+        else if (event.type === 'done') leave(result);
+        else if (event.type === 'gone') leave(new Error('Sandbox not found'));
+      },
+    };
+    sandbox.readers.add(reader);
+  });
 }
 
 /** Commands in the sandbox, and its log. */
@@ -81,11 +101,12 @@ export function execRoutes(app: FastifyInstance, world: World): void {
       // Unlike a message, a command leaves the session's status as it is.
       const sandbox = sandboxOf(world, session) ?? refuse(500, 'Sandbox not found');
       if (sandbox.hung) await new Promise(() => {});
-      const result = await run(world, session, sandbox, body);
-      if (world.defects.has('exec-ends-turn')) {
-        for (const turn of sandbox.running) turn.cut('');
-      }
-      return result;
+      if (body.command === '') refuse(500, 'Exec failed: command is empty');
+      const job: Job = { kind: 'exec', input: body.command };
+      const answer = listen(sandbox, job);
+      void work(world, session, sandbox, job, body.timeout);
+      const result = await answer;
+      return result instanceof Error ? refuse(500, result.message) : result;
     },
   );
 

@@ -10,7 +10,7 @@ import type { SessionRow } from '../state/rows.ts';
 import type { Sandbox } from '../state/sandbox.ts';
 import { sandboxOf } from '../state/sandboxes.ts';
 import { ashVersion, now, type World } from '../state/world.ts';
-import { playInOrder, playTurn } from '../turn.ts';
+import { playTurn } from '../turn.ts';
 
 type Id = { Params: { id: string } };
 type Page = { Querystring: { limit: number; after: number } };
@@ -68,17 +68,13 @@ export function messageRoutes(app: FastifyInstance, world: World): void {
       addMessage(session, 'user', { type: 'user', content });
 
       reply.hijack();
-      const response = reply.raw;
-      const closed = new Promise<void>((resolve) => response.once('close', resolve));
       const patience = world.defects.has('slow-reader-cut') ? world.times.slowReader : 0;
-      const stream = eventWriter(response, patience);
+      const stream = eventWriter(reply.raw, patience);
       await stream.send('session_start', { sessionId: session.id, version: ashVersion });
       const length = Number(request.headers['content-length'] ?? 0);
       if (length > bodyLimit - 100 && world.defects.has('near-limit-body-hangs')) sandbox.hung = true;
       if (sandbox.hung) return;
-      await playInOrder(world, sandbox, closed, () =>
-        playTurn(world, { tenant, session, sandbox, request: { content, options }, stream }),
-      );
+      await playTurn(world, { tenant, session, sandbox, request: { content, options }, stream });
     },
   );
 

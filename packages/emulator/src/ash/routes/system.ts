@@ -8,7 +8,7 @@ const hidden = { schema: { hide: true } };
 
 function poolOf(world: World) {
   const sandboxes = [...world.sandboxes.values()];
-  const running = sandboxes.filter((sandbox) => sandbox.running.size > 0).length;
+  const running = sandboxes.filter((sandbox) => sandbox.jobs.size > 0).length;
   return {
     total: sandboxes.length,
     cold: 0,
@@ -44,7 +44,7 @@ function metrics(world: World): string {
     gauge('ash_uptime_seconds', 'Seconds since the start', uptime),
     gauge('ash_active_sessions', 'Active sessions', activeSessions),
     gauge('ash_active_sandboxes', 'Live sandboxes', activeSandboxes),
-    gauge('ash_pool_running', 'Sandboxes that run a turn', pool.running),
+    gauge('ash_pool_running', 'Sandboxes that run a turn or a command', pool.running),
     gauge('ash_pool_max_capacity', 'Most sandboxes at once', pool.maxCapacity),
   ].join('');
 }

@@ -1,5 +1,6 @@
-import type { Exchange } from '../agent/script.ts';
-import type { EventWriter } from '../event-writer.ts';
+import type { EventFrame } from '../agent/classify.ts';
+import type { Exchange, ExecResult } from '../agent/script.ts';
+import type { SdkMessage } from '../agent/sdk-message.ts';
 import type { Files } from './files.ts';
 
 /** A line of a sandbox's log. */
@@ -10,11 +11,34 @@ export interface LogEntry {
   ts: string;
 }
 
-/** What a turn that runs in a sandbox can be told from outside. */
-export interface RunningTurn {
-  readonly stream: EventWriter;
-  /** Ends the turn's stream at once, with a `done` for that session id; the agent goes on unheard. */
-  cut(sessionId: string): void;
+/** A turn or a command at work in a sandbox. It goes on when whoever asked for it has left. */
+export interface Job {
+  readonly kind: 'turn' | 'exec';
+  /** The prompt, or the command. */
+  readonly input: string;
+}
+
+/** What a sandbox tells the server. Nothing in it says to which job it belongs. */
+export type SandboxEvent =
+  /** What the server stores of a message, before the frames that it streams of it. */
+  | { type: 'message'; message: SdkMessage }
+  | { type: 'frame'; frame: EventFrame }
+  | { type: 'exec_result'; result: ExecResult | Error }
+  /** The job is over. */
+  | { type: 'done'; sessionId: string }
+  /** The agent died. */
+  | { type: 'error'; error: string }
+  /** The sandbox was removed. */
+  | { type: 'gone' };
+
+/** The server's side of one request, which listens until the first event that ends it. */
+export interface Reader {
+  /** What the request started. */
+  readonly job: Job;
+  /** Whether the client that waited for it has left. */
+  readonly closed: boolean;
+  /** Takes an event. Never rejects. */
+  hear(event: SandboxEvent): Promise<void>;
 }
 
 /** The place where an agent works: files, variables and the conversation, which live and die with it. */
@@ -29,11 +53,10 @@ export interface Sandbox {
   readonly conversationId: string;
   readonly history: Exchange[];
   turns: number;
-  readonly running: Set<RunningTurn>;
-  /** Settles when the last turn that was accepted is over: turns wait for it. */
+  readonly jobs: Set<Job>;
+  readonly readers: Set<Reader>;
+  /** Settles when the last turn that was accepted is over. */
   lastTurn: Promise<void>;
-  /** Each makes one running `exec` fail. */
-  readonly execs: Set<(message: string) => void>;
   /** Aborts when the sandbox is gone. */
   readonly gone: AbortController;
   /** Set by `near-limit-body-hangs`: nothing in this sandbox answers any more. */

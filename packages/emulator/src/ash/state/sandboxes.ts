@@ -49,9 +49,9 @@ export function startSandbox(world: World, session: SessionRow, start: SandboxSt
     conversationId: randomUUID(),
     history: [],
     turns: 0,
-    running: new Set(),
+    jobs: new Set(),
+    readers: new Set(),
     lastTurn: Promise.resolve(),
-    execs: new Set(),
     gone: new AbortController(),
     hung: false,
   };
@@ -81,7 +81,6 @@ export function sandboxOf(world: World, session: SessionRow): Sandbox | undefine
 export function removeSandbox(world: World, sandbox: Sandbox): void {
   world.sandboxes.delete(sandbox.id);
   sandbox.gone.abort();
-  for (const failExec of sandbox.execs) failExec('Sandbox not found');
 }
 
 /** The variables of a fresh sandbox; later ones win. */

@@ -35,7 +35,7 @@ function makeRoom(world: World): void {
     removeSandbox(world, unused);
     return;
   }
-  const idle = sandboxes.find((sandbox) => sandbox.running.size === 0);
+  const idle = sandboxes.find((sandbox) => sandbox.jobs.size === 0);
   if (idle === undefined) refuse(503, 'Sandbox capacity reached and no evictable sandboxes (all running)');
   for (const tenant of world.tenants.values()) {
     const session = tenant.sessions.get(idle.sessionId);
