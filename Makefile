@@ -3,6 +3,10 @@
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
+# Two targets may need the same build. Only the checks run beside each other.
+ifeq ($(filter check-%,$(MAKECMDGOALS)),)
+.NOTPARALLEL:
+endif
 .PHONY: help demo demo-aod test install build openapi sdk bench conformance soak ALWAYS
 
 help: ## list these targets
@@ -37,7 +41,11 @@ demo-aod: build ## run examples/quickstart-aod against the emulator, or against 
 	@$(TSX) $(addprefix --tsconfig ,$(wildcard examples/quickstart-aod/tsconfig.json)) examples/quickstart-aod/main.ts
 
 test: install ## run every check and test
-	@$(TSX) scripts/check/main.ts
+	@rm -rf .stamps/checks
+	-@$(MAKE) --no-print-directory -k -j2 $(early:%=check-%)
+	-@$(MAKE) --no-print-directory check-tests
+	-@$(MAKE) --no-print-directory -k check-promises check-secrets
+	@$(TSX) scripts/check/count.ts .stamps/checks $(early) tests promises secrets
 
 openapi: ## check the contract, or compare it with what a server publishes
 ifeq ($(strip $(ASH_FROM)$(AOD_FROM)$(FORMAT)$(WRITE)$(UNDOCUMENTED)$(TIMEOUT)),)
@@ -57,6 +65,26 @@ conformance: install ## run the user scenarios against a running server
 
 soak: install ## two minutes of many streams at once, with faults
 	@$(TSX) scripts/soak/main.ts
+
+# --- The checks of `make test` --------------------------------------------------------------------------------
+
+# Those that need nothing of each other run beside each other. The tests come after them, alone: some need the build, and those that measure
+# time must not compete with a compiler. A check that fails keeps no other from running; count.ts judges them all.
+early := build types lint contracts generated dependencies unused
+
+check-build: run := make --no-print-directory build
+check-types: run := tsc --noEmit --project tsconfig.json
+check-lint: run := biome check --error-on-warnings --max-diagnostics=1000 .
+check-contracts: run := tsx scripts/openapi/main.ts
+check-generated: run := tsx scripts/sdk/main.ts --check
+check-dependencies: run := depcruise --no-progress packages/*/src packages/*/tests scripts benchmarks examples
+check-unused: run := knip
+check-tests: run := vitest run --reporter=default --reporter=json --outputFile.json=.stamps/checks/tests.json
+check-promises: run := tsx scripts/promises/main.ts .stamps/checks/tests.json
+check-secrets: run := tsx scripts/check/secrets.ts .stamps/checks
+
+check-%:
+	@unset $(arguments); sh scripts/check/run.sh $* $(run)
 
 # --- What the targets above are made of ---------------------------------------------------------------------
 

@@ -1,54 +1,58 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { JsonTestResults } from 'vitest/node';
 
-/** How many checks passed and how many did not. */
-export interface Count {
+// Counts a run of `make test`: tsx scripts/check/count.ts <folder> <name of a check>...
+// The last line is `N passed, N failed`. A check that left nothing in the folder counts as failed.
+const [, , folder = '', ...names] = process.argv;
+
+interface Count {
   passed: number;
   failed: number;
 }
 
-/** Adds up counts; no counts at all give 0 and 0. */
-export function total(counts: Iterable<Count>): Count {
-  const sum: Count = { passed: 0, failed: 0 };
-  for (const { passed, failed } of counts) {
-    sum.passed += passed;
-    sum.failed += failed;
+function read(file: string): string {
+  try {
+    return readFileSync(join(folder, file), 'utf8');
+  } catch {
+    return ''; // it was not run, or ended before it wrote anything
   }
-  return sum;
-}
-
-/** Counts a step that is one check: it passed when its process ended with status 0. */
-export function countExit(ok: boolean): Count {
-  return ok ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
 /**
- * Counts the tests of a Vitest run from its JSON report.
- *
- * A test that did not pass counts as failed, so that a skipped one is noticed. What fails outside a test counts as one
- * failure: a file that could not be loaded, a run without a single test, a run without a report, or an error
- * that only the exit status tells of.
- *
- * @param reportFile where the JSON reporter wrote its report
- * @param ok whether Vitest ended with status 0
+ * Counts the tests in Vitest's report. A skipped test counts as failed. What fails outside a test counts as one failure: a file that
+ * could not be loaded, a run without tests or without a report, an error that only the exit status tells of.
  */
-export function countVitest(reportFile: string, ok: boolean): Count {
-  const files = readReport(reportFile)?.testResults ?? [];
-  const count = total(
-    files.map(({ status, assertionResults }) => {
-      const passed = assertionResults.filter((test) => test.status === 'passed').length;
-      const failed = assertionResults.length - passed;
-      return { passed, failed: status === 'failed' ? Math.max(failed, 1) : failed };
-    }),
-  );
-  const unseen = count.failed === 0 && (count.passed === 0 || !ok);
-  return unseen ? { ...count, failed: 1 } : count;
+function countTests(ok: boolean): Count {
+  const count = { passed: 0, failed: 0 };
+  for (const { status, assertionResults } of testFiles()) {
+    const passed = assertionResults.filter((test) => test.status === 'passed').length;
+    const failed = assertionResults.length - passed;
+    count.passed += passed;
+    count.failed += status === 'failed' ? Math.max(failed, 1) : failed;
+  }
+  if (count.failed === 0 && (count.passed === 0 || !ok)) count.failed = 1;
+  return count;
 }
 
-function readReport(file: string): JsonTestResults | undefined {
+function testFiles(): JsonTestResults['testResults'] {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(read('tests.json')).testResults ?? [];
   } catch {
-    return undefined; // Vitest did not come as far as writing it
+    return []; // cut off: Vitest was ended while it wrote
   }
 }
+
+const sum: Count = { passed: 0, failed: 0 };
+console.log('\ncheck              passed   failed     time');
+for (const name of names) {
+  const [status = '', seconds = ''] = read(`${name}.status`).trim().split(' ');
+  const ok = status === '0';
+  const count = name === 'tests' ? countTests(ok) : { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+  sum.passed += count.passed;
+  sum.failed += count.failed;
+  const cells = [String(count.passed), String(count.failed), status === '' ? 'not run' : `${seconds} s`];
+  console.log(name.padEnd(16) + cells.map((cell) => cell.padStart(9)).join(''));
+}
+console.log(`\n${sum.passed} passed, ${sum.failed} failed`);
+if (sum.failed > 0) process.exitCode = 1;

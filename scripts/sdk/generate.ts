@@ -11,7 +11,7 @@ import { readContract } from './read-contract.ts';
 import { schemaTypes } from './schema-types.ts';
 
 /** The first line of every generated file. */
-export function header(contract: Contract): string {
+function header(contract: Contract): string {
   return `// generated from ${contract.file} by \`make sdk\`; do not edit\n`;
 }
 

@@ -46,7 +46,7 @@ export function below(scope: Scope, step: string, paths: readonly Path[]): Scope
 }
 
 /** `Session.limits[].seconds` for a path into a component schema. */
-export function componentPlace([first, second, name, ...rest]: Path): string | undefined {
+function componentPlace([first, second, name, ...rest]: Path): string | undefined {
   if (first !== 'components' || second !== 'schemas' || name === undefined) return undefined;
   return [String(name), ...rest.map((step, index) => readable(step, rest[index - 1]))].join('');
 }

@@ -10,7 +10,7 @@ export function nameOperations(document: Document): Document {
 }
 
 /** `GET /api/agents/{name}/files` becomes `getAgentsByNameFiles`. */
-export function operationName(method: string, path: string): string {
+function operationName(method: string, path: string): string {
   const words = path
     .split('/')
     .filter((segment, index) => segment !== '' && !(index === 1 && segment === 'api'))

@@ -1,28 +1,26 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { inspect, styleText } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { canary, MARK, redacted } from '../../../packages/client/tests/support/canary.ts';
-import { checkSecrets } from '../../check/secrets.ts';
 
-let folder: string;
-let report: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'secrets-'));
-  report = join(folder, 'report.json');
-  await writeFile(report, JSON.stringify({ testResults: [{ message: 'all is well' }] }));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const program = fileURLToPath(new URL('../../check/secrets.ts', import.meta.url));
+const tsx = fileURLToPath(new URL('../../../node_modules/.bin/tsx', import.meta.url));
 
-const step = (output: string) => ({
-  name: 'tests',
-  passed: 1,
-  failed: 0,
-  output,
-  shown: true,
-  milliseconds: 1,
-});
+/** Searches a folder with these files, and gives what it found. */
+function search(files: Record<string, string>) {
+  const folder = mkdtempSync(join(tmpdir(), 'secrets-'));
+  try {
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    const { status, stderr } = spawnSync(tsx, [program, folder], { encoding: 'utf8' });
+    return { status, found: stderr };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 /** Lines that print the key, each in another form. */
 const leaks: Record<string, string> = {
@@ -41,26 +39,27 @@ const leaks: Record<string, string> = {
   'with a colour within': `ash_${MARK.slice(0, 5)}${styleText('red', MARK.slice(5), { validateStream: false })}_key`,
 };
 
-describe('what a step printed fails the check when it shows a secret', () => {
-  test.each(Object.entries(leaks))('%s', (_, line) => {
-    const { passed, failed, output } = checkSecrets([step(`fine\nfine\n${line}\nfine`)], report);
-    expect({ passed, failed }).toEqual({ passed: 0, failed: 1 });
-    expect(output).toMatch(/^the output of tests, line [3-9]/);
+test('what a check printed shows no secret, whatever its form', () => {
+  const logs = Object.entries(leaks).map(([name, line]) => [`${name}.log`, `fine\nfine\n${line}\nfine`]);
+  const { status, found } = search(Object.fromEntries(logs));
+  expect(status).toBe(1);
+  for (const name of Object.keys(leaks))
+    expect(found).toMatch(new RegExp(`^${name}[.]log, line [3-9], shows`, 'm'));
+});
+
+test('nor does the report of the tests', () => {
+  const report = JSON.stringify({ testResults: [{ message: `expected ${canary.token}` }] });
+  const { status, found } = search({ 'tests.json': report });
+  expect(status).toBe(1);
+  expect(found).toMatch(/^tests.json, line 1, shows/);
+});
+
+test('a run that shows none passes', () => {
+  const fine = `canary, ${btoa('canary')}, ${redacted(`Bearer ${canary.key}`)}`;
+  expect(search({ 'types.log': fine, 'tests.log': fine, 'tests.json': '{}' })).toEqual({
+    status: 0,
+    found: '',
   });
-});
-
-test('so does the report', async () => {
-  const leaking = join(folder, 'leaking.json');
-  await writeFile(leaking, JSON.stringify({ testResults: [{ message: `expected ${canary.token}` }] }));
-  const { failed, output } = checkSecrets([step('fine')], leaking);
-  expect(failed).toBe(1);
-  expect(output).toMatch(/^the report of the tests, line 1,/);
-});
-
-test('a run that shows none passes as one check, also without a report', () => {
-  const fine = step(`canary, ${btoa('canary')}, ${redacted(`Bearer ${canary.key}`)}`);
-  for (const file of [report, join(folder, 'absent.json')])
-    expect(checkSecrets([fine, fine], file)).toMatchObject({ passed: 1, failed: 0, output: '' });
 });
 
 test('in what a test keeps, each secret is replaced by its name', () => {

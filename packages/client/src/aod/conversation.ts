@@ -3,7 +3,7 @@ import type { RequestOptions } from '../core/options.ts';
 import { ConflictError, NotFoundError } from './errors.ts';
 import { isClosing, type StreamEvent } from './events.ts';
 import { ownTurn } from './own-turn.ts';
-import type { SessionCreateOptions, Sessions } from './sessions.ts';
+import type { SessionCalls, SessionCreateOptions } from './session-calls.ts';
 import type { StreamHandle } from './stream.ts';
 import type {
   SessionCreateAck,
@@ -37,7 +37,7 @@ export interface SendOptions extends Pick<RequestOptions, 'signal'> {
  * ```
  */
 export class Conversation {
-  readonly #sessions: Sessions;
+  readonly #sessions: SessionCalls;
   readonly #params: Omit<SessionCreateParams, 'prompt'>;
   readonly #options: ConversationOptions;
   #id: string | undefined;
@@ -48,7 +48,11 @@ export class Conversation {
   #left = false;
   #closed = false;
 
-  constructor(sessions: Sessions, params: Omit<SessionCreateParams, 'prompt'>, options: ConversationOptions) {
+  constructor(
+    sessions: SessionCalls,
+    params: Omit<SessionCreateParams, 'prompt'>,
+    options: ConversationOptions,
+  ) {
     this.#sessions = sessions;
     this.#params = params;
     this.#options = options;

@@ -35,7 +35,8 @@ export type {
 export type { OutputLine } from './lines.ts';
 export type { ReconnectOptions } from './resume.ts';
 export { RunIncompleteError, type RunOptions, type RunResult, type WaitOptions } from './run.ts';
-export { type SessionCreateOptions, type SessionStreamOptions, Sessions } from './sessions.ts';
+export type { SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';
+export { Sessions } from './sessions.ts';
 export { PendingStream, StreamHandle } from './stream.ts';
 export type * from './types.ts';
 export type { ValidationIssue } from './validation.ts';

@@ -3,7 +3,7 @@ import { onAbort } from '../core/on-abort.ts';
 import type { RequestOptions } from '../core/options.ts';
 import { AodError, NotFoundError } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent } from './events.ts';
-import type { SessionCreateOptions, SessionStreamOptions, Sessions } from './sessions.ts';
+import type { SessionCalls, SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';
 import type { StreamHandle } from './stream.ts';
 import type { Session, SessionCreateParams } from './types.ts';
 
@@ -77,7 +77,7 @@ const READ_MS = 5000;
 
 /** Starts a session and waits for the end of its turn. */
 export async function runSession(
-  sessions: Sessions,
+  sessions: SessionCalls,
   params: SessionCreateParams,
   options: RunOptions,
 ): Promise<RunResult> {
@@ -95,7 +95,7 @@ export async function runSession(
  * @param begun - when the time that it may take began
  */
 export async function waitForSession(
-  sessions: Sessions,
+  sessions: SessionCalls,
   id: string,
   options: WaitOptions,
   begun = performance.now(),

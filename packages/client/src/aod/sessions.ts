@@ -3,8 +3,9 @@ import { type RequestOptions, type SharedLimits, timeouts } from '../core/option
 import { fillPath } from '../core/paths.ts';
 import type { AodContext } from './context.ts';
 import { Conversation, type ConversationOptions } from './conversation.ts';
-import { checkReconnect, type ReconnectOptions } from './resume.ts';
+import { checkReconnect } from './resume.ts';
 import { type RunOptions, type RunResult, runSession, type WaitOptions, waitForSession } from './run.ts';
+import type { SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';
 import { PendingStream, StreamHandle } from './stream.ts';
 import type {
   Session,
@@ -16,21 +17,7 @@ import type {
   SessionTerminateAck,
   SessionTurn,
 } from './types.ts';
-import { type WaitForSlot, withSlot } from './wait-for-slot.ts';
-
-/** Options of `sessions.create`. */
-export interface SessionCreateOptions extends RequestOptions {
-  /** Whether to wait for a free place when as many sessions are active as are allowed. Default `false`. */
-  waitForSlot?: WaitForSlot | undefined;
-}
-
-/** Options of `sessions.stream`. */
-export interface SessionStreamOptions extends RequestOptions {
-  /** Gives the events behind this id only; the id of an event of the same session, or a stream's `cursor`. Default: all. */
-  since?: number | undefined;
-  /** Overrides the client's `reconnect`. */
-  reconnect?: ReconnectOptions | false | undefined;
-}
+import { withSlot } from './wait-for-slot.ts';
 
 /** Sessions: an agent at work in a sandbox, turn by turn. */
 export class Sessions {

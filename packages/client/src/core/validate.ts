@@ -45,7 +45,7 @@ export function checkAmount(option: string, value: unknown): void {
 }
 
 /** Whether a string can travel as a header's value (RFC 9110, section 5.5). */
-export function isHeaderValue(value: unknown): value is string {
+function isHeaderValue(value: unknown): value is string {
   return typeof value === 'string' && !/[^\t\x20-\x7e\x80-\xff]/.test(value);
 }
 

@@ -4,7 +4,7 @@ import { AodHTTPError } from '@hosted-agents/client/aod';
 import type { RetryClass, ServerName } from './operations.ts';
 
 /** Requests that a call makes at most: the first, and two retries. */
-export const ATTEMPTS = 3;
+const ATTEMPTS = 3;
 
 /** A way for a server to fail. */
 export type Fault =

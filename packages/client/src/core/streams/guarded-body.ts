@@ -6,7 +6,7 @@ import type { Attempt } from '../transport/attempt.ts';
  * @param bytesMs - limit between two pieces in milliseconds, 0 for none
  * @throws HostedAgentsError when a clock runs out, the caller aborts or the connection breaks
  */
-export async function* readChunks(
+async function* readChunks(
   body: ReadableStream<Uint8Array> | null,
   attempt: Attempt,
   bytesMs: number,

@@ -19,7 +19,7 @@ const raceLimit = 2_000;
 const interruptedCode = 130;
 
 /** Records that a turn is over, and with it the session's work for now. A session that was terminated stays so. */
-export function endTurn(
+function endTurn(
   session: SessionRow,
   turn: TurnRow,
   status: TurnRow['status'],

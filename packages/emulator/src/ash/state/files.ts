@@ -14,7 +14,7 @@ const secrets = new Set(['.env', '.env.local', '.env.production', '.env.developm
 const isRuntimeFile = (name: string) => /\.(sock|lock|pid)$/.test(name);
 
 /** Whether a listing leaves a path out; `strict` also hides caches (not dotfiles in general). */
-export function isHidden(path: string, strict: boolean): boolean {
+function isHidden(path: string, strict: boolean): boolean {
   return path
     .split('/')
     .some((name) => alwaysHidden.has(name) || isRuntimeFile(name) || (strict && caches.has(name)));

@@ -67,7 +67,7 @@ export function startSandbox(world: World, session: SessionRow, start: SandboxSt
 }
 
 /** Adds a line to the sandbox's log. */
-export function log(sandbox: Sandbox, level: LogEntry['level'], text: string): void {
+function log(sandbox: Sandbox, level: LogEntry['level'], text: string): void {
   sandbox.logs.push({ index: sandbox.logs.length, level, text, ts: now() });
 }
 

@@ -21,7 +21,7 @@ function activePrompt(tenant: Tenant, agentName: string): string | undefined {
 }
 
 /** The agent's files as deployed. */
-export function agentFiles(tenant: Tenant, agent: AgentRow): Files {
+function agentFiles(tenant: Tenant, agent: AgentRow): Files {
   return tenant.directories.get(agent.path) ?? refuse(422, `Agent directory not found at ${agent.path}`);
 }
 
@@ -114,7 +114,7 @@ function mcpSummary(servers: NonNullable<SandboxSettings['mcpServers']>) {
 }
 
 /** Keeps the workspace as the session's snapshot. */
-export function saveSnapshot(world: World, session: SessionRow): Sandbox | undefined {
+function saveSnapshot(world: World, session: SessionRow): Sandbox | undefined {
   const sandbox = sandboxOf(world, session);
   if (sandbox !== undefined) session.snapshot = snapshotOf(sandbox.files);
   return sandbox;

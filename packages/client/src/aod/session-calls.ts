@@ -1,0 +1,35 @@
+import type { RequestOptions } from '../core/options.ts';
+import type { ReconnectOptions } from './resume.ts';
+import type { PendingStream } from './stream.ts';
+import type {
+  Session,
+  SessionCreateAck,
+  SessionCreateParams,
+  SessionPromptAck,
+  SessionPromptParams,
+  SessionTerminateAck,
+} from './types.ts';
+import type { WaitForSlot } from './wait-for-slot.ts';
+
+/** Options of `sessions.create`. */
+export interface SessionCreateOptions extends RequestOptions {
+  /** Whether to wait for a free place when as many sessions are active as are allowed. Default `false`. */
+  waitForSlot?: WaitForSlot | undefined;
+}
+
+/** Options of `sessions.stream`. */
+export interface SessionStreamOptions extends RequestOptions {
+  /** Gives the events behind this id only; the id of an event of the same session, or a stream's `cursor`. Default: all. */
+  since?: number | undefined;
+  /** Overrides the client's `reconnect`. */
+  reconnect?: ReconnectOptions | false | undefined;
+}
+
+/** The calls that runs and conversations are made of. */
+export interface SessionCalls {
+  get(id: string, options?: RequestOptions): Promise<Session>;
+  create(params: SessionCreateParams, options?: SessionCreateOptions): Promise<SessionCreateAck>;
+  prompt(id: string, params: SessionPromptParams, options?: RequestOptions): Promise<SessionPromptAck>;
+  stream(id: string, options?: SessionStreamOptions): PendingStream;
+  terminate(id: string, options?: RequestOptions): Promise<SessionTerminateAck>;
+}
