@@ -1,5 +1,5 @@
-import { AbortError, HookError } from '../core/errors.ts';
-import { onAbort } from '../core/on-abort.ts';
+import { HookError } from '../core/errors.ts';
+import { unlessAborted } from '../core/on-abort.ts';
 import type { RequestOptions } from '../core/options.ts';
 import type { AodContext } from './context.ts';
 import { ConflictError } from './errors.ts';
@@ -93,19 +93,9 @@ async function asked<T>(
   current: Agent,
   signal: AbortSignal | undefined,
 ): Promise<T> {
-  if (signal?.aborted) throw new AbortError(signal.reason);
-  let unsubscribe = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    unsubscribe = onAbort(signal, () => reject(new AbortError(signal?.reason)));
-  });
-  try {
-    return await Promise.race([
-      aborted,
-      (async () => change(current))().catch((cause: unknown) => {
-        throw new HookError('change', cause);
-      }),
-    ]);
-  } finally {
-    unsubscribe();
-  }
+  return unlessAborted(signal, () =>
+    (async () => change(current))().catch((cause: unknown) => {
+      throw new HookError('change', cause);
+    }),
+  );
 }

@@ -16,6 +16,7 @@ import type { MessageContent } from './quirks/content-form.ts';
 import { reportDroppedSettings } from './quirks/dropped-settings.ts';
 import { inUtc } from './time.ts';
 import type * as T from './types.ts';
+import { type OnWarning, onWarningOf } from './warnings.ts';
 
 /**
  * The Ash server's API: one method for each operation.
@@ -52,6 +53,11 @@ export class AshClient {
   /** Where the server is, without a trailing slash. */
   get serverUrl(): string {
     return this.#context.serverUrl;
+  }
+
+  /** The `onWarning` that the client was made with, for functions that take a client. */
+  get [onWarningOf](): OnWarning | undefined {
+    return this.#context.options.onWarning;
   }
 
   /**

@@ -3,12 +3,17 @@ import { callHook } from '../core/hooks.ts';
 /** Something that the server did which the application would not expect, and which is no error. */
 export interface AshWarning {
   /** Stable name of what happened. */
-  readonly code: 'settings_dropped' | 'partial_deployment';
+  readonly code: 'settings_dropped' | 'partial_deployment' | 'secrets_left_out' | 'executable_lost';
   /** The same for people. */
   readonly message: string;
   readonly sessionId?: string;
   readonly settings?: readonly string[];
+  /** Files and folders that it is about. */
+  readonly paths?: readonly string[];
 }
+
+/** Names a client's own {@link OnWarning} for what works with the client, also from another copy of this package. */
+export const onWarningOf: unique symbol = Symbol.for('hosted-agents.on-warning') as never;
 
 /** Takes warnings. */
 export type OnWarning = (warning: AshWarning) => void;

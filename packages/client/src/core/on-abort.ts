@@ -1,3 +1,5 @@
+import { AbortError } from './errors.ts';
+
 /** Whoever waits for one signal, and its one listener. */
 interface Waiting {
   readonly callbacks: Set<() => void>;
@@ -38,4 +40,22 @@ function listen(signal: AbortSignal): Waiting {
   const waiting = { callbacks, tell };
   bySignal.set(signal, waiting);
   return waiting;
+}
+
+/**
+ * Does something that cannot be stopped, and ends the wait for it when the signal aborts.
+ *
+ * @throws AbortError, and what `work` throws
+ */
+export async function unlessAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+  if (signal?.aborted) throw new AbortError(signal.reason);
+  let unsubscribe = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    unsubscribe = onAbort(signal, () => reject(new AbortError(signal?.reason)));
+  });
+  try {
+    return await Promise.race([aborted, work()]);
+  } finally {
+    unsubscribe();
+  }
 }

@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { buffer } from 'node:stream/consumers';
 import type { FileInput } from '../ash/files.ts';
 import { InvalidArgumentError } from '../core/errors.ts';
 import type { FolderFile } from './find-files.ts';
 import { changed, errorCode, refused } from './folder-errors.ts';
+import { openFile } from './open-file.ts';
 
 /** The longest request body that the server takes, in bytes. */
 const BODY_LIMIT = 1_048_576;
@@ -52,7 +52,10 @@ export function planBatches(files: readonly FolderFile[], settings: DeploySettin
     return `${JSON.stringify(path)} has ${size} bytes, of which ${most} fit`;
   });
   if (tooLarge.length > 0) {
-    throw refused(`too large for one request of ${BODY_LIMIT} bytes in base64: ${tooLarge.join('; ')}`);
+    throw refused(
+      `too large for one request of ${BODY_LIMIT} bytes in base64: ${tooLarge.join('; ')}. Leave such files out (ignore) and write them ` +
+        "into each session's workspace (writeSessionFiles, up to 50 MiB), or deploy a folder that is on the server's disk (deployAgent)",
+    );
   }
 
   const uploads: Batch[] = [];
@@ -78,27 +81,37 @@ export function planBatches(files: readonly FolderFile[], settings: DeploySettin
 /**
  * Reads the files of a batch. Never reads more than fits into a request, however much a file has grown.
  *
- * @throws HostedAgentsError with code `directory_changed` when a file is gone, or has grown so that the batch no longer fits
+ * @param signal - stops reading
+ * @throws HostedAgentsError with code `directory_changed` when a file is gone, is another one than was found, or has grown so that the
+ *   batch no longer fits; what `signal` was aborted with
  */
-export async function readBatch({
-  files,
-  spare,
-}: Batch): Promise<Array<FileInput & { content: Uint8Array }>> {
+export async function readBatch(
+  { files, spare }: Batch,
+  signal: AbortSignal | undefined,
+): Promise<Array<FileInput & { content: Uint8Array }>> {
   const contents: Array<FileInput & { content: Uint8Array }> = [];
   let left = spare;
-  for (const { path, source, size } of files) {
-    let content: Uint8Array;
-    try {
-      // `end` is the last byte that is read, so one more than could fit.
-      content = await buffer(createReadStream(source, { end: size + left }));
-    } catch (error) {
-      throw changed(path, `became unreadable (${errorCode(error)})`, error);
-    }
+  for (const file of files) {
+    signal?.throwIfAborted();
+    const { path, size } = file;
+    // One byte more than could fit.
+    const content = await readFile(file, size + left + 1);
     left -= cost(path, content.length) - cost(path, size);
     if (left < 0) throw changed(path, `grew from ${size} bytes to more than its request has room for`);
     contents.push({ path, content });
   }
   return contents;
+}
+
+async function readFile({ path, source, identity }: FolderFile, most: number): Promise<Uint8Array> {
+  try {
+    const { handle, identity: now } = await openFile(source);
+    if (now === identity) return await buffer(handle.createReadStream({ end: most - 1 }));
+    await handle.close();
+  } catch (error) {
+    throw changed(path, `became unreadable (${errorCode(error)})`, error);
+  }
+  throw changed(path, 'was replaced by another file');
 }
 
 /** A request without files yet. Its first file takes no comma, which {@link cost} counts. */

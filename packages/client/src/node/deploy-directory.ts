@@ -1,14 +1,18 @@
+import type { ListAgentFilesResponse } from '@hosted-agents/generated/ash';
 import { checkAgentName } from '../ash/agents.ts';
 import type { AshClient } from '../ash/client.ts';
 import { AshApiError } from '../ash/errors.ts';
-import { warn } from '../ash/warnings.ts';
+import { type AshWarning, onWarningOf, warn } from '../ash/warnings.ts';
 import { splitOptions } from '../core/call.ts';
-import { InvalidArgumentError } from '../core/errors.ts';
+import { InvalidArgumentError, InvalidResponseError } from '../core/errors.ts';
+import { unlessAborted } from '../core/on-abort.ts';
 import type { RequestOptions } from '../core/options.ts';
 import { checkOptions } from '../core/validate.ts';
+import { checkAgent, checkWritten } from './answers.ts';
 import { PROMPT_FILE, planBatches } from './batches.ts';
-import { type FolderFile, findFiles, findFolder } from './find-files.ts';
+import { type Found, findFiles, findFolder } from './find-files.ts';
 import { refused } from './folder-errors.ts';
+import { folderWarnings } from './folder-warnings.ts';
 import { ignoreRules } from './ignore-rules.ts';
 import type { DeployDirectoryOptions, DeployDirectoryResult } from './options.ts';
 import { createSender } from './sender.ts';
@@ -20,6 +24,13 @@ import { createSender } from './sender.ts';
  * ignored are left out (see {@link DeployDirectoryOptions.ignore}); links are followed within the folder, and one that leads out of it is
  * refused.
  *
+ * What looks like a secret is never sent unless `include` names it: variables (`.env` in all spellings), logins of tools (`.npmrc`,
+ * `.netrc`, `.git-credentials`, `.ssh`, `.aws`, `.kube`, `.docker/config.json` and the like), private keys and key stores, states of
+ * Terraform. What was left out so is in the result and in a warning (`secrets_left_out`); what an ignore file names is not mentioned.
+ * The server does not keep the executable bit, which is warned of too (`executable_lost`).
+ *
+ * A file that is replaced after the folder was searched, by another file, a link or anything else, stops the deployment.
+ *
  * The server prepares a sandbox with what the agent has at the moment of its deployment. So when one request is not enough, an agent that
  * exists gets the other files first. An agent that is new, or was deployed from a folder on the server, must be deployed first, which is
  * warned of (`partial_deployment`). A failure half-way leaves the files that have arrived; the call may be repeated.
@@ -27,7 +38,9 @@ import { createSender } from './sender.ts';
  * @param name - 1 to 255 letters, digits, `-` and `_`
  * @param dir - the folder
  * @throws InvalidArgumentError when something in the folder cannot be sent, naming it; nothing was sent then
- * @throws HostedAgentsError with code `directory_changed` when a file changed in the meantime so that it cannot be sent
+ * @throws HostedAgentsError with code `directory_changed` when a file changed in the meantime so that it cannot be sent, and with code
+ *   `files_not_written` when the server says that it wrote fewer files than it got; either may be repeated
+ * @throws InvalidResponseError when an answer does not say what was done
  * @throws AbortError when `signal` ends it, and whatever `createAgent` and `uploadAgentFiles` throw
  * @example
  * ```ts
@@ -45,7 +58,7 @@ export async function deployDirectory(
 ): Promise<DeployDirectoryResult> {
   check(name, dir, options);
   const [request, { env, systemPrompt, ...local }] = splitOptions(options);
-  const found = await findAll(dir, options);
+  const { files: found, secrets } = await unlessAborted(request.signal, () => findAll(dir, options));
   const hasPrompt = found.some(({ path }) => path === PROMPT_FILE);
   if (!hasPrompt && !systemPrompt) {
     throw refused(
@@ -54,23 +67,27 @@ export async function deployDirectory(
   }
   const settings = { name, env, systemPrompt: hasPrompt ? undefined : systemPrompt };
   const { deploy, uploads } = planBatches(found, settings);
+  const report = (warning: AshWarning) => warn(local.onWarning ?? client[onWarningOf], warning);
+  for (const warning of folderWarnings({ files: found, secrets })) report(warning);
 
   const sender = createSender([deploy, ...uploads], request.signal, local.onProgress);
   const upload = async () => {
     for (const batch of uploads) {
-      await sender.send(batch, (files) => client.uploadAgentFiles(name, files, request));
+      await sender.send(batch, async (files) =>
+        checkWritten(name, files, await client.uploadAgentFiles(name, files, request)),
+      );
     }
   };
 
   const inlinePath = uploads.length === 0 ? undefined : await findInlinePath(client, name, request);
   if (inlinePath !== undefined) await upload();
-  const agent = await sender.send(deploy, (files) =>
-    client.createAgent(name, { ...settings, files, ...request }),
+  const agent = await sender.send(deploy, async (files) =>
+    checkAgent(name, await client.createAgent(name, { ...settings, files, ...request })),
   );
   // Another path than before: what went before the deployment is in a folder that the agent no longer has.
   if (uploads.length > 0 && agent.path !== inlinePath) {
     await upload();
-    warn(local.onWarning, {
+    report({
       code: 'partial_deployment',
       message: `Agent ${name} took ${1 + uploads.length} requests to deploy; a session that gets the sandbox which the server prepared after the first may lack files`,
     });
@@ -79,7 +96,7 @@ export async function deployDirectory(
   const files = found.map(({ path }) => path);
   const deleted = local.prune ? await prune(client, name, files, request) : [];
   const { bytes, requests } = sender.progress();
-  return { agent, files, bytes, requests, deleted };
+  return { agent, files, secrets: [...secrets], bytes, requests, deleted };
 }
 
 function check(name: unknown, dir: unknown, options: DeployDirectoryOptions): void {
@@ -89,7 +106,7 @@ function check(name: unknown, dir: unknown, options: DeployDirectoryOptions): vo
     throw new InvalidArgumentError('options', 'expected an object');
   }
   checkOptions(options);
-  for (const option of ['ignore', 'ignoreFiles'] as const) {
+  for (const option of ['ignore', 'ignoreFiles', 'include'] as const) {
     const list: unknown = options[option] ?? [];
     if (!Array.isArray(list) || list.some((item) => typeof item !== 'string' || item === '')) {
       throw new InvalidArgumentError(option, 'expected an array of strings that are not empty');
@@ -108,10 +125,9 @@ function check(name: unknown, dir: unknown, options: DeployDirectoryOptions): vo
   }
 }
 
-async function findAll(dir: string, options: DeployDirectoryOptions): Promise<FolderFile[]> {
-  const { ignore = [], ignoreFiles = ['.gitignore', '.ashignore'], signal } = options;
+async function findAll(dir: string, options: DeployDirectoryOptions): Promise<Found> {
   const root = await findFolder(dir);
-  return findFiles(root, ignoreRules(root, ignore, ignoreFiles), signal);
+  return findFiles(root, ignoreRules(root, options), options.signal);
 }
 
 /**
@@ -124,11 +140,10 @@ async function findInlinePath(
   request: RequestOptions,
 ): Promise<string | undefined> {
   const agent = await unlessMissing(client.getAgent(name, request));
-  const [parent, folder] =
-    agent?.path
-      .split(/[\\/]+/)
-      .filter(Boolean)
-      .slice(-2) ?? [];
+  const [parent, folder] = String(agent?.path)
+    .split(/[\\/]+/)
+    .filter(Boolean)
+    .slice(-2);
   return parent === 'agents' && folder === name ? agent?.path : undefined;
 }
 
@@ -140,8 +155,11 @@ async function prune(
   request: RequestOptions,
 ): Promise<string[]> {
   const keep = new Set([...deployed, PROMPT_FILE]);
-  const { files } = await client.listAgentFiles(name, request);
-  const deleted = files.map(({ path }) => path).filter((path) => !keep.has(path));
+  const answer: Partial<ListAgentFilesResponse> | null = await client.listAgentFiles(name, request);
+  if (!Array.isArray(answer?.files)) {
+    throw new InvalidResponseError(`GET /api/agents/${name}/files: the answer has no "files"`);
+  }
+  const deleted = answer.files.map(({ path }) => path).filter((path) => !keep.has(path));
   for (const path of deleted) await unlessMissing(client.deleteAgentFile(name, path, request));
   return deleted.sort();
 }

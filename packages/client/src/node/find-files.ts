@@ -1,18 +1,24 @@
 import type { Dirent, Stats } from 'node:fs';
-import { open, readdir, realpath, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, sep } from 'node:path';
-import { AbortError } from '../core/errors.ts';
 import { errorCode, refused, unreadable } from './folder-errors.ts';
-import type { IsIgnored } from './ignore-rules.ts';
+import type { Rules } from './ignore-rules.ts';
+import { type OpenFile, openFile, standsAt } from './open-file.ts';
+import { isPrivateKey, KEY_HEAD } from './secrets.ts';
 
-/** A file to be sent. */
-export interface FolderFile {
+/** A file to be sent, as it was when it was found. */
+export interface FolderFile extends Omit<OpenFile, 'handle'> {
   /** Relative to the folder, with `/` between names. */
   readonly path: string;
   /** Where it is on the disk, links resolved. */
   readonly source: string;
-  /** In bytes, when it was found. */
-  readonly size: number;
+}
+
+/** What there is in a folder, each list sorted by path. */
+export interface Found {
+  readonly files: readonly FolderFile[];
+  /** Files and folders that look like secrets and are not to be sent. */
+  readonly secrets: readonly string[];
 }
 
 const remedy = 'remove it, or name it in an ignore file';
@@ -36,41 +42,53 @@ export async function findFolder(dir: string): Promise<string> {
 }
 
 /**
- * All files of a folder that are not ignored, sorted by path. None is read, but each is opened once to see that it can be.
+ * All files of a folder that are not left out. Each is opened once: to see that it can be, that it is the one that stands there, and
+ * whether it is a private key.
  *
- * Links are followed within the folder, and what they lead to goes under the link's name, unless that is ignored where it really is. A
+ * Links are followed within the folder, and what they lead to goes under the link's name, unless that is left out where it really is. A
  * link that leads out of the folder, to nothing or into a circle is refused, as is what is neither file nor folder: leaving it out without
  * a word would deploy something else than what is there.
  *
  * @param root - as {@link findFolder} gives it
- * @throws InvalidArgumentError naming what cannot be sent; AbortError
+ * @param signal - stops the search
+ * @throws InvalidArgumentError naming what cannot be sent; what `signal` was aborted with
  */
-export async function findFiles(
-  root: string,
-  isIgnored: IsIgnored,
-  signal: AbortSignal | undefined,
-): Promise<FolderFile[]> {
+export async function findFiles(root: string, rules: Rules, signal: AbortSignal | undefined): Promise<Found> {
   const files: FolderFile[] = [];
+  const secrets: string[] = [];
+
+  /** The verdict for something by all its paths: by its own, by the one without links, by that of what it leads to. */
+  const judge = async (paths: ReadonlySet<string>, isFolder: boolean) => {
+    const verdicts = await Promise.all([...paths].map((path) => rules.judge(path, isFolder)));
+    return (['included', 'ignored', 'secret'] as const).find((verdict) => verdicts.includes(verdict));
+  };
 
   /** @param above - the folders that this one lies in, itself included, as they are on the disk */
   const visit = async (folder: string, prefix: string, above: readonly string[]): Promise<void> => {
     for (const entry of await entriesOf(folder, prefix)) {
-      if (signal?.aborted) throw new AbortError(signal.reason);
+      signal?.throwIfAborted();
       const path = prefix + entry.name;
       const place = join(folder, entry.name);
-      const isLeftOut = async (isFolder: boolean) =>
-        (await isIgnored(path, isFolder)) || (await isIgnored(within(root, place) ?? path, isFolder));
+      const paths = new Set([path, within(root, place) ?? path]);
+      const isLeftOut = async (isFolder: boolean) => {
+        verdict = await judge(paths, isFolder);
+        if (verdict === undefined || verdict === 'included') return false;
+        if (isFolder && [...paths].some(rules.leadsToIncluded)) return false;
+        if (verdict === 'secret') secrets.push(isFolder ? `${path}/` : path);
+        return true;
+      };
+      let verdict: Awaited<ReturnType<typeof judge>>;
       if (await isLeftOut(entry.isDirectory())) continue;
 
       let [source, kind]: [string, Dirent | Stats] = [place, entry];
       if (entry.isSymbolicLink()) {
         [source, kind] = await follow(place, path);
-        if (await isLeftOut(kind.isDirectory())) continue;
         const target = within(root, source);
+        if (target) paths.add(target);
+        if (await isLeftOut(kind.isDirectory())) continue;
         if (target === undefined) {
           throw refused(`the link ${JSON.stringify(path)} leads out of the folder, to ${source}; ${remedy}`);
         }
-        if (target !== '' && (await isIgnored(target, kind.isDirectory()))) continue;
       }
 
       if (kind.isDirectory()) {
@@ -79,7 +97,9 @@ export async function findFiles(
         }
         await visit(source, `${path}/`, [...above, source]);
       } else if (kind.isFile()) {
-        files.push({ path, source, size: await readableSize(source, path) });
+        const { isKey, ...file } = await inspect(source, path);
+        if (isKey && verdict !== 'included') secrets.push(path);
+        else files.push({ path, source, ...file });
       } else {
         throw refused(`${JSON.stringify(path)} is neither a file nor a folder; ${remedy}`);
       }
@@ -87,7 +107,7 @@ export async function findFiles(
   };
 
   await visit(root, '', [root]);
-  return files.sort(byPath);
+  return { files: files.sort(byPath), secrets: secrets.sort() };
 }
 
 /** The same order on every machine. */
@@ -119,15 +139,19 @@ function within(root: string, place: string): string | undefined {
   return path.split(sep).join('/');
 }
 
-async function readableSize(source: string, path: string): Promise<number> {
+async function inspect(source: string, path: string): Promise<Omit<OpenFile, 'handle'> & { isKey: boolean }> {
   try {
-    const file = await open(source);
+    const { handle, ...file } = await openFile(source);
     try {
-      return (await file.stat()).size;
+      const { bytesRead, buffer } = await handle.read(Buffer.alloc(KEY_HEAD), 0, KEY_HEAD, 0);
+      if (await standsAt(source, file.identity)) {
+        return { ...file, isKey: isPrivateKey(buffer.subarray(0, bytesRead)) };
+      }
     } finally {
-      await file.close();
+      await handle.close();
     }
   } catch (error) {
     throw unreadable(path, error);
   }
+  throw refused(`${JSON.stringify(path)} was replaced while the folder was being searched; try again`);
 }

@@ -26,3 +26,9 @@ export function errorCode(error: unknown): string {
   const { code, message } = error as { code?: string; message?: string };
   return code ?? message ?? String(error);
 }
+
+/** Paths for a message: the first ten, and how many more there are. */
+export function listed(paths: readonly string[]): string {
+  const shown = paths.slice(0, 10).map((path) => JSON.stringify(path));
+  return paths.length > 10 ? `${shown.join(', ')} and ${paths.length - 10} more` : shown.join(', ');
+}

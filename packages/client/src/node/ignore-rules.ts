@@ -1,16 +1,31 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { dirname } from 'node:path/posix';
-import ignore, { type Ignore } from 'ignore';
+import { text } from 'node:stream/consumers';
+import createMatcher, { type Ignore } from 'ignore';
 import { errorCode, unreadable } from './folder-errors.ts';
+import { openFile } from './open-file.ts';
+import { secretNames } from './secrets.ts';
 
-/** Whether a path, relative to the root and with `/` between folders, is left out. */
-export type IsIgnored = (path: string, isFolder: boolean) => Promise<boolean>;
+/** What becomes of a file or folder: only what is `included` goes without a further look. */
+export type Verdict = 'included' | 'ignored' | 'secret' | 'sent';
 
-/** Nobody's agent is made of these: last, so that nothing takes them back. */
-const always = ['.git', 'node_modules', '.DS_Store'];
-/** Mostly secrets: first, so that any pattern may take them back. */
-const secrets = ['.env', '.env.*'];
+/** What is left out of a folder. Paths are relative to the root, with `/` between folders. */
+export interface Rules {
+  /** @throws InvalidArgumentError when an ignore file cannot be read */
+  judge(path: string, isFolder: boolean): Promise<Verdict>;
+  /** Whether something in a folder is to be sent although the folder is left out. */
+  leadsToIncluded(folder: string): boolean;
+}
+
+/** Which rules there are. All patterns are those of `.gitignore`. */
+export interface RuleOptions {
+  /** Win over those of the ignore files. */
+  readonly ignore?: readonly string[] | undefined;
+  /** Names of ignore files; later ones win. */
+  readonly ignoreFiles?: readonly string[] | undefined;
+  /** Win over all others, and over what looks like a secret. */
+  readonly include?: readonly string[] | undefined;
+}
 
 /** The patterns that hold in a folder, its own last, and what they make together. */
 interface Level {
@@ -18,15 +33,17 @@ interface Level {
   readonly matcher: Ignore;
 }
 
-/**
- * The rules of a folder. Ignore files are read when something beside or beneath them is asked for.
- *
- * @param extra - patterns that win over those of the ignore files
- * @param fileNames - names of ignore files; later ones win
- * @returns a function that throws InvalidArgumentError when an ignore file cannot be read
- */
-export function ignoreRules(root: string, extra: readonly string[], fileNames: readonly string[]): IsIgnored {
+/** Nobody's agent is made of these. */
+const never = matcherOf(['.git', 'node_modules', '.DS_Store']);
+const secrets = matcherOf(secretNames, true);
+
+/** The rules of a folder. Ignore files are read when something beside or beneath them is asked for. */
+export function ignoreRules(
+  root: string,
+  { ignore = [], ignoreFiles = ['.gitignore', '.ashignore'], include = [] }: RuleOptions,
+): Rules {
   const levels = new Map<string, Promise<Level>>();
+  const included = matcherOf(include);
 
   const levelOf = (folder: string): Promise<Level> => {
     const level = levels.get(folder) ?? makeLevel(folder);
@@ -36,22 +53,32 @@ export function ignoreRules(root: string, extra: readonly string[], fileNames: r
   const makeLevel = async (folder: string): Promise<Level> => {
     const above = folder === '.' ? undefined : await levelOf(dirname(folder));
     const own: string[] = [];
-    for (const name of fileNames) {
+    for (const name of ignoreFiles) {
       const lines = (await readText(root, join(folder, name))).replace(/^\uFEFF/, '').split(/\r?\n/);
       own.push(...(folder === '.' ? lines : lines.flatMap((line) => moved(line, folder))));
     }
     if (above && own.length === 0) return above;
-    const patterns = [...(above?.patterns ?? secrets), ...own];
-    const matcher = ignore({ ignorecase: false }).add([...patterns, ...extra, ...always].map(single));
-    return { patterns, matcher };
+    const patterns = [...(above?.patterns ?? []), ...own];
+    return { patterns, matcher: matcherOf([...patterns, ...ignore]) };
   };
 
-  return async (path, isFolder) =>
-    (await levelOf(dirname(path))).matcher.ignores(isFolder ? `${path}/` : path);
+  return {
+    async judge(name, isFolder) {
+      const path = isFolder ? `${name}/` : name;
+      if (never.ignores(path)) return 'ignored';
+      if (included.ignores(path)) return 'included';
+      if ((await levelOf(dirname(name))).matcher.ignores(path)) return 'ignored';
+      return secrets.ignores(path) ? 'secret' : 'sent';
+    },
+    leadsToIncluded: (folder) =>
+      include.some((pattern) => pattern.replace(/^\//, '').startsWith(`${folder}/`)),
+  };
 }
 
-/** Keeps the package from parting a pattern at line breaks: a folder's name may hold one. */
-const single = (pattern: string) => ({ pattern });
+function matcherOf(patterns: readonly string[], ignorecase = false): Ignore {
+  // As objects, because the package parts a string at line breaks, and a folder's name may hold one.
+  return createMatcher({ ignorecase }).add(patterns.map((pattern) => ({ pattern })));
+}
 
 /** The same pattern as seen from the root: one matcher can then hold the patterns of all levels in their order. */
 function moved(line: string, folder: string): string[] {
@@ -65,10 +92,11 @@ function moved(line: string, folder: string): string[] {
 
 async function readText(root: string, path: string): Promise<string> {
   try {
-    return await readFile(join(root, path), 'utf8');
+    const { handle } = await openFile(join(root, path), true);
+    return await text(handle.createReadStream());
   } catch (error) {
-    // A folder of that name is no list of patterns either.
-    if (['ENOENT', 'EISDIR'].includes(errorCode(error))) return '';
+    // None, or a folder of that name.
+    if (['ENOENT', 'EISDIR', 'no file'].includes(errorCode(error))) return '';
     throw unreadable(path, error);
   }
 }

@@ -23,10 +23,14 @@ export interface DeployDirectoryOptions extends RequestOptions {
   systemPrompt?: string | undefined;
   /**
    * What to leave out, in the syntax of `.gitignore`, relative to the folder. These patterns win over those of the ignore files, and `!`
-   * takes back what was left out before. `.env` and `.env.*` are left out by default, because they hold secrets: `['!.env']` sends them.
-   * `.git`, `node_modules` and `.DS_Store` are always left out.
+   * takes back what an ignore file leaves out. `.git`, `node_modules` and `.DS_Store` are always left out.
    */
   ignore?: readonly string[] | undefined;
+  /**
+   * What to send although it is ignored or looks like a secret (see {@link deployDirectory}), in the same syntax: `['.env.example']`. A folder
+   * that is named goes whole; a file in a folder that is left out needs its path: `['.ssh/known_hosts']`.
+   */
+  include?: readonly string[] | undefined;
   /**
    * Names of files with such patterns, read in the folder and its subfolders. Those of a subfolder win over those above, later names win
    * over earlier ones. Letter case counts on every system. Default `['.gitignore', '.ashignore']`.
@@ -39,7 +43,7 @@ export interface DeployDirectoryOptions extends RequestOptions {
   prune?: boolean | undefined;
   /** Called before the first request and after each one that the server has answered. */
   onProgress?: ((progress: DeployProgress) => void) | undefined;
-  /** Takes warnings. Default: `console.warn`. */
+  /** Takes warnings. Default: the client's `onWarning`, otherwise `console.warn`. */
   onWarning?: OnWarning | undefined;
 }
 
@@ -49,7 +53,9 @@ export interface DeployDirectoryResult {
   agent: Agent;
   /** Paths of all files that were sent, sorted. */
   files: string[];
-  /** Their size before encoding. */
+  /** Paths of what was left out because it looks like a secret, sorted; those of folders end in `/`. */
+  secrets: string[];
+  /** Size of the files that were sent, before encoding. */
   bytes: number;
   /** Number of requests that it took to send them. */
   requests: number;

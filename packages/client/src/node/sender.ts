@@ -1,6 +1,6 @@
 import type { FileInput } from '../ash/files.ts';
-import { AbortError } from '../core/errors.ts';
 import { callHook } from '../core/hooks.ts';
+import { unlessAborted } from '../core/on-abort.ts';
 import { type Batch, readBatch } from './batches.ts';
 import type { DeployProgress } from './options.ts';
 
@@ -34,8 +34,7 @@ export function createSender(
   const report = () => callHook('onProgress', onProgress, () => now);
 
   const send: Sender['send'] = async (batch, call) => {
-    if (signal?.aborted) throw new AbortError(signal.reason);
-    const files = await readBatch(batch);
+    const files = await unlessAborted(signal, () => readBatch(batch, signal));
     const answer = await call(files);
     const requests = now.requests + 1;
     now = { ...now, requests, totalRequests: Math.max(requests, now.totalRequests) };

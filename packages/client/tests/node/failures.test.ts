@@ -1,9 +1,15 @@
 import { appendFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { chmod } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AbortError, AshApiError, HostedAgentsError, InvalidArgumentError } from '@hosted-agents/client';
+import {
+  AbortError,
+  AshApiError,
+  type AshWarning,
+  HostedAgentsError,
+  InvalidArgumentError,
+} from '@hosted-agents/client';
 import { type DeployDirectoryOptions, deployDirectory } from '@hosted-agents/client/node';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { rejection } from '../support/server.ts';
 import { bytes, deploy, makeFolder, startBench } from './bench.ts';
 
@@ -61,6 +67,7 @@ test.each<[string, string, string, DeployDirectoryOptions]>([
   ['dir', 'agent', '', {}],
   ['ignore', 'agent', '.', { ignore: 'a' as never }],
   ['ignoreFiles', 'agent', '.', { ignoreFiles: ['sub/.gitignore'] }],
+  ['include', 'agent', '.', { include: '.env' as never }],
   ['env', 'agent', '.', { env: { A: 1 as never } }],
   ['systemPrompt', 'agent', '.', { systemPrompt: 5 as never }],
   ['signal', 'agent', '.', { signal: {} as never }],
@@ -195,10 +202,62 @@ test('what onProgress throws comes as the cause of an error of this package', {
   expect(bench.ash.requests).toHaveLength(0);
 });
 
-test('warnings go to the console when nobody takes them', async () => {
+test('warnings go to the client that was given, and to the console when nobody takes them', async () => {
   const bench = await startBench();
   const shown = vi.spyOn(console, 'warn').mockImplementation(() => {});
-  await deployDirectory(bench.client, 'agent', await two());
-  expect(shown.mock.calls).toEqual([[expect.stringContaining('Agent agent took 3 requests')]]);
-  shown.mockRestore();
+  onTestFinished(() => shown.mockRestore());
+  const taken: AshWarning[] = [];
+  const dir = await two();
+
+  const client = bench.client.withOptions({ onWarning: (warning) => taken.push(warning) });
+  await deployDirectory(client, 'agent', dir);
+  expect(taken.map(({ code }) => code)).toEqual(['partial_deployment']);
+  expect(shown).not.toHaveBeenCalled();
+
+  await deployDirectory(bench.client, 'another', dir);
+  expect(shown.mock.calls).toEqual([[expect.stringContaining('Agent another took 3 requests')]]);
 });
+
+test('executable files are named in a warning, unless every file has the bit', async () => {
+  const bench = await startBench();
+  const dir = await makeFolder({ 'CLAUDE.md': 'x', 'run.sh': '#!/bin/sh', 'bin/tool': 'x', 'a.txt': 'x' });
+  for (const path of ['run.sh', 'bin/tool']) await chmod(join(dir, path), 0o755);
+  const { warnings } = await deploy(bench, dir);
+  expect(warnings).toEqual([
+    {
+      code: 'executable_lost',
+      message: expect.stringContaining('"bin/tool", "run.sh"'),
+      paths: ['bin/tool', 'run.sh'],
+    },
+  ]);
+  await chmod(join(dir, 'CLAUDE.md'), 0o755);
+  expect((await deploy(bench, dir)).warnings).toEqual([]);
+});
+
+const uploads = { method: 'POST', path: '/api/agents/agent/files' };
+const deployments = { method: 'POST', path: '/api/agents' };
+test.each<[string, typeof uploads, unknown, string, RegExp]>([
+  ['wrote fewer files', uploads, { written: 0 }, 'files_not_written', /wrote 0 of 1 files \("[abc]\.bin"\)/],
+  ['wrote more files', uploads, { written: 3 }, 'files_not_written', /wrote 3 of 1 files/],
+  ['does not say what it wrote', uploads, {}, 'invalid_response', /does not say how many files/],
+  ['answers an upload with null', uploads, null, 'invalid_response', /does not say how many files/],
+  ['answers with no agent', deployments, { agent: null }, 'invalid_response', /is not agent agent/],
+  ['answers with an empty agent', deployments, { agent: {} }, 'invalid_response', /is not agent agent/],
+  ['answers with another agent', deployments, { agent: { name: 'b' } }, 'invalid_response', /is not agent/],
+  [
+    'lists no files',
+    { method: 'GET', path: '/api/agents/agent/files' },
+    {},
+    'invalid_response',
+    /has no "files"/,
+  ],
+])(
+  'a server that %s is no success',
+  { tags: ['deploy.confirmed'] },
+  async (_, where, body, code, message) => {
+    const bench = await startBench({ faults: [{ ...where, answer: { status: 200, body } }] });
+    const error = await rejection(deploy(bench, await two(), { prune: true }));
+    expect(error).toBeInstanceOf(HostedAgentsError);
+    expect(error).toMatchObject({ code, message: expect.stringMatching(message) });
+  },
+);

@@ -27,16 +27,6 @@ test('.git, node_modules and .DS_Store are left out whatever the patterns say', 
   expect(await deployed(files, { ignore: ['!.git', '!node_modules', '!.DS_Store'] })).toEqual(['a/b.txt']);
 });
 
-test('.env files are left out unless a pattern takes them back', async () => {
-  const files = some('.env', '.env.local', '.env.example', 'a/.env', '.environment');
-  expect(await deployed(files)).toEqual(['.environment']);
-  expect(await deployed(files, { ignore: ['!.env'] })).toEqual(['.env', '.environment', 'a/.env']);
-  expect(await deployed({ ...files, '.gitignore': '!.env.example' })).toEqual([
-    '.env.example',
-    '.environment',
-  ]);
-});
-
 test('patterns hold as git has them: folders, roots, negation, comments, escapes', async () => {
   const gitignore =
     '# comment\r\n*.log\n!keep.log\n/top.txt\nbuild/\ndocs/*.tmp\n\\#hash\nfoo[0-9]\nsecret\n!secret/open\n\n';

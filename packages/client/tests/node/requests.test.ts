@@ -80,6 +80,7 @@ test('the largest file that fits an upload fills it to the last byte; one byte m
   expect(error.message).toContain(`"${path}" has ${size + 1} bytes, of which ${size} fit`);
   expect(error.message).toContain('"huge.bin" has 2000000 bytes');
   expect(error.message).toContain('1048576');
+  for (const way of ['ignore', 'writeSessionFiles', 'deployAgent']) expect(error.message).toContain(way);
   expect(over.ash.requests).toHaveLength(0);
 });
 

@@ -24,7 +24,10 @@ test('what stands in a .env is never sent, nor shown when the deployment fails',
   const client = new AshClient({ serverUrl: server.url, apiKey: canary.key, retry: false });
   const seen: unknown[] = [];
   const deploy = () =>
-    deployDirectory(client, 'helper', folder, { onProgress: (progress) => seen.push(progress) });
+    deployDirectory(client, 'helper', folder, {
+      onProgress: (progress) => seen.push(progress),
+      onWarning: (warning) => seen.push(warning),
+    });
   seen.push(await deploy());
   seen.push(await deploy().catch((error: unknown) => error));
   expect(bodies).toHaveLength(2);
