@@ -3,15 +3,20 @@
  * against any server with `make conformance`. Each cleans up what it made.
  */
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   AbortError,
   AshApiError,
+  type AshWarning,
   ConnectionError,
   extractStreamDelta,
   extractTextFromEvent,
   type Message,
   SessionBusyError,
 } from '@hosted-agents/client';
+import { deployDirectory } from '@hosted-agents/client/node';
 import { canary } from '../support/canary.ts';
 import { type AshContext, removeAgent } from './ash-runner.ts';
 import type { Scenario } from './runner.ts';
@@ -103,6 +108,37 @@ export const scenarios: ReadonlyArray<Scenario<AshContext>> = [
       await client.updateAgentConfig(name, { team: 'blue' });
       await client.updateAgent(name, { config: { tier: 2 } });
       assert.deepEqual(await client.getAgentConfig(name), { team: 'blue', tier: 2 });
+    },
+  },
+  {
+    name: 'a folder',
+    shows: 'a folder that is too large for one request is deployed whole, without its secrets',
+    async run({ client, newName, after }) {
+      const name = newName();
+      const dir = await mkdtemp(join(tmpdir(), 'folder-'));
+      after(() => rm(dir, { recursive: true }));
+      after(() => removeAgent(client, name));
+      const sent = {
+        'CLAUDE.md': 'Be brief.',
+        'a..b.bin': 'ab',
+        'big 1.bin': 'x'.repeat(600_000),
+        'big 2.bin': 'y'.repeat(600_000),
+      };
+      for (const [path, content] of Object.entries({ ...sent, '.env': 'KEY=1', 'server.pem': 'key' })) {
+        await writeFile(join(dir, path), content);
+      }
+      const warnings: string[] = [];
+      const onWarning = ({ code }: AshWarning) => warnings.push(code);
+      const { files, secrets, agent } = await deployDirectory(client, name, dir, { onWarning });
+      assert.equal(agent.name, name);
+      assert.deepEqual(files, Object.keys(sent));
+      assert.deepEqual(secrets, ['.env', 'server.pem']);
+      assert.deepEqual(warnings, ['secrets_left_out', 'partial_deployment']);
+      const { files: there } = await client.listAgentFiles(name);
+      assert.deepEqual(
+        there.map(({ path, size }) => [path, size]).sort(),
+        Object.entries(sent).map(([path, content]) => [path, content.length]),
+      );
     },
   },
   {
