@@ -65,6 +65,8 @@ export interface Operation {
   'x-retry'?: string;
   'x-unwrap'?: string;
   'x-event-stream'?: string;
+  'x-slow'?: boolean;
+  'x-outcome-read'?: string;
   [key: string]: unknown;
 }
 

@@ -11,7 +11,8 @@ export function emitOperations(contractName: string, entries: readonly Operation
   return `/**
  * How each operation is called: method and path; \`retry\`, whether it may be sent again after an unclear failure;
  * \`unwrap\`, the property of the success object that holds the answer; \`wildcard\`, the path parameter that keeps its
- * slashes; \`stream\`, the event type of the stream it answers with.
+ * slashes; \`stream\`, the event type of the stream it answers with; \`slow\`, whether it waits for a sandbox;
+ * \`outcomeRead\`, the operation that shows whether it was acted on.
  */
 export const ${table} = {
 ${rows.join('')}} as const;
@@ -21,6 +22,7 @@ export type ${typeName} = keyof typeof ${table};
 `;
 }
 
-function quote(value: string): string {
+function quote(value: string | true): string {
+  if (value === true) return 'true';
   return `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
 }

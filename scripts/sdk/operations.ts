@@ -11,6 +11,8 @@ export interface OperationEntry {
   unwrap?: string;
   wildcard?: string;
   stream?: string;
+  slow?: true;
+  outcomeRead?: string;
 }
 
 const retries = ['safe', 'idempotent', 'unsent'];
@@ -21,7 +23,7 @@ const retries = ['safe', 'idempotent', 'unsent'];
  * @param document the contract
  * @param names plain name by component name
  * @throws ContractError for an operationId that is missing, twice there or no identifier, for a missing or unknown
- * `x-retry`, and for an `x-unwrap` or `x-event-stream` that names something that does not exist.
+ * `x-retry`, and for an `x-unwrap`, `x-event-stream` or `x-outcome-read` that names something that does not exist.
  */
 export function publicOperations(document: Document, names: ReadonlyMap<string, string>): OperationEntry[] {
   const labels = new Map<string, string>();
@@ -37,8 +39,11 @@ export function publicOperations(document: Document, names: ReadonlyMap<string, 
       ...checkedUnwrap(document, located, operationId),
       ...checkedWildcard(located, operationId),
       ...checkedStream(names, located, operationId),
+      ...(located.operation['x-slow'] === true ? { slow: true as const } : {}),
+      ...outcomeRead(located),
     });
   }
+  for (const { operationId, outcomeRead } of entries) checkOutcomeRead(operationId, outcomeRead, entries);
   return entries.sort((a, b) => (a.operationId < b.operationId ? -1 : 1));
 }
 
@@ -113,4 +118,22 @@ function checkedStream(
   throw new ContractError(
     `${operationId} (${label}): x-event-stream names ${component}, which is no component schema`,
   );
+}
+
+function outcomeRead({ operation }: LocatedOperation) {
+  const outcomeRead = operation['x-outcome-read'];
+  return outcomeRead === undefined ? {} : { outcomeRead };
+}
+
+function checkOutcomeRead(
+  operationId: string,
+  outcomeRead: string | undefined,
+  entries: readonly OperationEntry[],
+): void {
+  const read = entries.find((entry) => entry.operationId === outcomeRead);
+  if (outcomeRead !== undefined && read?.retry !== 'safe') {
+    throw new ContractError(
+      `${operationId}: x-outcome-read names ${outcomeRead}, which is no public operation that only reads`,
+    );
+  }
 }

@@ -1,12 +1,9 @@
 import { aodOperations, type operations, type paths } from '@hosted-agents/generated/aod';
-import { type AnswerOf, createCaller, type InputOf } from '../core/call.ts';
 import type { TransportOptions } from '../core/client-options.ts';
+import { type Context, createContext as connect } from '../core/context.ts';
 import { readEnv } from '../core/env.ts';
 import { InvalidArgumentError } from '../core/errors.ts';
-import { type Api, type CallInput, createApi } from '../core/low-level.ts';
-import type { RequestOptions } from '../core/options.ts';
 import type { ReadAheadOptions } from '../core/streams/event-stream.ts';
-import { createTransport } from '../core/transport/transport.ts';
 import { checkOptions, checkServerUrl, checkToken } from '../core/validate.ts';
 import { RateLimitError, toAodError } from './errors.ts';
 import { readBacks } from './read-back.ts';
@@ -25,37 +22,12 @@ export interface ClientOptions extends TransportOptions {
   readAhead?: ReadAheadOptions | undefined;
 }
 
-type Operations = Pick<operations, keyof typeof aodOperations>;
-
-/** Id of an operation of the contract. */
-export type OperationId = keyof Operations;
-
 /** What the resources of a client work with. */
-export interface AodContext {
+export interface AodContext extends Context<paths, operations, typeof aodOperations> {
   readonly options: ClientOptions;
-  readonly baseUrl: string;
-  readonly api: Api<paths>;
   /** What is to be closed with the client. */
   readonly streams: OpenStreams;
-  call<Id extends OperationId>(
-    id: Id,
-    input: InputOf<Operations[Id]>,
-    options?: RequestOptions,
-  ): Promise<AnswerOf<Operations[Id], (typeof aodOperations)[Id]>>;
-  open(id: OperationId, input: CallInput, options?: RequestOptions): Promise<Response>;
 }
-
-/** What tells whether a call that must not be repeated was acted on. */
-const outcomeReads = {
-  createAgent: 'agents.list()',
-  createEnvironment: 'environments.list()',
-  createSession: 'sessions.list()',
-  interruptSession: 'sessions.turns(id)',
-  promptSession: 'sessions.turns(id)',
-  terminateSession: 'sessions.get(id)',
-  updateAgent: 'agents.get(id)',
-  updateEnvironment: 'environments.get(id)',
-};
 
 /**
  * Completes and checks the options and connects the layers below.
@@ -79,25 +51,26 @@ export function createContext(options: ClientOptions): AodContext {
   checkToken('token', token);
   checkOptions(options);
   checkReconnect(options.reconnect);
-  const transport = createTransport({
-    ...options,
-    baseUrl,
-    token,
-    outcomeReads,
-    toError: toAodError,
-    // Full places are not freed in a second: `waitForSlot` is what waits for one.
-    retries: (error) => !(error instanceof RateLimitError) || error.retryAfterMs !== undefined,
-  });
-  const { api, send } = createApi<paths>(baseUrl, aodOperations, transport);
-  const call: AodContext['call'] = (id, input, options) =>
-    caller.answer(id, input as CallInput, options) as Promise<never>;
-  const caller = createCaller(aodOperations, send, { readBacks: readBacks(call) });
   return {
+    ...connect<paths, operations, typeof aodOperations>({
+      ...options,
+      baseUrl,
+      token,
+      table: aodOperations,
+      methodOf,
+      toError: toAodError,
+      readBacks,
+      // Full places are not freed in a second: `waitForSlot` is what waits for one.
+      retries: (error) => !(error instanceof RateLimitError) || error.retryAfterMs !== undefined,
+    }),
     options,
-    baseUrl,
-    api,
     streams: { closed: false, closers: new Set() },
-    call,
-    open: caller.open,
   };
+}
+
+/** `GET /sessions/{session_id}/turns` is `sessions.turns(id)`. */
+function methodOf(id: string): string {
+  const [, resource, of, method = of ? 'get' : 'list'] =
+    aodOperations[id as keyof typeof aodOperations].path.split('/');
+  return `${resource}.${method}(${of ? 'id' : ''})`;
 }

@@ -1,6 +1,6 @@
 import { HostedAgentsError, type HostedAgentsErrorInit } from '../core/errors.ts';
+import type { FailedResponse } from '../core/transport/answer.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter } from '../core/transport/retry.ts';
-import type { FailedResponse } from '../core/transport/transport.ts';
 import { type ConflictReason, conflictReason, versionsOf } from './conflict.ts';
 import { type ValidationIssue, validationIssues } from './validation.ts';
 

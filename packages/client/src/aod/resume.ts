@@ -5,8 +5,10 @@ import {
   StreamError,
   TimeoutError,
 } from '../core/errors.ts';
+import type { Chunks } from '../core/streams/guarded-body.ts';
 import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
-import { retryDelay, sleep } from '../core/transport/retry.ts';
+import { sleep } from '../core/timers.ts';
+import { retryDelay } from '../core/transport/retry.ts';
 import { checkAmount } from '../core/validate.ts';
 import { AodHTTPError } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent, toStreamEvent } from './events.ts';
@@ -42,7 +44,7 @@ export interface ResumeInit {
     signal: AbortSignal,
     attempt: 'first' | 'again' | 'tail',
     spent: number,
-  ): Promise<Response>;
+  ): Promise<Chunks>;
   /** Where to begin; undefined for the beginning. */
   since: number | undefined;
   /** `false`: one connection only. */
@@ -132,14 +134,13 @@ interface Seen {
 
 /** The events of one connection, without those that were shown before. */
 async function* rows(
-  response: Response,
+  chunks: Chunks,
   init: ResumeInit,
   position: Position,
   seen: Seen,
 ): AsyncGenerator<EventBatch<StreamEvent>, void, undefined> {
   const { eventsMs, request } = init;
-  if (!response.body) throw truncated(request);
-  for await (const { events, bytes } of readEvents(response.body, { eventsMs, request, repeatable: true })) {
+  for await (const { events, bytes } of readEvents(chunks, { eventsMs, request, repeatable: true })) {
     const fresh: StreamEvent[] = [];
     try {
       for (const sse of events) {

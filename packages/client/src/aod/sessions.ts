@@ -95,7 +95,7 @@ export class Sessions {
    */
   stream(id: string, options: SessionStreamOptions = {}): PendingStream {
     const { since, signal, timeout, headers, retry, reconnect } = options;
-    const { options: client, baseUrl, open, streams } = this.#context;
+    const { options: client, baseUrl, stream, streams } = this.#context;
     if (since !== undefined && !Number.isInteger(since)) {
       throw new InvalidArgumentError('since', 'expected the id of an event, which is a whole number');
     }
@@ -118,7 +118,7 @@ export class Sessions {
         readAhead: client.readAhead,
         connect: (cursor, streamSignal, attempt, spent) => {
           const shared: SharedLimits = { bytes: BYTES_MS, ...limits, spent };
-          return open(
+          return stream(
             'streamSession',
             { path: { session_id: id }, query: cursor === undefined ? {} : { since: cursor } },
             {

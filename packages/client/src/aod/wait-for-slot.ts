@@ -1,5 +1,5 @@
 import { type RequestOptions, type SharedLimits, timeouts } from '../core/options.ts';
-import { sleep } from '../core/transport/retry.ts';
+import { sleep } from '../core/timers.ts';
 import { RateLimitError } from './errors.ts';
 
 /** How long to wait for a free place: `true` for as long as it takes, or at most so many milliseconds. */

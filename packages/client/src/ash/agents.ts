@@ -1,7 +1,6 @@
 import type { Agent, CreateAgentRequest } from '@hosted-agents/generated/ash';
-import { splitOptions } from '../core/call.ts';
 import { InvalidArgumentError } from '../core/errors.ts';
-import { jsonBody } from '../core/json-body.ts';
+import { splitOptions } from '../core/options.ts';
 import type { AshContext } from './context.ts';
 import { filesToWire } from './files.ts';
 import type { CreateAgentOptions, DeployAgentOptions } from './options.ts';
@@ -25,7 +24,7 @@ export async function createAgent(
           async () =>
             (await context.call('getAgentFile', { path, query: { format: 'json' } }, request)).content,
         );
-  return context.call('createAgent', { body: await jsonBody(body) }, request);
+  return context.call('createAgent', { body: body }, request);
 }
 
 /** Deploys an agent from a folder on the server's disk. */

@@ -1,9 +1,8 @@
 import type { paths } from '@hosted-agents/generated/ash';
 import type { Data } from '../core/base64.ts';
-import { requireText, splitOptions } from '../core/call.ts';
-import { jsonBody } from '../core/json-body.ts';
 import type { Api } from '../core/low-level.ts';
-import type { RequestOptions } from '../core/options.ts';
+import { type RequestOptions, splitOptions } from '../core/options.ts';
+import { requireText } from '../core/validate.ts';
 import { createAgent, deployAgent } from './agents.ts';
 import { type AshContext, createContext, type SharedState } from './context.ts';
 import { type DownloadedFile, dataToWire, type FileInput, filesToWire } from './files.ts';
@@ -52,7 +51,7 @@ export class AshClient {
 
   /** Where the server is, without a trailing slash. */
   get serverUrl(): string {
-    return this.#context.serverUrl;
+    return this.#context.baseUrl;
   }
 
   /** The `onWarning` that the client was made with, for functions that take a client. */
@@ -166,7 +165,7 @@ export class AshClient {
     files: Array<FileInput | T.AgentFileInput>,
     options?: RequestOptions,
   ): Promise<T.UploadAgentFilesResponse> {
-    const body = await jsonBody({ files: filesToWire(files) });
+    const body = { files: filesToWire(files) };
     return this.#context.call('uploadAgentFiles', { path: { name: agentName }, body }, options);
   }
 
@@ -407,7 +406,7 @@ export class AshClient {
     content: MessageContent,
     options?: Options.SendMessageOptions,
   ): Promise<Response> {
-    return openTurn(this.#context, sessionId, content, options);
+    return openTurn(this.#context, this.#context.open, sessionId, content, options);
   }
 
   /**
@@ -553,7 +552,7 @@ export class AshClient {
     targetPath?: string,
     options?: RequestOptions,
   ): Promise<T.WriteSessionFilesResponse> {
-    const body = await jsonBody({ files: filesToWire(files), targetPath });
+    const body = { files: filesToWire(files), targetPath };
     return this.#context.call('writeSessionFiles', { path: { id: sessionId }, body }, options);
   }
 
@@ -592,7 +591,7 @@ export class AshClient {
     bundle: Data | ReadableStream<Uint8Array>,
     options?: RequestOptions,
   ): Promise<void> {
-    const body = await jsonBody({ bundle: dataToWire('bundle', bundle) });
+    const body = { bundle: dataToWire('bundle', bundle) };
     await this.#context.call('uploadWorkspace', { path: { id: sessionId }, body }, options);
   }
 
@@ -613,7 +612,7 @@ export class AshClient {
       filename: requireText('filename', filename),
       content: dataToWire('content', content),
     };
-    const body = await jsonBody(fields);
+    const body = fields;
     return this.#context.call('uploadAttachment', { path: { id: sessionId }, body }, request);
   }
 
@@ -956,7 +955,7 @@ export class AshClient {
    * @deprecated A self-hosted server has no such route and answers 404.
    */
   async listFiles(options?: RequestOptions): Promise<T.ProjectFile[]> {
-    return this.#context.route('listFiles', {}, options);
+    return this.#context.call('listFiles', {}, options);
   }
 
   /**
@@ -965,7 +964,7 @@ export class AshClient {
    * @deprecated A self-hosted server has no such route and answers 404.
    */
   async uploadFile(input: T.UploadFileInput, options?: RequestOptions): Promise<T.ProjectFile> {
-    return this.#context.route('uploadFile', { body: input }, options);
+    return this.#context.call('uploadFile', { body: input }, options);
   }
 
   /**
@@ -974,7 +973,7 @@ export class AshClient {
    * @deprecated A self-hosted server has no such route and answers 404.
    */
   async getFileUrl(fileId: string, options?: RequestOptions): Promise<string> {
-    return this.#context.route('getFileUrl', { path: { fileId } }, options);
+    return this.#context.call('getFileUrl', { path: { fileId } }, options);
   }
 
   /**
@@ -983,7 +982,7 @@ export class AshClient {
    * @deprecated A self-hosted server has no such route and answers 404.
    */
   async deleteFile(fileId: string, options?: RequestOptions): Promise<void> {
-    await this.#context.route('deleteFile', { path: { fileId } }, options);
+    await this.#context.call('deleteFile', { path: { fileId } }, options);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Message } from '@hosted-agents/generated/ash';
 import { HostedAgentsError, type HostedAgentsErrorInit, type ReadBack, StreamError } from '../core/errors.ts';
+import type { FailedResponse } from '../core/transport/answer.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter } from '../core/transport/retry.ts';
-import type { FailedResponse } from '../core/transport/transport.ts';
 import type { Turn } from './turn.ts';
 
 const CODES: Readonly<Record<number, string>> = {

@@ -7,6 +7,7 @@ import {
   StreamError,
 } from '../core/errors.ts';
 import { EventStream, type EventStreamInit, type ReadAheadOptions } from '../core/streams/event-stream.ts';
+import type { Chunks } from '../core/streams/guarded-body.ts';
 import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
 import { TurnFailedError, TurnInterruptedError } from './errors.ts';
 import { toAshEvent } from './events.ts';
@@ -27,7 +28,7 @@ export interface MessageStreamInit {
   /** Takes the session's place for one turn, or refuses. */
   begin(stream: MessageStream, signal: AbortSignal): Promise<RunningTurn>;
   /** Sends the message. */
-  open(signal: AbortSignal): Promise<Response>;
+  open(signal: AbortSignal): Promise<Chunks>;
   /** What the server has stored of the last turn. */
   readBack: ReadBack<Message>;
   eventsMs: number;
@@ -149,9 +150,7 @@ async function* readTurn(
   const running = await init.begin(stream, signal);
   began(running);
   try {
-    const response = await init.open(signal);
-    if (!response.body) throw truncated('The answer has no body', init.request);
-    const reader = readEvents(response.body, {
+    const reader = readEvents(await init.open(signal), {
       eventsMs: init.eventsMs,
       request: init.request,
       repeatable: false,

@@ -1,8 +1,8 @@
-import type { Session } from '@hosted-agents/generated/ash';
-import { requireText, splitOptions } from '../core/call.ts';
-import type { RequestOptions } from '../core/options.ts';
-import { timeouts } from '../core/options.ts';
+import type { operations, SendMessageRequest, Session } from '@hosted-agents/generated/ash';
+import { type RequestOptions, splitOptions, timeouts } from '../core/options.ts';
 import { fillPath } from '../core/paths.ts';
+import type { InputOf } from '../core/request.ts';
+import { requireText } from '../core/validate.ts';
 import type { AshContext } from './context.ts';
 import { MessageStream } from './message-stream.ts';
 import type { SendMessageOptions } from './options.ts';
@@ -10,17 +10,24 @@ import { withResume } from './quirks/auto-resume.ts';
 import { type MessageContent, sendContent } from './quirks/content-form.ts';
 import { readLastTurn } from './read-back.ts';
 
-/** Sends a message and gives the response as it is, its body unread. */
-export function openTurn(
+type MessageInput = InputOf<operations['sendMessage']>;
+
+/**
+ * Sends a message.
+ *
+ * @param send - sends the request: `context.open` for the response as it is, `context.stream` for the bytes of its events
+ */
+export function openTurn<T>(
   context: AshContext,
+  send: (id: 'sendMessage', input: MessageInput, options: RequestOptions) => Promise<T>,
   sessionId: string,
   content: MessageContent,
   options: SendMessageOptions | undefined,
-): Promise<Response> {
+): Promise<T> {
   const { options: client, shared } = context;
   const [request, { concurrentMessages: _, autoResume, readAhead: __, ...settings }] = splitOptions(options);
-  const post = (sent: unknown) =>
-    context.open('sendMessage', { path: { id: sessionId }, body: { ...settings, content: sent } }, request);
+  const post = (sent: SendMessageRequest['content']) =>
+    send('sendMessage', { path: { id: sessionId }, body: { ...settings, content: sent } }, request);
   return withResume(
     autoResume ?? client.autoResume ?? false,
     () => context.call('resumeSession', { path: { id: sessionId } }, resumeOptions(request)),
@@ -38,12 +45,12 @@ export function streamTurn(
   requireText('sessionId', sessionId);
   const { options: client, shared } = context;
   const mode = options.concurrentMessages ?? client.concurrentMessages ?? 'refuse';
-  const url = `${context.serverUrl}${fillPath('/api/sessions/{id}/messages', { id: sessionId })}`;
+  const url = `${context.baseUrl}${fillPath('/api/sessions/{id}/messages', { id: sessionId })}`;
   return new MessageStream({
     sessionId,
     request: { method: 'POST', url },
     begin: (stream, signal) => shared.turns.begin(sessionId, mode, stream, signal),
-    open: (signal) => openTurn(context, sessionId, content, { ...options, signal }),
+    open: (signal) => openTurn(context, context.stream, sessionId, content, { ...options, signal }),
     readBack: (given) => readLastTurn(context.call, sessionId, { headers: options.headers, ...given }),
     eventsMs: timeouts(options.timeout).events ?? timeouts(client.timeout).events ?? 0,
     readAhead: options.readAhead ?? client.readAhead,

@@ -1,5 +1,5 @@
-import type { Message } from '@hosted-agents/generated/ash';
-import type { ReadBacks } from '../core/call.ts';
+import type { Message, operations } from '@hosted-agents/generated/ash';
+import type { ReadBacks } from '../core/context.ts';
 import type { AshContext } from './context.ts';
 import { walkPages } from './pages.ts';
 
@@ -12,7 +12,7 @@ const QUEUE_ITEMS = 500;
  * For calls that make something: what the server has of that kind, for the error of one whose outcome is not known. Only what certainly is
  * not the call's own is left out.
  */
-export function readBacks(call: Call): ReadBacks {
+export function readBacks(call: Call): ReadBacks<keyof operations> {
   return {
     sendMessage: ({ path }, options) => readLastTurn(call, String(path?.id), options),
     createSession: ({ body }, options) =>

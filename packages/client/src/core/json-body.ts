@@ -1,5 +1,6 @@
 import { type Data, encodeBase64, encodePieces, PIECE, toBytes } from './base64.ts';
-import { RawBody, toJson } from './low-level.ts';
+import { InvalidArgumentError } from './errors.ts';
+import type { BodySource } from './transport/pending-request.ts';
 
 /** Stands in a JSON body for data that is to be sent in base64. */
 export class Base64 {
@@ -17,7 +18,7 @@ export class Base64 {
  *
  * @param value - JSON with {@link Base64} in places
  */
-export async function jsonBody(value: unknown): Promise<RawBody> {
+export async function jsonBody(value: unknown): Promise<BodySource> {
   const streamed: Array<Blob | ReadableStream<Uint8Array>> = [];
   // Marks the places; nobody can put it into a value of their own.
   const mark = crypto.randomUUID();
@@ -34,7 +35,7 @@ export async function jsonBody(value: unknown): Promise<RawBody> {
     }
     return `${mark}${streamed.push(data) - 1}${mark}`;
   });
-  if (streamed.length === 0) return new RawBody(json);
+  if (streamed.length === 0) return json;
   const parts = json.split(new RegExp(`${mark}(\\d+)${mark}`));
   const pieces = async function* () {
     for (const [index, part] of parts.entries()) {
@@ -46,11 +47,11 @@ export async function jsonBody(value: unknown): Promise<RawBody> {
   if (process?.versions?.node === undefined) {
     const collected: string[] = [];
     for await (const piece of pieces()) collected.push(piece);
-    return new RawBody(new Blob(collected));
+    return new Blob(collected);
   }
   // Blobs can be read again, so that a retry sends the body whole; a stream cannot.
   const once = streamed.some((source) => source instanceof ReadableStream);
-  return new RawBody(once ? textStream(pieces()) : () => textStream(pieces()));
+  return once ? textStream(pieces()) : () => textStream(pieces());
 }
 
 function textStream(pieces: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {
@@ -65,4 +66,16 @@ function textStream(pieces: AsyncGenerator<string, void, undefined>): ReadableSt
       await pieces.return();
     },
   });
+}
+
+/** @throws InvalidArgumentError when the body holds what JSON has no form for */
+export function toJson(body: unknown, replacer?: (key: string, value: unknown) => unknown): string {
+  try {
+    return JSON.stringify(body, replacer);
+  } catch (cause) {
+    throw new InvalidArgumentError(
+      'body',
+      `cannot be written as JSON (${cause instanceof Error ? cause.message : cause})`,
+    );
+  }
 }

@@ -1,190 +1,132 @@
-import createClient, { type Client, createQuerySerializer } from 'openapi-fetch';
-import { InvalidArgumentError } from './errors.ts';
-import type { RequestOptions } from './options.ts';
+import createClient, { type Client } from 'openapi-fetch';
+import { HookError, HostedAgentsError, InvalidArgumentError } from './errors.ts';
+import { toJson } from './json-body.ts';
 import { fillPath } from './paths.ts';
-import type { Answer, BodySource, Content, Operation, PendingRequest } from './transport/transport.ts';
+import { toQuery } from './request.ts';
+import { readJson, readResponse } from './transport/answer.ts';
+import type { Operation } from './transport/pending-request.ts';
+import type { Transport } from './transport/transport.ts';
 import { checkOptions } from './validate.ts';
 
 /** Operations of a contract by their ids. */
 export type OperationTable = Readonly<Record<string, Operation>>;
 
-/** The typed low level: a call of any operation of the contract by method and path, as openapi-fetch has it. */
-export type Api<Paths extends object> = Pick<
-  Client<Paths>,
-  'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'HEAD' | 'OPTIONS'
->;
+/** The typed low level: an openapi-fetch client. It calls any operation of the contract by method and path. */
+export type Api<Paths extends object> = Client<Paths>;
 
-/** What an operation of the contract is called with. */
-export interface CallInput {
-  path?: Record<string, unknown> | undefined;
-  query?: Record<string, unknown> | undefined;
-  body?: unknown;
-}
-
-/** Sends an operation by its id; the answer comes with the response's headers. */
-export type Send = (
-  id: string,
-  input: CallInput,
-  answer: 'json' | 'body',
-  options?: RequestOptions,
-) => Promise<Answer>;
-
-/** A body that is sent as it is instead of as JSON of itself. */
-export class RawBody {
-  readonly source: BodySource;
-  constructor(source: BodySource) {
-    this.source = source;
-  }
-}
-
-/** What travels through openapi-fetch beside its own options. */
-interface Handed {
-  schemaPath?: string;
-  answer?: 'json' | 'body';
-  options?: RequestOptions | undefined;
-  answers?: Answer[];
-}
-
-/** What openapi-fetch makes in place of a `Request`: the parts of one, unconsumed, so that it can be sent more than once. */
-class RequestParts {
-  readonly url: string;
-  readonly method: string;
-  readonly init: RequestInit & Handed;
-
-  constructor(url: string, init: RequestParts['init']) {
-    this.url = url;
-    this.method = init.method ?? 'GET';
-    this.init = init;
-  }
-}
-
-/**
- * Sets openapi-fetch upon the transport.
- *
- * @returns `api`, the low level for applications, and `send`, by which the client's own methods call operations
- */
-export function createApi<Paths extends object>(
-  baseUrl: string,
-  operations: OperationTable,
-  transport: (request: PendingRequest) => Promise<Answer>,
-): { api: Api<Paths>; send: Send } {
-  const byRoute = new Map(
-    Object.entries(operations).map(([id, op]) => [`${op.method} ${op.path}`, { id, op }]),
-  );
-  const wildcards = Object.values(operations).filter(({ wildcard }) => wildcard !== undefined);
-
-  const client = createClient<Paths>({
-    baseUrl,
-    Request: RequestParts as unknown as typeof Request,
-    // The template comes with the base URL before it.
-    pathSerializer: (template, values) =>
-      fillPath(template, values, wildcards.find(({ path }) => template.endsWith(path))?.wildcard),
-    querySerializer: toQuery,
-    bodySerializer: (body: unknown) => (body instanceof RawBody ? body : toJson(body)) as Content,
-    fetch: async (parts) => {
-      const { url, method, init } = parts as unknown as RequestParts;
-      const { schemaPath = '', answer = 'json', options = {}, answers, signal, headers } = init;
-      const known = byRoute.get(`${method} ${schemaPath}`);
-      const safe = method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
-      const body = init.body as unknown;
-      const received = await transport({
-        operationId: known?.id ?? `${method} ${schemaPath}`,
-        operation: known?.op ?? { method, path: schemaPath, retry: safe ? 'safe' : 'unsent' },
-        url,
-        headers: headers as Headers,
-        body: body instanceof RawBody ? body.source : ((body ?? undefined) as BodySource),
-        answer,
-        options: { ...options, ...(signal ? { signal } : {}) },
-      });
-      answers?.push(received);
-      const { response, json, text } = received;
-      if (answer === 'body') return response;
-      // Read already: openapi-fetch gets what it would have read itself.
-      return Object.defineProperties(response, {
-        json: { value: async () => json },
-        text: { value: async () => text },
-      });
-    },
-  });
-
-  type Method = (path: string, init?: object) => Promise<unknown>;
-  const methods = client as unknown as Record<string, Method>;
-  const api = Object.fromEntries(
-    ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'].map((method) => [
-      method,
-      async (path: string, init: LowInit = {}) => {
-        checkOptions({ signal: init.signal });
-        checkLowHeaders(init.headers);
-        checkLowHeaders(init.params?.header);
-        return (methods[method] as Method)(path, {
-          ...init,
-          // Without any, openapi-fetch would send the template itself.
-          params: { ...init.params, path: init.params?.path ?? {} },
-          schemaPath: path,
-          answer: (init.parseAs ?? 'json') === 'json' ? 'json' : 'body',
-        });
-      },
-    ]),
-  );
-
-  const send: Send = async (id, { path, query, body }, answer, options) => {
-    const { method, path: schemaPath } = operations[id] as Operation;
-    const answers: Answer[] = [];
-    await (methods[method] as Method)(schemaPath, {
-      params: { path, query },
-      ...(body === undefined ? {} : { body }),
-      parseAs: 'stream',
-      schemaPath,
-      answer,
-      answers,
-      options,
-    } satisfies Handed & Record<string, unknown>);
-    return answers[0] as Answer;
-  };
-  return { api: api as unknown as Api<Paths>, send };
-}
-
-/** What the low level is given, as far as it is looked at before openapi-fetch gets it. */
+/** What a call of the low level is given, as far as it is looked at before openapi-fetch gets it. */
 interface LowInit {
   parseAs?: string;
   signal?: AbortSignal | undefined;
   headers?: unknown;
-  params?: { path?: unknown; header?: unknown };
+  params?: { path?: Record<string, unknown>; query?: Record<string, unknown>; header?: unknown };
+  body?: unknown;
+  bodySerializer?: (body: unknown, headers?: unknown) => unknown;
+  fetch?: typeof fetch;
+}
+
+/** Sets openapi-fetch upon the transport, as its `fetch`. */
+export function createApi<Paths extends object>(
+  baseUrl: string,
+  operations: OperationTable,
+  transport: Transport,
+): Api<Paths> {
+  const byRoute = new Map(
+    Object.entries(operations).map(([id, operation]) => [
+      `${operation.method} ${operation.path}`,
+      { id, operation },
+    ]),
+  );
+  const client = createClient<Paths>({
+    baseUrl,
+    querySerializer: toQuery,
+  });
+
+  const request = async (methodName: string, path: string, init: LowInit = {}) => {
+    const {
+      signal,
+      params,
+      body,
+      bodySerializer = (value: unknown) => toJson(value),
+      fetch,
+      parseAs = 'json',
+      ...rest
+    } = init;
+    checkOptions({ signal, fetch });
+    checkHeaders(rest.headers);
+    checkHeaders(params?.header);
+    const method = String(methodName).toUpperCase();
+    if (method === 'TRACE') throw new InvalidArgumentError('method', 'fetch cannot send TRACE');
+    const route = `${method} ${path}`;
+    const retry = ['GET', 'HEAD', 'OPTIONS'].includes(method) ? 'safe' : 'unsent';
+    const { id: operationId, operation } = byRoute.get(route) ?? {
+      id: route,
+      operation: { method, path, retry } satisfies Operation,
+    };
+    const raw = parseAs !== 'json';
+    let isStream = false;
+    try {
+      return await (client.request as (method: string, path: string, init: object) => Promise<unknown>)(
+        method,
+        path,
+        {
+          ...rest,
+          parseAs,
+          body,
+          duplex: 'half',
+          bodySerializer: (value: unknown, given: unknown) => {
+            const content = bodySerializer(value, given);
+            isStream = content instanceof ReadableStream;
+            return content;
+          },
+          // Without any, openapi-fetch would send the template itself.
+          params: { ...params, path: params?.path ?? {} },
+          pathSerializer: (template: string, values: Record<string, unknown>) =>
+            fillPath(template, values, operation.wildcard),
+          fetch: async (sent: Request): Promise<Response> => {
+            return transport(
+              {
+                operationId,
+                operation,
+                input: { path: params?.path, query: params?.query, body },
+                url: sent.url,
+                headers: sent.headers,
+                // Read whole, so that it can be sent again; a stream goes out as it comes, once.
+                body: (isStream ? sent.body : sent.body && (await sent.blob())) ?? undefined,
+                raw,
+                options: { signal: signal ?? sent.signal },
+                fetch,
+              },
+              async (answer) => {
+                if (raw) return readResponse(answer);
+                const { text, response } = await readJson(answer);
+                const { status, statusText, headers, url } = response;
+                const whole = new Response(text || null, { status, statusText, headers });
+                return Object.defineProperty(whole, 'url', { value: url });
+              },
+            );
+          },
+        },
+      );
+    } catch (error) {
+      throw error instanceof HostedAgentsError ? error : new HookError('middleware or request option', error);
+    }
+  };
+
+  const methods = ['GET', 'PUT', 'POST', 'DELETE', 'OPTIONS', 'HEAD', 'PATCH', 'TRACE'].map((method) => [
+    method,
+    (path: string, init?: LowInit) => request(method, path, init),
+  ]);
+  return { ...client, ...Object.fromEntries(methods), request } as Api<Paths>;
 }
 
 /** Headers as openapi-fetch takes them: checked here, because the runtime's own error shows the value. */
-function checkLowHeaders(headers: unknown): void {
+function checkHeaders(headers: unknown): void {
   if (typeof headers !== 'object' || headers === null || headers instanceof Headers) return;
   for (const [name, values] of Object.entries(headers)) {
     for (const value of Array.isArray(values) ? values : [values]) {
       const isPlain = typeof value === 'number' || typeof value === 'boolean';
       checkOptions({ headers: { [name]: isPlain ? String(value) : (value ?? null) } });
     }
-  }
-}
-
-const serialize = createQuerySerializer();
-
-/** The query, parameter by parameter, so that one that cannot be sent is named. */
-function toQuery(values: Record<string, unknown>): string {
-  const parts = Object.entries(values).map(([name, value]) => {
-    try {
-      return serialize({ [name]: value });
-    } catch {
-      throw new InvalidArgumentError(name, 'expected a number, a boolean or text in well-formed Unicode');
-    }
-  });
-  return parts.filter((part) => part !== '').join('&');
-}
-
-/** @throws InvalidArgumentError when the body holds what JSON has no form for */
-export function toJson(body: unknown, replacer?: (key: string, value: unknown) => unknown): string {
-  try {
-    return JSON.stringify(body, replacer);
-  } catch (cause) {
-    throw new InvalidArgumentError(
-      'body',
-      `cannot be written as JSON (${cause instanceof Error ? cause.message : cause})`,
-    );
   }
 }

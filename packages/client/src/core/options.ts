@@ -56,3 +56,11 @@ export function retries(value: RequestOptions['retry']): RetryOptions {
   if (value === false) return { maxRetries: 0 };
   return typeof value === 'number' ? { maxRetries: value } : (value ?? {});
 }
+
+/** Parts the options of the request from what goes into its body. */
+export function splitOptions<T extends RequestOptions>(
+  options: T | undefined,
+): [RequestOptions, Omit<T, keyof RequestOptions>] {
+  const { signal, timeout, headers, retry, ...rest } = options ?? ({} as T);
+  return [{ signal, timeout, headers, retry }, rest];
+}

@@ -40,16 +40,15 @@ function written(value: string): string[] {
   return [...new Set([value, escaped(value), escaped(escaped(value)), inUrl])];
 }
 
-/** The secrets in a body as it is sent, when it is JSON. */
+/** The secrets in the value of a body. */
 export function secretsOf(body: unknown): string[] {
-  if (typeof body !== 'string') return [];
   const found: string[] = [];
   const collect = (value: unknown): void => {
     if (typeof value === 'string') found.push(value, ...secretsOf(value));
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
   };
   try {
-    JSON.parse(body, (name, value) => {
+    JSON.parse(typeof body === 'string' ? body : JSON.stringify(body), (name, value) => {
       if (SECRET_FIELD.test(name)) collect(value);
       else if (typeof value === 'string' && value.includes('://')) {
         for (const [, user, query] of value.matchAll(IN_URL)) found.push(user ?? query ?? '');
@@ -57,7 +56,7 @@ export function secretsOf(body: unknown): string[] {
       return value;
     });
   } catch {
-    // No JSON: the bytes of a file, or a secret by itself.
+    // Nothing that JSON has a form for.
   }
   return found;
 }

@@ -88,3 +88,11 @@ export function checkToken(option: string, value: string | undefined): void {
     );
   }
 }
+
+/** @throws InvalidArgumentError when the value is no text, or an empty one */
+export function requireText(argument: string, value: unknown): string {
+  if (typeof value !== 'string' || value === '') {
+    throw new InvalidArgumentError(argument, 'expected a string that is not empty');
+  }
+  return value;
+}

@@ -1,99 +1,98 @@
 import type { Attempt } from '../transport/attempt.ts';
 
+/** The body of a response, chunk by chunk, under the clocks and the signal of its attempt. */
+export interface Chunks {
+  /**
+   * The next chunk; undefined at the end.
+   *
+   * @throws HostedAgentsError when a clock runs out, the caller aborts or the connection breaks
+   */
+  next(): Promise<Uint8Array | undefined>;
+  /** Leaves the body and frees the socket; a pending `next` gives undefined. */
+  cancel(): void;
+}
+
 /**
- * Yields the pieces of a response's body as they come, with the limit between two of them; frees the socket when the caller leaves early.
+ * Reads a response's body.
  *
- * @param bytesMs - limit between two pieces in milliseconds, 0 for none
- * @throws HostedAgentsError when a clock runs out, the caller aborts or the connection breaks
+ * @param bytesMs - limit between two chunks in milliseconds, 0 for none
  */
-async function* readChunks(
+export function readChunks(
   body: ReadableStream<Uint8Array> | null,
   attempt: Attempt,
   bytesMs: number,
-): AsyncGenerator<Uint8Array, void, undefined> {
+): Chunks {
   const reader = body?.getReader();
   const { signal } = attempt;
+  let over = false;
   // A runtime may leave a read pending although its request is aborted: Node does once a body is not the gzip that it claims to be.
   const leave = () => void reader?.cancel().catch(() => {});
   signal.addEventListener('abort', leave, { once: true });
-  let finished = false;
-  try {
-    while (reader) {
-      const stop = attempt.limit('bytes', bytesMs);
-      const { done, value } = await reader.read().finally(stop);
-      signal.throwIfAborted();
-      if (done) break;
-      yield value;
-    }
-    finished = true;
-  } catch (error) {
-    throw attempt.explain(error);
-  } finally {
+  const end = () => {
+    over = true;
     signal.removeEventListener('abort', leave);
-    if (!finished) attempt.cancel();
     attempt.release();
-  }
+  };
+  const cancel = () => {
+    if (over) return;
+    end();
+    leave();
+    attempt.cancel();
+  };
+  return {
+    async next() {
+      if (over) return undefined;
+      const stop = attempt.limit('bytes', bytesMs);
+      try {
+        const chunk = await reader?.read();
+        if (over) return undefined;
+        signal.throwIfAborted();
+        if (chunk?.value) return chunk.value;
+        end();
+        return undefined;
+      } catch (error) {
+        if (over) return undefined;
+        const explained = attempt.explain(error);
+        cancel();
+        throw explained;
+      } finally {
+        stop();
+      }
+    },
+    cancel,
+  };
 }
 
 /** The whole body as text, or its beginning when `maxBytes` is reached. */
-export async function readText(
-  response: Response,
-  attempt: Attempt,
-  bytesMs: number,
-  maxBytes = Number.POSITIVE_INFINITY,
-): Promise<string> {
+export async function readText(chunks: Chunks, maxBytes = Number.POSITIVE_INFINITY): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
-  for await (const chunk of readChunks(response.body, attempt, bytesMs)) {
+  for (let chunk = await chunks.next(); chunk; chunk = await chunks.next()) {
     text += decoder.decode(chunk.subarray(0, maxBytes - bytes), { stream: true });
     bytes += chunk.byteLength;
-    if (bytes >= maxBytes) break;
+    if (bytes >= maxBytes) chunks.cancel();
   }
   return text + decoder.decode();
 }
 
-/**
- * Gives a response whose reading methods obey the call's clocks and signal and throw this SDK's errors.
- *
- * The response stays the runtime's own object, because applications pass it on; only its reading members are replaced.
- */
-export function guardResponse(response: Response, attempt: Attempt, bytesMs: number): Response {
-  const { body } = response;
-  if (!body) {
-    attempt.release();
+/** A response like the given one whose body is read from `chunks`, so that reading it throws this SDK's errors only. */
+export function guardResponse(response: Response, chunks: Chunks): Response {
+  if (!response.body) {
+    chunks.cancel();
     return response;
   }
-  const chunks = readChunks(body, attempt, bytesMs);
-  const guarded = new ReadableStream<Uint8Array>(
+  const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await chunks.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        const chunk = await chunks.next();
+        if (chunk) controller.enqueue(chunk);
+        else controller.close();
       },
-      async cancel() {
-        // A generator that was never started has no `finally` to run.
-        attempt.cancel();
-        attempt.release();
-        await chunks.return();
-      },
+      cancel: () => chunks.cancel(),
     },
     { highWaterMark: 0 },
   );
-  const read = () => new Response(guarded, { headers: response.headers });
-  return Object.defineProperties(response, {
-    body: { value: guarded },
-    bodyUsed: { get: () => guarded.locked },
-    text: { value: () => read().text() },
-    json: { value: () => read().json() },
-    arrayBuffer: { value: () => read().arrayBuffer() },
-    bytes: { value: async () => new Uint8Array(await read().arrayBuffer()) },
-    blob: { value: () => read().blob() },
-    clone: {
-      value: () => {
-        throw new TypeError('A guarded response cannot be cloned: read it once');
-      },
-    },
-  });
+  const { status, statusText, headers, url } = response;
+  return Object.defineProperty(new Response(body, { status, statusText, headers }), 'url', { value: url });
 }

@@ -1,4 +1,6 @@
 import { HostedAgentsError, type RequestInfo, StreamError, TimeoutError } from '../errors.ts';
+import { startTimer } from '../timers.ts';
+import type { Chunks } from './guarded-body.ts';
 import { createSseDecoder, type ServerSentEvent } from './sse.ts';
 
 /** Some events that arrived together, and the bytes that they took. */
@@ -29,29 +31,19 @@ export interface EventReading {
 /**
  * Reads an event stream to the end of its body.
  *
- * @param body - the guarded body of a response: its own clock, the caller's signal and the connection end it with our errors
+ * @param chunks - the body of a response, under its own clock and the caller's signal
  * @throws StreamError while iterating: `stream_timeout`, `stream_malformed`, `stream_connection`
  */
-export function readEvents(
-  body: ReadableStream<Uint8Array>,
-  { eventsMs, request, repeatable }: EventReading,
-): EventReader {
-  const reader = body.getReader();
+export function readEvents(chunks: Chunks, { eventsMs, request, repeatable }: EventReading): EventReader {
   let failure: TimeoutError | undefined;
-  let silence: ReturnType<typeof setTimeout> | undefined;
-  let ending: ReturnType<typeof setTimeout> | undefined;
-  // Cancelling answers the pending read, and frees the socket.
-  const cancel = () => void reader.cancel().catch(() => {});
+  let stopSilence = () => {};
+  let stopEnding: (() => void) | undefined;
   const awaitEvent = () => {
     if (eventsMs <= 0) return;
-    clearTimeout(silence);
-    silence = setTimeout(
-      () => {
-        failure = new TimeoutError('events', eventsMs, { request, retryable: repeatable });
-        cancel();
-      },
-      Math.min(eventsMs, 2 ** 31 - 1),
-    );
+    stopSilence = startTimer(eventsMs, () => {
+      failure = new TimeoutError('events', eventsMs, { request, retryable: repeatable });
+      chunks.cancel();
+    });
   };
 
   async function* batches(): AsyncGenerator<EventBatch<ServerSentEvent>, void, undefined> {
@@ -61,32 +53,32 @@ export function readEvents(
       // Of all pieces since the last events: a large event comes in many.
       let bytes = 0;
       for (;;) {
-        const { done, value } = await reader.read();
+        const chunk = await chunks.next();
         if (failure) throw failure;
-        if (done) return;
-        bytes += value.byteLength;
-        const events = decoder.decode(value);
+        if (!chunk) return;
+        bytes += chunk.byteLength;
+        const events = decoder.decode(chunk);
         if (events.length === 0) continue;
         // The application's own pace must not count as the server's silence.
-        clearTimeout(silence);
+        stopSilence();
         yield { events, bytes };
         bytes = 0;
         awaitEvent();
       }
     } catch (error) {
       // Behind the closing event there is nothing to be missed.
-      if (ending === undefined) throw asStreamError(error, request);
+      if (!stopEnding) throw asStreamError(error, request);
     } finally {
-      clearTimeout(silence);
-      clearTimeout(ending);
-      cancel();
+      stopSilence();
+      stopEnding?.();
+      chunks.cancel();
     }
   }
 
   return {
     [Symbol.asyncIterator]: batches,
     endWithin(ms) {
-      ending ??= setTimeout(cancel, ms);
+      stopEnding ??= startTimer(ms, chunks.cancel);
     },
   };
 }

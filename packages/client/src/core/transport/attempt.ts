@@ -6,7 +6,9 @@ import {
   type TimeoutPhase,
 } from '../errors.ts';
 import { onAbort } from '../on-abort.ts';
+import { startTimer } from '../timers.ts';
 import { connectionError } from './failure.ts';
+import type { PendingRequest } from './pending-request.ts';
 import type { RetryClass } from './retry.ts';
 
 /** One request on the wire: its clocks, the caller's signal, and the one reason for which it was ended. */
@@ -20,7 +22,7 @@ export interface Attempt {
   explain(error: unknown): HostedAgentsError;
   /** Ends the request and frees its socket. */
   cancel(): void;
-  /** Stops all clocks and lets go of the caller's signal. To be called once, when nothing more is read. */
+  /** Stops all clocks and unsubscribes from the caller's signal. To be called when nothing more is read. */
   release(): void;
 }
 
@@ -49,14 +51,9 @@ export function startAttempt(
   const unsubscribe = onAbort(signal, () => abort(true));
 
   const limit = (phase: TimeoutPhase, ms: number, left = ms) => {
-    if (ms <= 0 || ms === Number.POSITIVE_INFINITY) return () => {};
-    // Timers hold 31 bits; a longer limit would fire at once.
+    if (ms <= 0) return () => {};
     const retryable = repeatable && phase !== 'total';
-    const timer = setTimeout(
-      () => end(new TimeoutError(phase, ms, { request, retryable })),
-      Math.min(left, 2 ** 31 - 1),
-    );
-    return () => clearTimeout(timer);
+    return startTimer(left, () => end(new TimeoutError(phase, ms, { request, retryable })));
   };
   const stopTotal = limit('total', total.limit, Math.max(1, total.left));
 
@@ -73,4 +70,37 @@ export function startAttempt(
       unsubscribe();
     },
   };
+}
+
+/**
+ * Sends a request once and waits for the response's headers.
+ *
+ * @param headersMs - limit until they are there, in milliseconds; 0 for none
+ * @param runtime - further options of `fetch` that this runtime needs
+ */
+export async function sendOnce(
+  { url, operation, body }: PendingRequest,
+  headers: Headers,
+  attempt: Attempt,
+  headersMs: number,
+  fetch: typeof globalThis.fetch,
+  runtime: object,
+): Promise<Response> {
+  attempt.signal.throwIfAborted();
+  const content = typeof body === 'function' ? body() : body;
+  const stop = attempt.limit('headers', headersMs);
+  try {
+    return await fetch(url, {
+      method: operation.method,
+      headers,
+      signal: attempt.signal,
+      // Never followed: the key and the body would go to wherever the answer points.
+      redirect: 'manual',
+      ...(content === undefined ? {} : { body: content }),
+      ...(content instanceof ReadableStream ? { duplex: 'half' } : {}),
+      ...runtime,
+    } as RequestInit);
+  } finally {
+    stop();
+  }
 }

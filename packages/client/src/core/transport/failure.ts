@@ -1,4 +1,5 @@
-import { ConnectionError, type RequestInfo } from '../errors.ts';
+import { ConnectionError, type HostedAgentsError, OutcomeUnknownError, type RequestInfo } from '../errors.ts';
+import type { PendingRequest } from './pending-request.ts';
 
 /** What runtimes attach to a failed `fetch`; undici puts it into `cause`, several addresses into an `AggregateError`. */
 interface SystemError {
@@ -51,4 +52,31 @@ function isUnsent({ code, syscall, message }: SystemError): boolean {
     code === 'UND_ERR_CONNECT_TIMEOUT' ||
     code === 'ConnectionRefused' // Bun
   );
+}
+
+/** Whether the server may have acted on an attempt that failed like this. */
+export function leavesOpen(
+  { code, outcomeUnknown }: HostedAgentsError,
+  { operation }: PendingRequest,
+): boolean {
+  return outcomeUnknown || (operation.retry !== 'safe' && isUnclear(code));
+}
+
+/**
+ * The error that the caller gets in the end: for a failure that leaves it open whether the server acted, just that.
+ *
+ * @param methodOf - the client's method for an operation, by its id
+ */
+export function finalError(
+  error: HostedAgentsError,
+  { operation, operationId }: PendingRequest,
+  methodOf: (operationId: string) => string,
+): HostedAgentsError {
+  if (operation.retry === 'safe' || !isUnclear(error.code)) return error;
+  const { outcomeRead } = operation;
+  return new OutcomeUnknownError(operationId, error, outcomeRead && methodOf(outcomeRead));
+}
+
+function isUnclear(code: string): boolean {
+  return code === 'connection_lost' || code.startsWith('timeout_');
 }

@@ -1,5 +1,4 @@
-import { AbortError, type HostedAgentsError } from '../errors.ts';
-import { onAbort } from '../on-abort.ts';
+import type { HostedAgentsError } from '../errors.ts';
 import type { RetryOptions } from '../options.ts';
 
 /**
@@ -58,29 +57,4 @@ export function retryDelay(
   const { retryAfterMs } = error;
   if (retryAfterMs !== undefined) return retryAfterMs <= maxRetryAfter ? retryAfterMs : undefined;
   return Math.random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
-}
-
-/**
- * Waits, unless the signal ends the wait.
- *
- * @param about - what the error is to say of the request that is waited for
- * @throws AbortError at once when the signal is or becomes aborted
- */
-export function sleep(
-  ms: number,
-  signal?: AbortSignal,
-  about?: ConstructorParameters<typeof AbortError>[1],
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timer);
-      reject(new AbortError(signal?.reason, about));
-    };
-    if (signal?.aborted) return reject(new AbortError(signal.reason, about));
-    const timer = setTimeout(() => {
-      unsubscribe();
-      resolve();
-    }, ms);
-    const unsubscribe = onAbort(signal, abort);
-  });
 }

@@ -1,0 +1,105 @@
+import { InvalidArgumentError, InvalidResponseError } from './errors.ts';
+import { type Base64, toJson } from './json-body.ts';
+import { fillPath } from './paths.ts';
+import type { JsonAnswer } from './transport/answer.ts';
+import type { BodySource, CallInput, Operation, PendingRequest } from './transport/pending-request.ts';
+
+type Loose<T> = { [Key in keyof T]: T[Key] | undefined };
+type Json<T> = T extends { content: { 'application/json': infer B } } ? B : undefined;
+type PathOf<Op> = Op extends { parameters: { path: infer P } } ? { path: P } : { path?: never };
+type QueryOf<Op> = Op extends { parameters: { query?: infer Q } }
+  ? { query?: Partial<Loose<NonNullable<Q>>> | undefined }
+  : { query?: never };
+type BodyOf<Op> = Op extends { requestBody?: infer R } ? Json<NonNullable<R>> : undefined;
+type SuccessOf<Op> = Op extends { responses: infer R } ? Json<R[keyof R & (200 | 201 | 202)]> : never;
+/** Base64 text may be given as the data that it is made from. */
+type WithData<T> = T extends string
+  ? T | Base64
+  : T extends readonly (infer Item)[]
+    ? WithData<Item>[]
+    : T extends object
+      ? { [Key in keyof T]: WithData<T[Key]> }
+      : T;
+
+/** What an operation of a contract is called with: its parameters and its body. */
+export type InputOf<Op> = PathOf<Op> & QueryOf<Op> & { body?: WithData<Loose<BodyOf<Op>>> | undefined };
+
+/** What an operation answers, without the wrapper around it that its table entry names. */
+export type AnswerOf<Op, Entry> = Entry extends { unwrap: infer Key }
+  ? SuccessOf<Op>[Key & keyof SuccessOf<Op>]
+  : SuccessOf<Op>;
+
+/** What a client's requests have in common. */
+export interface RequestConfig {
+  /** Origin and path prefix, without a trailing slash. */
+  readonly baseUrl: string;
+  /** Makes the body's bytes from its value. Default: JSON. */
+  encode?(body: unknown): BodySource | Promise<BodySource>;
+}
+
+/**
+ * Makes the request of an operation.
+ *
+ * @param operationId - its id, and `operation` its row of the table
+ * @throws InvalidArgumentError naming the parameter that cannot be sent
+ */
+export async function buildRequest(
+  { baseUrl, encode = toJson }: RequestConfig,
+  operationId: string,
+  operation: Operation,
+  input: CallInput,
+  { raw, options }: Pick<PendingRequest, 'raw' | 'options'>,
+): Promise<PendingRequest> {
+  const { path, query, body } = input;
+  const search = toQuery(query);
+  const url = `${baseUrl}${fillPath(operation.path, path, operation.wildcard)}${search && `?${search}`}`;
+  const hasBody = body !== undefined;
+  return {
+    operationId,
+    operation,
+    input,
+    url,
+    headers: new Headers(hasBody ? { 'content-type': 'application/json' } : {}),
+    body: hasBody ? await encode(body) : undefined,
+    raw,
+    options,
+  };
+}
+
+/** Takes the wrapper off an answer. @throws InvalidResponseError when the answer lacks what the contract says */
+export function unwrapAnswer(
+  { operationId, operation, url }: PendingRequest,
+  { json, response }: JsonAnswer,
+): unknown {
+  const { method, unwrap, retry } = operation;
+  const lacks = (what: string) =>
+    new InvalidResponseError(`${operationId}: the answer (HTTP ${response.status}) has no ${what}`, {
+      request: { method, url: url.replace(/[?#].*$/s, '') },
+      outcomeUnknown: retry !== 'safe',
+    });
+  if (json === undefined) {
+    // Who asks for something is not answered by nothing: a connection that closed too early looks like this.
+    if (method !== 'DELETE' && response.status !== 204) throw lacks('body');
+    return undefined;
+  }
+  if (unwrap === undefined) return json;
+  const answer = (json as Record<string, unknown> | null)?.[unwrap];
+  if (answer === undefined) throw lacks(JSON.stringify(unwrap));
+  return answer;
+}
+
+/** The query, encoded; a list repeats its name. @throws InvalidArgumentError naming the parameter that cannot be sent */
+export function toQuery(values: Record<string, unknown> = {}): string {
+  return Object.entries(values)
+    .flatMap(([name, value]) => [value].flat().map((item) => [name, item] as const))
+    .filter(([, value]) => value !== undefined && value !== null)
+    .map(([name, value]) => {
+      try {
+        if (!['string', 'number', 'boolean', 'bigint'].includes(typeof value)) throw undefined;
+        return `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`;
+      } catch {
+        throw new InvalidArgumentError(name, 'expected a number, a boolean or text in well-formed Unicode');
+      }
+    })
+    .join('&');
+}

@@ -1,0 +1,119 @@
+import { type HostedAgentsError, InvalidResponseError, type RequestInfo } from '../errors.ts';
+import { type Hide, withoutSecrets } from '../redact.ts';
+import { type Chunks, guardResponse, readChunks, readText } from '../streams/guarded-body.ts';
+import type { Attempt } from './attempt.ts';
+import type { Operation } from './pending-request.ts';
+import type { RetryClass } from './retry.ts';
+
+/** A response whose headers have come and whose body is to be read. */
+export interface OpenAnswer {
+  readonly response: Response;
+  readonly operation: Operation;
+  readonly attempt: Attempt;
+  /** Limit between two pieces of the body, in milliseconds; 0 for none. */
+  readonly bytesMs: number;
+  /** Redacts the request's secrets from text of the server. */
+  readonly hide: Hide;
+}
+
+/** An answer that is not a success, for the server's error class to be made from. */
+export interface FailedResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: Headers;
+  /** Where a redirect leads, without credentials, query and fragment; empty without one. */
+  readonly location: string;
+  /** Parsed when it is JSON, otherwise the text; at most 64 KiB are read. */
+  readonly body: unknown;
+  readonly request: RequestInfo;
+  readonly retry: RetryClass;
+}
+
+/** A body that was read as JSON. */
+export interface JsonAnswer {
+  readonly response: Response;
+  /** The body as it came. */
+  readonly text: string;
+  /** The parsed body; undefined for an empty one. */
+  readonly json: unknown;
+}
+
+/** How much of an error's body is read, and for how long at most, in milliseconds. */
+const ERROR_BODY_BYTES = 64 * 1024;
+const ERROR_BODY_MS = 60_000;
+
+/** Reads what an answer that is no success says. */
+export async function readFailure({
+  response,
+  operation,
+  attempt,
+  bytesMs,
+  hide,
+}: OpenAnswer): Promise<FailedResponse> {
+  // The status counts even when the body breaks off, or drips for ever.
+  const stop = attempt.limit('bytes', Math.min(bytesMs || ERROR_BODY_MS, ERROR_BODY_MS));
+  const text = await readText(readChunks(response.body, attempt, 0), ERROR_BODY_BYTES)
+    .catch((error: HostedAgentsError) => {
+      if (error.code === 'aborted') throw error;
+      return '';
+    })
+    .finally(stop);
+  const { status, statusText, headers } = response;
+  const shown = hide(text);
+  return {
+    status,
+    statusText: hide(statusText),
+    headers,
+    location: hide(withoutSecrets(headers.get('location') ?? '')),
+    body: parseJson(shown) ?? shown,
+    request: attempt.request,
+    retry: operation.retry,
+  };
+}
+
+/** Reads the whole body as JSON. @throws InvalidResponseError when it is none */
+export async function readJson(answer: OpenAnswer): Promise<JsonAnswer> {
+  const { response, attempt, bytesMs, hide } = answer;
+  const text = await readText(readChunks(response.body, attempt, bytesMs));
+  const json = parseJson(text);
+  if (json === undefined && text !== '') {
+    const type = response.headers.get('content-type') ?? 'no content type';
+    // What begins as JSON is an answer that was cut, and may hold what the server has just made, such as a key.
+    const begins = /^\s*["[{]/.test(text)
+      ? 'some that is cut or broken'
+      : JSON.stringify(hide(text).slice(0, 120));
+    throw invalid(answer, `Expected JSON, got ${type}: ${begins}`);
+  }
+  return { response, text, json };
+}
+
+/** Gives the body of an event stream, chunk by chunk. @throws InvalidResponseError when the answer is no event stream */
+export function readStream(answer: OpenAnswer): Chunks {
+  const type = answer.response.headers.get('content-type') ?? '';
+  if (!/^text\/event-stream\b/i.test(type))
+    throw invalid(answer, `Expected an event stream, got ${type || 'no content type'}`);
+  return readChunks(answer.response.body, answer.attempt, answer.bytesMs);
+}
+
+/** Gives the response to whoever wants to read its body, under the call's clocks and signal. */
+export function readResponse(answer: OpenAnswer): Response {
+  const { response, attempt, bytesMs, operation } = answer;
+  if (operation.stream) return guardResponse(response, readStream(answer));
+  return guardResponse(response, readChunks(response.body, attempt, bytesMs));
+}
+
+function invalid({ attempt, operation, hide }: OpenAnswer, message: string): InvalidResponseError {
+  return new InvalidResponseError(hide(message), {
+    request: attempt.request,
+    outcomeUnknown: operation.retry !== 'safe',
+  });
+}
+
+/** Undefined for what is not JSON, which no JSON text stands for. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import type { RequestOptions } from '../options.ts';
+import type { RetryClass } from './retry.ts';
+
+/** One operation of a contract, as the generated table has it. */
+export interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly retry: RetryClass;
+  /** Name of the path parameter that may hold slashes. */
+  readonly wildcard?: string;
+  /** Property of the success object that holds the answer. */
+  readonly unwrap?: string;
+  /** Name of the union of its events, when it answers with an event stream. */
+  readonly stream?: string;
+  /** Whether it waits for more than an answer, such as a sandbox. */
+  readonly slow?: true;
+  /** Id of the operation that shows whether it was acted on. */
+  readonly outcomeRead?: string;
+}
+
+/** What an operation is called with. */
+export interface CallInput {
+  path?: Record<string, unknown> | undefined;
+  query?: Record<string, unknown> | undefined;
+  body?: unknown;
+}
+
+/** Whatever `fetch` takes as a body; `BodyInit` by a name that Node's own types have. */
+export type Content = NonNullable<RequestInit['body']>;
+
+/** What a body is made from. A function makes it anew for each attempt; a stream can be sent once only. */
+export type BodySource = Content | (() => Content) | undefined;
+
+/** A request that has not been sent: plain data, so that it can be sent again whole. */
+export interface PendingRequest {
+  readonly operationId: string;
+  readonly operation: Operation;
+  /** The values that URL and body were made from, before they became text and bytes. */
+  readonly input: CallInput;
+  readonly url: string;
+  /** Those that belong to the body, and those of the low level. */
+  readonly headers: Headers;
+  readonly body: BodySource;
+  /** Whether the answer's bytes go to the caller as they come, instead of being parsed here. */
+  readonly raw: boolean;
+  readonly options: RequestOptions;
+  /** The `fetch` of this call alone. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
