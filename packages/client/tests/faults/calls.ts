@@ -136,14 +136,6 @@ export const calls: readonly Call[] = [
     expected: { files: [{ path: WORDS }] },
   },
   {
-    name: 'Ash: an upload that makes something',
-    client: 'ash',
-    kind: 'unsent',
-    answer: json({ attachment: { id: 'a', filename: WORDS } }),
-    make: (making) => ash(making).uploadAttachment('s', 'a.txt', file, { signal: making.signal }),
-    expected: { id: 'a', filename: WORDS },
-  },
-  {
     name: 'Ash: an upload from a stream, which can be read once only',
     client: 'ash',
     kind: 'onceOnly',
@@ -189,14 +181,6 @@ export const calls: readonly Call[] = [
     expected: agents,
   },
   {
-    name: 'AoD: a read by the low level',
-    client: 'aod',
-    kind: 'lowRead',
-    answer: json({ data: agents }),
-    make: async (making) => (await aod(making).api.GET('/agents', { signal: making.signal })).data,
-    expected: { data: agents },
-  },
-  {
     name: 'AoD: a write that makes something',
     client: 'aod',
     kind: 'unsent',
@@ -205,23 +189,6 @@ export const calls: readonly Call[] = [
       aod(making).sessions.create({ agent_id: 'a', prompt: WORDS }, { signal: making.signal }),
     expected: session,
     readsBack: true,
-  },
-  {
-    name: 'AoD: a prompt',
-    client: 'aod',
-    kind: 'unsent',
-    answer: json(session),
-    make: (making) => aod(making).sessions.prompt('s', { prompt: WORDS }, { signal: making.signal }),
-    expected: session,
-    readsBack: true,
-  },
-  {
-    name: 'AoD: a change',
-    client: 'aod',
-    kind: 'unsent',
-    answer: json(agents[0]),
-    make: (making) => aod(making).agents.update('a', { version: 1, name: WORDS }, { signal: making.signal }),
-    expected: agents[0],
   },
   {
     name: 'AoD: a session stream',

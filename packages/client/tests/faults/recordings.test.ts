@@ -81,7 +81,7 @@ describe.each(recordings)(
       expect(await read()).toEqual(whole);
     });
 
-    test.each(sizes)('cut at any byte, in pieces of %i, never lies', (size) => cutAtEach(name, size, 'end'));
+    test('cut at any byte, never lies', () => cutAtEach(name, 1, 'end'));
   },
 );
 

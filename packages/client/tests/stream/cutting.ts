@@ -57,10 +57,10 @@ export function borders(bytes: Uint8Array): number[] {
   return found;
 }
 
-/** The bytes at which large streams are cut: each border of their first and last 100 events, and two bytes around it. */
+/** The bytes at which large streams are cut: each border of their first and last 20 events, and two bytes around it. */
 export function aroundBorders(bytes: Uint8Array): number[] {
   const all = borders(bytes);
-  const chosen = all.length > 200 ? [...all.slice(0, 100), ...all.slice(-100)] : all;
+  const chosen = all.length > 40 ? [...all.slice(0, 20), ...all.slice(-20)] : all;
   const around = chosen.flatMap((border) => [-2, -1, 0, 1, 2].map((by) => border + by));
   return [...new Set(around)].filter((at) => at <= bytes.length);
 }
