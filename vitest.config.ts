@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     projects,
     tags: promiseTags(new URL('PROMISES.md', import.meta.url)),
+    // By default one processor is left idle.
+    maxWorkers: '100%',
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
