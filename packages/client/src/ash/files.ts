@@ -1,6 +1,6 @@
 import { type Data, toBytes } from '../core/base64.ts';
 import { InvalidArgumentError } from '../core/errors.ts';
-import { Base64 } from '../core/json-body.ts';
+import { Base64, Encoded } from '../core/json-body.ts';
 
 /** A file to be written, to an agent or into a session's workspace. */
 export interface FileInput {
@@ -44,13 +44,13 @@ export function dataToWire(
   argument: string,
   data: Data | ReadableStream<Uint8Array>,
   encoding?: FileInput['encoding'],
-): string | Base64 {
+): Base64 {
   if (typeof data === 'string' && encoding === 'base64') {
     // The server would skip what is not base64 and store the rest.
     if (!/^[A-Za-z0-9+/]*={0,2}$/.test(data) || data.length % 4 !== 0) {
       throw new InvalidArgumentError(argument, 'is no base64 (RFC 4648, section 4)');
     }
-    return data;
+    return new Base64(new Encoded(data));
   }
   const fits =
     typeof data === 'string' ||

@@ -1,11 +1,19 @@
 import { type Data, encodeBase64, encodePieces, PIECE, toBytes } from './base64.ts';
-import { InvalidArgumentError } from './errors.ts';
+import { asHostedAgentsError, InvalidArgumentError } from './errors.ts';
 import type { BodySource } from './transport/pending-request.ts';
+
+/** Text that is base64 already. */
+export class Encoded {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
 
 /** Stands in a JSON body for data that is to be sent in base64. */
 export class Base64 {
-  readonly data: Data | ReadableStream<Uint8Array>;
-  constructor(data: Data | ReadableStream<Uint8Array>) {
+  readonly data: Data | ReadableStream<Uint8Array> | Encoded;
+  constructor(data: Data | ReadableStream<Uint8Array> | Encoded) {
     this.data = data;
   }
 }
@@ -17,16 +25,20 @@ export class Base64 {
  * Where a request body cannot be a stream (browsers), the encoded text is collected in a Blob first.
  *
  * @param value - JSON with {@link Base64} in places
+ * @throws HostedAgentsError when a Blob or stream cannot be read
  */
 export async function jsonBody(value: unknown): Promise<BodySource> {
-  const streamed: Array<Blob | ReadableStream<Uint8Array>> = [];
+  const streamed: Array<Encoded | Blob | ReadableStream<Uint8Array>> = [];
   // Marks the places; nobody can put it into a value of their own.
   const mark = crypto.randomUUID();
   let room = PIECE;
   const json = toJson(value, (_, item) => {
     if (!(item instanceof Base64)) return item;
     let { data } = item;
-    if (!(data instanceof Blob || data instanceof ReadableStream)) {
+    if (data instanceof Encoded) {
+      room -= data.text.length;
+      if (room >= 0) return data.text;
+    } else if (!(data instanceof Blob || data instanceof ReadableStream)) {
       const bytes = toBytes(data);
       room -= bytes.length;
       if (room >= 0) return encodeBase64(bytes);
@@ -40,18 +52,29 @@ export async function jsonBody(value: unknown): Promise<BodySource> {
   const pieces = async function* () {
     for (const [index, part] of parts.entries()) {
       if (index % 2 === 0) yield part;
-      else yield* encodePieces(streamed[Number(part)] as Blob | ReadableStream<Uint8Array>);
+      else {
+        const source = streamed[Number(part)] as (typeof streamed)[number];
+        yield* source instanceof Encoded ? slices(source.text) : encodePieces(source);
+      }
     }
   };
   const { process } = globalThis as { process?: { versions?: { node?: string } } };
   if (process?.versions?.node === undefined) {
     const collected: string[] = [];
-    for await (const piece of pieces()) collected.push(piece);
+    try {
+      for await (const piece of pieces()) collected.push(piece);
+    } catch (error) {
+      throw asHostedAgentsError(error);
+    }
     return new Blob(collected);
   }
   // Blobs can be read again, so that a retry sends the body whole; a stream cannot.
   const once = streamed.some((source) => source instanceof ReadableStream);
   return once ? textStream(pieces()) : () => textStream(pieces());
+}
+
+function* slices(text: string): Generator<string> {
+  for (let at = 0; at < text.length; at += PIECE) yield text.slice(at, at + PIECE);
 }
 
 function textStream(pieces: AsyncGenerator<string, void, undefined>): ReadableStream<Uint8Array> {

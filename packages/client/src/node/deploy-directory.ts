@@ -159,7 +159,12 @@ async function prune(
     throw new InvalidResponseError(`GET /api/agents/${name}/files: the answer has no "files"`);
   }
   const deleted = answer.files.map(({ path }) => path).filter((path) => !keep.has(path));
-  for (const path of deleted) await unlessMissing(client.deleteAgentFile(name, path, request));
+  for (const path of deleted) {
+    const answer = await unlessMissing(client.deleteAgentFile(name, path, request));
+    if (answer && !answer.deleted) {
+      throw new InvalidResponseError(`DELETE /api/agents/${name}/files/${path}: the file is not deleted`);
+    }
+  }
   return deleted.sort();
 }
 

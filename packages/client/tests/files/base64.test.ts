@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import { AshClient } from '@hosted-agents/client';
+import { AshClient, HostedAgentsError } from '@hosted-agents/client';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { encodeBase64, encodePieces, PIECE } from '../../src/core/base64.ts';
 import { clientFor, json, rejection, serve } from '../support/server.ts';
@@ -68,15 +68,36 @@ test('small and large data beside each other arrive whole, and as they were when
   const wanted = ['text', bytesOf(PIECE - 100), bytesOf(7), large.slice(), ''].map((content) =>
     Buffer.from(content as string).toString('base64'),
   );
-  await clientFor(server.url).writeSessionFiles(
-    's',
-    contents.map((content, at) => ({ path: `${at}`, content })),
-  );
+  const encoded = expected(bytesOf(PIECE));
+  await clientFor(server.url).writeSessionFiles('s', [
+    ...contents.map((content, at) => ({ path: `${at}`, content })),
+    { path: 'encoded', content: encoded, encoding: 'base64' },
+    { path: 'small', content: 'YQ==', encoding: 'base64' },
+  ]);
+  wanted.push(encoded, 'YQ==');
   const bodies = server.seen.map(({ body }) => JSON.parse(body) as { files: Array<{ content: string }> });
   expect(bodies).toHaveLength(2);
   for (const { files } of bodies) {
     for (const [at, { content }] of files.entries()) expect(content === wanted[at], `file ${at}`).toBe(true);
   }
+});
+
+test('where a body cannot be a stream, it is collected first, and what cannot be read is an error of ours', async () => {
+  const server = await serve((response) => json(response, 200, { message: 'ok' }));
+  vi.stubGlobal('process', Object.create(process, { versions: { value: {} } }));
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const bytes = bytesOf(PIECE + 1);
+  await clientFor(server.url).uploadWorkspace('s', new Blob([bytes]));
+  const [{ body, headers } = { body: '', headers: {} }] = server.seen;
+  expect(body === JSON.stringify({ bundle: expected(bytes) })).toBe(true);
+  expect(headers['content-length']).toBe(`${body.length}`);
+
+  const cause = new Error('the disk');
+  const failing = new ReadableStream({ pull: (controller) => controller.error(cause) });
+  const error = await rejection(clientFor(server.url).uploadWorkspace('s', failing));
+  expect(error).toBeInstanceOf(HostedAgentsError);
+  expect(error).toMatchObject({ cause, outcomeUnknown: false });
+  expect(server.seen).toHaveLength(1);
 });
 
 test.each<[string, (client: AshClient, stream: ReadableStream<Uint8Array>) => Promise<unknown>, string]>([
@@ -124,12 +145,14 @@ test('an upload of 20 MB leaves the event loop free', { tags: ['load.uploads'] }
   const { port } = server.address() as AddressInfo;
   const client = new AshClient({ serverUrl: `http://127.0.0.1:${port}`, retry: false });
   const bytes = bytesOf(20_000_000);
+  const text = expected(bytes);
   const whole = () => JSON.stringify({ bundle: Buffer.from(bytes).toString('base64') });
 
   const ways: Record<string, () => Promise<unknown>> = {
     bytes: () => client.uploadWorkspace('s', bytes),
     Blob: () => client.uploadWorkspace('s', new Blob([bytes])),
     stream: () => client.uploadWorkspace('s', streamOf([bytes])),
+    base64: () => client.writeSessionFiles('s', [{ path: 'a', content: text, encoding: 'base64' }]),
   };
   for (const [name, upload] of Object.entries(ways)) {
     // The best of several: what else the machine does, and the first run of any code, is no fault of the upload.
