@@ -6,6 +6,7 @@ const measuring: Record<string, string[]> = {
   'packages/client': [
     'tests/stream/{memory,pace,slow-reader,sockets,volume}.test.ts',
     'tests/pretty/size.test.ts',
+    'tests/files/event-loop.test.ts',
   ],
   'packages/emulator': ['tests/memory/**/*.test.ts'],
 };

@@ -104,7 +104,7 @@ function check(name: unknown, dir: unknown, options: DeployDirectoryOptions): vo
   if (typeof options !== 'object' || options === null) {
     throw new InvalidArgumentError('options', 'expected an object');
   }
-  checkOptions(options);
+  checkOptions(splitOptions(options)[0]);
   for (const option of ['ignore', 'ignoreFiles', 'include'] as const) {
     const list: unknown = options[option] ?? [];
     if (!Array.isArray(list) || list.some((item) => typeof item !== 'string' || item === '')) {
