@@ -48,9 +48,12 @@ async function ask(client: AshClient, sessionId: string, prompt: string, signal:
   const timer = terminal.message(prompt);
   const stream = client.sendMessageStream(sessionId, prompt, { includePartialMessages: true, signal });
   let turn = initialTurn;
+  let shown = 0;
   for await (const event of stream) {
     turn = reduceTurn(turn, event);
-    if (turn.textDelta !== '') terminal.say(turn.textDelta, timer);
+    const { text } = turn;
+    if (text.length > shown) terminal.say(text.slice(shown), timer);
+    shown = text.length;
     if (event.type === 'tool_use') terminal.tool(event.data.name, event.data.input);
   }
   terminal.endOfTurn(turn, timer);

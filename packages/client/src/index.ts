@@ -17,13 +17,15 @@ export {
   TurnInterruptedError,
 } from './ash/errors.ts';
 export type { DownloadedFile, FileInput } from './ash/files.ts';
+export { messageText, type StoredTurn, turnsFromMessages } from './ash/history.ts';
 export { MessageStream } from './ash/message-stream.ts';
 export type * from './ash/options.ts';
 export type { ContentForm, MessageContent } from './ash/quirks/content-form.ts';
 export type { DroppedSettings } from './ash/quirks/dropped-settings.ts';
 export type { ConcurrentMessages } from './ash/quirks/one-turn.ts';
-export { initialTurn, type OpenReply, reduceTurn, type ToolCall, type Turn } from './ash/turn.ts';
 export type * from './ash/types.ts';
 export type { AshWarning, OnWarning } from './ash/warnings.ts';
 export type { Data } from './core/base64.ts';
 export * from './core/public.ts';
+export { initialTurn, reduceTurn } from './turn/reduce.ts';
+export type * from './turn/types.ts';

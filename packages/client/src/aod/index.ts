@@ -1,6 +1,7 @@
 /** The Agent on Demand client, its errors and types. */
 
 export * from '../core/public.ts';
+export type * from '../turn/types.ts';
 export { Agents } from './agents.ts';
 export { Client, Client as AodClient } from './client.ts';
 export type { ConflictReason } from './conflict.ts';

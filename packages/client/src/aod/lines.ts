@@ -8,6 +8,33 @@ export interface OutputLine {
   turn: number | null;
 }
 
+/** Puts pieces of text together to lines. */
+export interface Lines {
+  /** Adds a piece. Returns the lines that it completes, without their line breaks. */
+  add(piece: string): string[];
+  /** Ends the text. Returns its last line, unless that is empty. */
+  end(): string[];
+}
+
+/** Makes an empty buffer for lines. */
+export function createLines(): Lines {
+  let rest = '';
+  return {
+    add(piece) {
+      // Only the new piece is searched, so that a long line in small pieces costs no more than its length.
+      const lines = piece.split('\n');
+      lines[0] = rest + lines[0];
+      rest = lines.pop() ?? '';
+      return lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
+    },
+    end() {
+      const last = rest === '' ? [] : [rest];
+      rest = '';
+      return last;
+    },
+  };
+}
+
 /**
  * Puts pieces of output together to lines, for each turn by itself. A last line without a line break comes when its turn or the stream ends.
  */
@@ -15,22 +42,14 @@ export async function* outputLines(
   events: AsyncIterable<StreamEvent>,
   stream: 'stdout' | 'stderr',
 ): AsyncGenerator<OutputLine, void, undefined> {
-  let rest = '';
+  const lines = createLines();
   let turn: number | null = null;
   for await (const event of events) {
     if (event.type !== 'output' || event.stream !== stream) continue;
     const { data, turn: of = null } = event;
-    if (of !== turn && rest !== '') {
-      yield { text: rest, turn };
-      rest = '';
-    }
+    if (of !== turn) for (const text of lines.end()) yield { text, turn };
     turn = of;
-    const [first = '', ...more] = data.split('\n');
-    rest += first;
-    for (const next of more) {
-      yield { text: rest.endsWith('\r') ? rest.slice(0, -1) : rest, turn };
-      rest = next;
-    }
+    for (const text of lines.add(data)) yield { text, turn };
   }
-  if (rest !== '') yield { text: rest, turn };
+  for (const text of lines.end()) yield { text, turn };
 }

@@ -1,10 +1,12 @@
 import { HookError, StreamError, TimeoutError } from '../core/errors.ts';
 import { onAbort } from '../core/on-abort.ts';
 import type { RequestOptions } from '../core/options.ts';
+import type { Turn } from '../turn/types.ts';
 import { AodError, NotFoundError } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent } from './events.ts';
 import type { SessionCalls, SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';
 import type { StreamHandle } from './stream.ts';
+import { createSessionFold } from './turn.ts';
 import type { Session, SessionCreateParams } from './types.ts';
 
 /** Options of `sessions.wait`; `headers` and `retry` are for each of its requests. */
@@ -38,6 +40,10 @@ export interface RunResult {
   session: Session;
   /** Exit code of the agent; null when it ended without one. */
   exitCode: number | null;
+  /** What the agent said, without the rest of its output. Empty for an agent other than Claude. */
+  text: string;
+  /** The turn in parts: what the agent said, thought and called, with its cost. Without parts for an agent other than Claude. */
+  turn: Turn;
   /** All that the agent wrote to its standard output. */
   stdout: string;
   /** All that the agent wrote to its standard error. */
@@ -105,6 +111,7 @@ export async function waitForSession(
   const request = { signal, headers, retry };
   const { handle } = sessions.stream(id, { ...request, since, reconnect });
   const events: StreamEvent[] = [];
+  const fold = createSessionFold();
   let stdout = '';
   let stderr = '';
   let closing: ClosingEvent | undefined;
@@ -125,6 +132,7 @@ export async function waitForSession(
   try {
     for await (const event of handle) {
       events.push(event);
+      fold.add(event);
       if (event.type === 'output') {
         if (event.stream === 'stdout') stdout += event.data;
         else if (event.stream === 'stderr') stderr += event.data;
@@ -146,8 +154,11 @@ export async function waitForSession(
       // A session whose end was seen in time is read, although that end came late.
       ...(timeout > 0 ? { timeout: Math.max(left(), READ_MS) } : {}),
     });
+    const turn = fold.turn();
     return {
       session,
+      text: turn.text,
+      turn,
       exitCode: closing.type === 'exit' ? closing.code : session.exit_code,
       stdout,
       stderr,

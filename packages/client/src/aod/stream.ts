@@ -1,7 +1,10 @@
+import { StreamError } from '../core/errors.ts';
 import { EventStream, type ReadAheadOptions } from '../core/streams/event-stream.ts';
-import type { StreamEvent } from './events.ts';
+import type { Turn } from '../turn/types.ts';
+import { isClosing, type StreamEvent } from './events.ts';
 import { type OutputLine, outputLines } from './lines.ts';
 import { type Position, type ResumeInit, resumingEvents } from './resume.ts';
+import { createSessionFold } from './turn.ts';
 
 /** What a stream handle is made of. */
 export interface StreamHandleInit extends ResumeInit {
@@ -83,6 +86,23 @@ export class StreamHandle extends EventStream<StreamEvent> {
   lines(stream: 'stdout' | 'stderr' = 'stdout'): AsyncGenerator<OutputLine, void, undefined> {
     return outputLines(this, stream);
   }
+
+  /**
+   * Waits for the end of the newest turn and gives it in parts, for Claude's output; for another agent's the turn has an outcome but no
+   * parts. A turn that failed has the status `failed`. Reads the stream.
+   *
+   * @throws StreamError when the stream was left before the end of the turn, and what iterating throws
+   */
+  async turn(): Promise<Turn> {
+    const fold = createSessionFold();
+    let ended = false;
+    for await (const event of this) {
+      fold.add(event);
+      ended ||= isClosing(event);
+    }
+    if (!ended) throw new StreamError('The stream was left', { code: 'stream_closed' });
+    return fold.turn();
+  }
 }
 
 /** A stream that has been asked for: it can be awaited, which opens it, or iterated at once. */
@@ -119,5 +139,10 @@ export class PendingStream implements PromiseLike<StreamHandle>, AsyncIterable<S
   /** The output line by line. */
   lines(stream: 'stdout' | 'stderr' = 'stdout'): AsyncGenerator<OutputLine, void, undefined> {
     return this.handle.lines(stream);
+  }
+
+  /** The newest turn in parts, once it has ended. @throws as `turn` of the stream does */
+  turn(): Promise<Turn> {
+    return this.handle.turn();
   }
 }

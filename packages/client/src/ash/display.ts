@@ -1,5 +1,7 @@
 import type { AshStreamEvent, SdkMessage } from '@hosted-agents/generated/ash';
+import { type Fields, fieldsOf, objectsOf, stringOf } from '../core/fields.ts';
 import { createSseDecoder } from '../core/streams/sse.ts';
+import { textOf } from '../turn/messages.ts';
 import { toAshEvent } from './events.ts';
 
 /** Kinds of {@link DisplayItem}. */
@@ -16,8 +18,6 @@ export interface DisplayItem {
   toolInput?: string;
 }
 
-type Fields = Record<string, unknown>;
-
 const INPUT_CHARACTERS = 200;
 const OUTPUT_CHARACTERS = 1000;
 
@@ -28,15 +28,8 @@ const OUTPUT_CHARACTERS = 1000;
  * @returns null for every other kind of message, and when there is no text
  */
 export function extractTextFromEvent(message: SdkMessage | Fields): string | null {
-  const { type, message: inner } = message as { type?: unknown; message?: { content?: unknown } };
-  if (type !== 'assistant') return null;
-  const content = inner?.content;
-  if (typeof content === 'string') return content || null;
-  return (
-    blocksOf(content)
-      .map((block) => (block.type === 'text' && typeof block.text === 'string' ? block.text : ''))
-      .join('') || null
-  );
+  const { type, message: inner } = fieldsOf(message);
+  return type === 'assistant' ? textOf(fieldsOf(inner).content) || null : null;
 }
 
 /**
@@ -46,10 +39,10 @@ export function extractTextFromEvent(message: SdkMessage | Fields): string | nul
  * @returns null for everything else
  */
 export function extractStreamDelta(message: SdkMessage | Fields): string | null {
-  const { type, event } = message as { type?: unknown; event?: { type?: unknown; delta?: Fields } };
-  if (type !== 'stream_event' || event?.type !== 'content_block_delta') return null;
-  const { delta } = event;
-  return delta?.type === 'text_delta' && typeof delta.text === 'string' ? delta.text : null;
+  const { type, event } = fieldsOf(message);
+  if (type !== 'stream_event' || fieldsOf(event).type !== 'content_block_delta') return null;
+  const delta = fieldsOf(fieldsOf(event).delta);
+  return delta.type === 'text_delta' ? (stringOf(delta.text) ?? null) : null;
 }
 
 /**
@@ -59,36 +52,26 @@ export function extractStreamDelta(message: SdkMessage | Fields): string | null 
  * @returns null when there is nothing to show
  */
 export function extractDisplayItems(message: SdkMessage | Fields): DisplayItem[] | null {
-  const {
-    type,
-    message: inner,
-    tool_use_result: output,
-  } = message as Fields & { message?: { content?: unknown } };
+  const { type, message: inner, tool_use_result: output } = fieldsOf(message);
   if (type === 'assistant') {
-    const items = blocksOf(inner?.content).flatMap(toItem);
+    const items = objectsOf(fieldsOf(inner).content).flatMap(toItem);
     return items.length > 0 ? items : null;
   }
-  if (type !== 'user' || typeof output !== 'object' || output === null) return null;
-  const { stdout, stderr } = output as Fields;
+  if (type !== 'user') return null;
+  const { stdout, stderr } = fieldsOf(output);
   const content = [stdout, stderr].filter((part) => typeof part === 'string' && part !== '').join('\n');
   if (content.trim() === '') return null;
   return [{ type: 'tool_result', content: cut(content, OUTPUT_CHARACTERS, '\n...') }];
 }
 
-function toItem(block: Fields): DisplayItem[] {
-  if (block.type === 'text' && typeof block.text === 'string') return [{ type: 'text', content: block.text }];
-  if (block.type !== 'tool_use') return [];
-  const name = String(block.name);
-  const input = Object.entries((block.input ?? {}) as Fields)
+function toItem({ type, text, name, input }: Fields): DisplayItem[] {
+  if (type === 'text' && typeof text === 'string') return [{ type, content: text }];
+  if (type !== 'tool_use') return [];
+  const toolName = stringOf(name) ?? '';
+  const toolInput = Object.entries(fieldsOf(input))
     .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
     .join(', ');
-  return [
-    { type: 'tool_use', content: name, toolName: name, toolInput: cut(input, INPUT_CHARACTERS, '...') },
-  ];
-}
-
-function blocksOf(content: unknown): Fields[] {
-  return Array.isArray(content) ? content.filter((block) => typeof block === 'object' && block !== null) : [];
+  return [{ type, content: toolName, toolName, toolInput: cut(toolInput, INPUT_CHARACTERS, '...') }];
 }
 
 function cut(text: string, length: number, mark: string): string {

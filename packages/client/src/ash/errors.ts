@@ -2,7 +2,7 @@ import type { Message } from '@hosted-agents/generated/ash';
 import { HostedAgentsError, type HostedAgentsErrorInit, type ReadBack, StreamError } from '../core/errors.ts';
 import type { FailedResponse } from '../core/transport/answer.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter } from '../core/transport/retry.ts';
-import type { Turn } from './turn.ts';
+import type { Turn } from '../turn/types.ts';
 
 const CODES: Readonly<Record<number, string>> = {
   400: 'bad_request',

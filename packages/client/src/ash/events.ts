@@ -6,9 +6,10 @@ import type { ServerSentEvent } from '../core/streams/sse.ts';
 const KNOWN: ReadonlyMap<string, string> = new Map(ashEventTypes.map((type) => [type, type]));
 
 /**
- * Types an event of the message stream. A kind that the contract does not know becomes `{ type: 'unknown', event, data }`.
+ * Types an event of the message stream. A kind that the contract does not know, or whose data is no object, becomes
+ * `{ type: 'unknown', event, data }`.
  *
- * @throws StreamError `stream_malformed` when the data is not JSON, or a known kind's data is no object
+ * @throws StreamError `stream_malformed` when the data is not JSON
  */
 export function toAshEvent({ event = 'message', data }: ServerSentEvent): AshStreamEvent {
   let payload: unknown;
@@ -18,10 +19,10 @@ export function toAshEvent({ event = 'message', data }: ServerSentEvent): AshStr
     throw malformed(`The data of a ${JSON.stringify(event)} event is not JSON`, cause);
   }
   const type = KNOWN.get(event);
-  if (type === undefined) return { type: 'unknown', event, data: payload };
-  if (typeof payload !== 'object' || payload === null)
-    throw malformed(`The data of a ${JSON.stringify(event)} event is no object`);
-  return { type, data: payload } as AshStreamEvent;
+  const isObject = typeof payload === 'object' && payload !== null;
+  return type === undefined || !isObject
+    ? { type: 'unknown', event, data: payload }
+    : ({ type, data: payload } as AshStreamEvent);
 }
 
 function malformed(message: string, cause?: unknown): StreamError {

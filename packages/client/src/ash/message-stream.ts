@@ -1,4 +1,4 @@
-import type { AshStreamEvent, Message } from '@hosted-agents/generated/ash';
+import type { AshStreamEvent, Message, SdkMessage } from '@hosted-agents/generated/ash';
 import {
   type HostedAgentsError,
   offerReadBack,
@@ -9,11 +9,12 @@ import {
 import { EventStream, type EventStreamInit, type ReadAheadOptions } from '../core/streams/event-stream.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
 import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
+import { applyEvent, toTurn } from '../turn/reduce.ts';
+import { initialState, type TurnChange, type TurnState } from '../turn/state.ts';
+import type { Turn } from '../turn/types.ts';
 import { TurnFailedError, TurnInterruptedError } from './errors.ts';
 import { toAshEvent } from './events.ts';
 import type { RunningTurn } from './quirks/one-turn.ts';
-import { copyTurn, initialTurn, type Turn, type TurnDraft } from './turn.ts';
-import { applyEvent } from './turn-fold.ts';
 
 /** What may follow an `error` event: `done`, or the end of the body. A server that sends neither is not waited for longer. */
 const AFTER_ERROR_MS = 2000;
@@ -33,6 +34,8 @@ export interface MessageStreamInit {
   readBack: ReadBack<Message>;
   eventsMs: number;
   readAhead?: ReadAheadOptions | undefined;
+  /** Whether `messages` keeps the agent's raw messages. */
+  keepMessages?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -51,12 +54,15 @@ export interface MessageStreamInit {
  * ```
  */
 export class MessageStream extends EventStream<AshStreamEvent> {
-  readonly #draft: TurnDraft;
+  readonly #state: TurnState;
+  /** The agent's raw messages so far, partial ones left out; undefined without `keepMessages`. */
+  readonly messages: readonly SdkMessage[] | undefined;
   readonly #readBack: ReadBack<Message>;
   readonly #request: RequestInfo;
 
   constructor(init: MessageStreamInit) {
-    const draft = copyTurn(initialTurn);
+    const state = { ...initialState };
+    const messages: SdkMessage[] | undefined = init.keepMessages ? [] : undefined;
     let running: RunningTurn | undefined;
     const { readAhead, signal, readBack, request } = init;
     super({
@@ -65,11 +71,13 @@ export class MessageStream extends EventStream<AshStreamEvent> {
           running = turn;
         }),
       onEvent: (event) => {
-        applyEvent(draft, event);
+        applyEvent(state, event);
+        if (messages && event.type === 'message' && event.data.type !== 'stream_event')
+          messages.push(event.data);
       },
       // At once, so that whoever has left a turn may send the next message.
       onEnd: () => running?.end(),
-      onError: (error) => interrupted(error, copyTurn(draft), request, readBack),
+      onError: (error) => interrupted(error, snapshot(state), request, readBack),
       toWire: (event) =>
         event.type === 'unknown'
           ? { event: event.event, data: JSON.stringify(event.data) }
@@ -78,14 +86,15 @@ export class MessageStream extends EventStream<AshStreamEvent> {
       signal,
       request,
     } satisfies EventStreamInit<AshStreamEvent>);
-    this.#draft = draft;
+    this.#state = state;
+    this.messages = messages;
     this.#readBack = readBack;
     this.#request = request;
   }
 
   /** What has arrived of the turn so far; it may be ahead of the iteration. */
   get turn(): Turn {
-    return copyTurn(this.#draft);
+    return snapshot(this.#state);
   }
 
   /**
@@ -96,12 +105,20 @@ export class MessageStream extends EventStream<AshStreamEvent> {
    */
   get textStream(): AsyncIterable<string> {
     const texts = async function* (this: MessageStream) {
-      const turn = copyTurn(initialTurn);
-      for await (const event of this) {
-        applyEvent(turn, event);
-        if (turn.textDelta !== '') yield turn.textDelta;
+      const state = this.#state;
+      if (this.turn.text !== '') yield this.turn.text;
+      const changes: TurnChange[] = [];
+      state.changes = changes;
+      try {
+        for await (const _ of this) {
+          for (const { type, part, gap, delta } of changes.splice(0)) {
+            if (type === 'grew' && part.type === 'text' && !part.parentToolCallId) yield gap + delta;
+          }
+        }
+      } finally {
+        state.changes = undefined;
       }
-      if (turn.status === 'failed') throw new TurnFailedError(turn);
+      if (state.facts.status === 'failed') throw new TurnFailedError(this.turn);
     };
     return { [Symbol.asyncIterator]: () => texts.call(this) };
   }
@@ -117,7 +134,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
   }
 
   /**
-   * Waits for the end of the turn and gives all of it: text, tool calls with their results, number of turns, cost, usage, raw messages.
+   * Waits for the end of the turn and gives all of it: text, tool calls with their results, number of turns, cost, usage.
    * Reads the stream, unless it is being iterated.
    *
    * @throws TurnFailedError when the agent reports a failure
@@ -139,6 +156,11 @@ export class MessageStream extends EventStream<AshStreamEvent> {
     const init = { code: 'stream_closed', request: this.#request, outcomeUnknown: sent, retryable: !sent };
     return new TurnInterruptedError(message, init, this.turn, this.#readBack);
   }
+}
+
+/** A state as it is now, whatever comes after. */
+function snapshot(state: TurnState): Turn {
+  return toTurn({ ...state, changes: undefined });
 }
 
 async function* readTurn(

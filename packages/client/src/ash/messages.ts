@@ -25,7 +25,8 @@ export function openTurn<T>(
   options: SendMessageOptions | undefined,
 ): Promise<T> {
   const { options: client, shared } = context;
-  const [request, { concurrentMessages: _, autoResume, readAhead: __, ...settings }] = splitOptions(options);
+  const [request, { concurrentMessages: _, autoResume, readAhead: __, keepMessages: ___, ...settings }] =
+    splitOptions(options);
   const post = (sent: SendMessageRequest['content']) =>
     send('sendMessage', { path: { id: sessionId }, body: { ...settings, content: sent } }, request);
   return withResume(
@@ -54,6 +55,7 @@ export function streamTurn(
     readBack: (given) => readLastTurn(context.call, sessionId, { headers: options.headers, ...given }),
     eventsMs: timeouts(options.timeout).events ?? timeouts(client.timeout).events ?? 0,
     readAhead: options.readAhead ?? client.readAhead,
+    keepMessages: options.keepMessages,
     signal: options.signal,
   });
 }

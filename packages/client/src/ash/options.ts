@@ -95,6 +95,8 @@ export interface SendMessageOptions extends RequestOptions, Fields<Omit<SendMess
   autoResume?: boolean | undefined;
   /** Overrides the client's `readAhead`. */
   readAhead?: ReadAheadOptions | undefined;
+  /** Whether the stream keeps the agent's raw messages, as `stream.messages`. Default `false`: a long turn would fill memory. */
+  keepMessages?: boolean | undefined;
 }
 
 /** Options of `exec`. */

@@ -171,14 +171,15 @@ describe('a stream of Ash', { tags: [...tags, 'stream.unknown-events'] }, () => 
     const events = await eventsOf(calls);
     const folded = events.reduce(reduceTurn, initialTurn);
     answer(calls + done, 200, 'text/event-stream');
-    const turn = await clients.Ash(server.url).sendMessageStream('s', 'Hi').result();
-    for (const { toolCalls, usage, structuredOutput, messages } of [folded, turn]) {
+    const stream = clients.Ash(server.url).sendMessageStream('s', 'Hi', { keepMessages: true });
+    const turn = await stream.result();
+    for (const message of stream.messages ?? []) expectOwn(message);
+    for (const { toolCalls, usage, structuredOutput } of [folded, turn]) {
       expect(toolCalls).toMatchObject([{ id: '__proto__', name: 'constructor', isError: false }]);
       expectOwn(toolCalls[0]?.input);
       expectOwn(toolCalls[0]?.result);
       expectOwn(usage);
       expectOwn(structuredOutput);
-      for (const message of messages) expectOwn(message);
     }
   });
 

@@ -253,21 +253,21 @@ export const scenarios: ReadonlyArray<Scenario<AshContext>> = [
     shows: 'options of one message are taken, and reach the agent',
     async run({ client, scripted, session, note }) {
       const { id } = await session();
-      const turn = await client
-        .sendMessageStream(id, 'Explain quantum computing in one sentence.', {
-          ...(scripted ? { model: 'claude-sonnet-4-20250514' } : {}),
-          maxTurns: 5,
-          maxBudgetUsd: 0.5,
-          effort: 'high',
-          thinking: { type: 'enabled', budgetTokens: 10_000 },
-        })
-        .result();
+      const stream = client.sendMessageStream(id, 'Explain quantum computing in one sentence.', {
+        ...(scripted ? { model: 'claude-sonnet-4-20250514' } : {}),
+        maxTurns: 5,
+        maxBudgetUsd: 0.5,
+        effort: 'high',
+        thinking: { type: 'enabled', budgetTokens: 10_000 },
+        keepMessages: true,
+      });
+      const turn = await stream.result();
       assert.equal(turn.status, 'completed');
       if (!scripted) {
         note('the model is left as it is');
         return;
       }
-      const init = turn.messages.find(({ type }) => type === 'system');
+      const init = stream.messages?.find(({ type }) => type === 'system');
       assert.equal(init && 'model' in init && init.model, 'claude-sonnet-4-20250514');
       const cutShort = await client.sendMessageStream(id, 'Hello!', { maxTurns: 1 }).result();
       assert.equal(cutShort.subtype, 'error_max_turns');

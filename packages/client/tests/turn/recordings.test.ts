@@ -1,86 +1,90 @@
-import { readFileSync } from 'node:fs';
-import { type AshStreamEvent, initialTurn, parseSSEStream, reduceTurn } from '@hosted-agents/client';
+import { initialTurn, parseSSEStream, reduceTurn, type Turn } from '@hosted-agents/client';
 import { describe, expect, test } from 'vitest';
+import { frames } from '../support/server.ts';
+import { names, recording } from './recordings.ts';
 
-/** A stream recorded from the emulator by `record.ts`, which has the shapes of the server's own. */
-async function recording(name: string) {
-  const bytes = readFileSync(new URL(`./recordings/${name}.sse`, import.meta.url));
-  const events: AshStreamEvent[] = [];
-  let turn = initialTurn;
-  let text = '';
-  for await (const event of parseSSEStream(new Blob([bytes]).stream())) {
-    events.push(event);
-    turn = reduceTurn(turn, event);
-    text += turn.textDelta;
-  }
-  return { events, turn, text };
-}
+const fold = (name: (typeof names)[number]): Turn => recording(name).reduce(reduceTurn, initialTurn);
 
-describe.each(['tools', 'tools-partials'])('a turn with reasoning and tools (%s)', (name) => {
-  test('folds to each word once, and each tool with its result', async () => {
-    const { turn, text } = await recording(name);
-    expect(turn).toMatchObject({
-      status: 'completed',
-      thinking: 'I should look first.',
-      text: 'Running a command.\n\nAll done, friend. 👋',
-      result: 'All done, friend. 👋',
-      toolCalls: [
-        { name: 'Bash', input: { command: 'echo hi; echo err >&2' }, result: 'hi\nerr', isError: false },
-        { name: 'Read', result: 'File does not exist.', isError: true },
-      ],
-      subtype: 'success',
-      error: undefined,
+describe.each(['server-real-agent-tool', 'server-real-agent-partials'] as const)(
+  '%s',
+  { tags: ['turn.parts'] },
+  (name) => {
+    test('folds to each word once, in parts and steps', () => {
+      const turn = fold(name);
+      const { sessionId, numTurns, costUsd, error, text, thinking, result, subtype, status } = turn;
+      expect({ sessionId, numTurns, costUsd, error, text, thinking, result, subtype, status }).toEqual({
+        status: 'completed',
+        sessionId: '4f247fdd-ca38-450a-b9a0-deeab8fe7e90',
+        text: 'Running a command.\n\nAll done, friend.',
+        thinking: 'Let me think.',
+        result: 'All done, friend.',
+        numTurns: 2,
+        costUsd: 0.0005125,
+        subtype: 'success',
+        error: undefined,
+      });
+      expect(turn.usage).toMatchObject({ input_tokens: 24, output_tokens: 14 });
+      expect(turn.parts).toEqual([
+        { type: 'reasoning', text: 'Let me think.', step: 0, complete: true },
+        { type: 'text', text: 'Running a command.', step: 0, complete: true },
+        {
+          type: 'tool_call',
+          id: expect.stringMatching(/^toolu_/),
+          name: 'Bash',
+          input: { command: 'echo hi; echo err >&2', description: 'say hi' },
+          result: 'hi\nerr',
+          isError: false,
+          step: 0,
+          complete: true,
+        },
+        { type: 'text', text: 'All done, friend.', step: 1, complete: true },
+      ]);
+      expect(turn.steps.map(({ parts }) => parts.length)).toEqual([3, 1]);
     });
-    expect(text).toBe(turn.text);
-    expect(turn.costUsd).toBeGreaterThan(0);
-    expect(turn.usage).toMatchObject({ input_tokens: expect.any(Number) });
-    expect(turn.messages.some(({ type }) => type === 'stream_event')).toBe(false);
-  });
-});
-
-test('the recording with partial messages says everything up to three times', async () => {
-  const { events } = await recording('tools-partials');
-  const said = events.flatMap((event) => (event.type === 'text_delta' ? [event.data.delta] : []));
-  const thoughts = events.flatMap((event) => (event.type === 'thinking_delta' ? [event.data.delta] : []));
-  expect(said.join('')).toContain('Running a command.');
-  expect(thoughts.join('')).not.toBe('I should look first.');
-});
-
-test('a short turn folds to its one reply', async () => {
-  expect((await recording('short')).turn).toMatchObject({
-    status: 'completed',
-    text: 'Hëllo, 世界',
-    numTurns: 1,
-  });
-});
-
-test('a turn that fails keeps what it said, and the words of its result', {
-  tags: ['stream.agent-failure'],
-}, async () => {
-  const { turn, events } = await recording('failed');
-  expect(turn).toMatchObject({
-    status: 'failed',
-    error: 'API Error: 400',
-    text: 'API Error: 400',
-    subtype: 'success',
-  });
-  expect(events.at(-1)?.type).toBe('error');
-});
-
-test('a turn whose agent died keeps what it said', async () => {
-  expect((await recording('died')).turn).toMatchObject({
-    status: 'failed',
-    text: 'Half a',
-    error: 'Claude Code process exited with code 1',
-  });
-});
-
-test.each(['mock', 'mock-partials'])(
-  "a turn of the server's own mock agent (%s) folds in the same way",
-  async (name) => {
-    const { turn, text } = await recording(name);
-    expect(turn).toMatchObject({ status: 'completed', costUsd: 0, numTurns: 1 });
-    expect(turn.text).toMatch(/^\[Mock\] Turn 1/);
-    expect(text).toBe(turn.text);
   },
 );
+
+test.each(['tools', 'tools-partials'] as const)('%s folds to its three replies and two tools', (name) => {
+  const { steps, toolCalls, text, thinking } = fold(name);
+  expect(steps.map(({ parts }) => parts.map(({ type }) => type))).toEqual([
+    ['reasoning', 'text', 'tool_call'],
+    ['tool_call'],
+    ['text'],
+  ]);
+  expect(toolCalls).toMatchObject([
+    { name: 'Bash', input: { command: 'echo hi; echo err >&2' }, result: 'hi\nerr', isError: false },
+    { name: 'Read', result: 'File does not exist.', isError: true },
+  ]);
+  expect(text).toBe('Running a command.\n\nAll done, friend. 👋');
+  expect(thinking).toBe('I should look first.');
+});
+
+test.each([
+  ['server-mock-agent', /^\[Mock] Turn 1 \| History: Hel lo$/],
+  ['server-mock-agent-partials', /^\[Mock] Turn 1 \| History: Hel lo$/],
+  ['mock', /^\[Mock] Turn 1/],
+  ['mock-partials', /^\[Mock] Turn 1/],
+  ['short', /^Hëllo, 世界$/],
+] as const)('%s folds to one reply', (name, text) => {
+  const turn = fold(name);
+  expect(turn).toMatchObject({ status: 'completed', text: expect.stringMatching(text), numTurns: 1 });
+  expect(turn.parts).toHaveLength(1);
+});
+
+test.each([
+  ['failed', { error: 'API Error: 400', text: 'API Error: 400', subtype: 'success' }],
+  ['died', { error: 'Claude Code process exited with code 1', text: 'Half a' }],
+] as const)(
+  '%s keeps what was said, and the first reason',
+  { tags: ['stream.agent-failure'] },
+  (name, facts) => {
+    expect(fold(name)).toMatchObject({ status: 'failed', ...facts });
+  },
+);
+
+test.each(names)('%s is the same when it is read as a stream', async (name) => {
+  const bytes = new Blob(recording(name).map(({ type, data }) => frames([type, data])));
+  let turn = initialTurn;
+  for await (const event of parseSSEStream(bytes.stream())) turn = reduceTurn(turn, event);
+  expect(turn).toEqual(fold(name));
+});

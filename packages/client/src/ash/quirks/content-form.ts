@@ -17,7 +17,7 @@ export interface KnownForm {
 }
 
 /** Takes no room and is no white space: the second block of a text that cannot be divided, since models refuse empty ones. */
-const WORD_JOINER = '\u2060';
+export const WORD_JOINER = '\u2060';
 
 /**
  * Sends content in the form that survives the server.

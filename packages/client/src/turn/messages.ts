@@ -1,0 +1,242 @@
+import { type Fields, fieldsOf, numberOf, objectsOf, stringOf } from '../core/fields.ts';
+import {
+  answerCall,
+  beginReply,
+  canGrow,
+  closeBlock,
+  completePart,
+  endStep,
+  findCall,
+  growBlock,
+  growPart,
+  openBlock,
+  openPart,
+  type SpokenPart,
+  setPart,
+  type TurnState,
+} from './state.ts';
+import type { ToolCall, TurnFacts } from './types.ts';
+import { itemAt } from './vector.ts';
+
+/**
+ * Folds a message of the agent, in the form of its own SDK (`stream-json`), into a turn.
+ *
+ * A block comes piece by piece as raw events of the model, where those were asked for, and in any case whole in an `assistant` message: one
+ * message for each block of a reply, all with the reply's id, each before or after the raw event that ends the block.
+ */
+export function applyMessage(state: TurnState, data: unknown): void {
+  const message = fieldsOf(data);
+  // What a sub-agent does comes whole; its pieces would get between those of the agent.
+  const parent = stringOf(message.parent_tool_use_id);
+  const { content, id } = fieldsOf(message.message);
+  switch (message.type) {
+    case 'stream_event':
+      if (parent === undefined) applyRaw(state, fieldsOf(message.event));
+      break;
+    case 'assistant':
+      if (parent === undefined) findReply(state, stringOf(id));
+      for (const block of blocksOf(content)) applyBlock(state, block, parent);
+      break;
+    case 'user':
+      for (const block of objectsOf(content)) applyToolResult(state, block);
+      if (parent === undefined) endStep(state);
+      break;
+    case 'result':
+      applyResult(state, message);
+      break;
+  }
+}
+
+/** The blocks of a message's content, which may be a text, or have texts in it. */
+function blocksOf(content: unknown): Fields[] {
+  const blocks = Array.isArray(content) ? content : [content];
+  return objectsOf(
+    blocks.map((block) => (typeof block === 'string' ? { type: 'text', text: block } : block)),
+  );
+}
+
+/** The text blocks of a message's content, joined without anything between them. */
+export function textOf(content: unknown): string {
+  return blocksOf(content)
+    .map(({ type, text }) => (type === 'text' && typeof text === 'string' ? text : ''))
+    .join('');
+}
+
+function applyRaw(state: TurnState, event: Fields): void {
+  const { block } = state;
+  switch (event.type) {
+    case 'message_start':
+      beginReply(state, stringOf(fieldsOf(event.message).id));
+      endStep(state);
+      break;
+    case 'content_block_start':
+      startBlock(state, event.index, fieldsOf(event.content_block));
+      break;
+    case 'content_block_delta':
+      applyDelta(state, event.index, fieldsOf(event.delta));
+      break;
+    case 'content_block_stop':
+      if (block && block.index === event.index) closeBlock(state);
+      break;
+  }
+}
+
+function startBlock(state: TurnState, index: unknown, content: Fields): void {
+  closeBlock(state);
+  const { id, name, text, thinking } = content;
+  if (content.type === 'text') {
+    startSpoken(state, index, 'text', stringOf(text) ?? '');
+  } else if (content.type === 'thinking') {
+    startSpoken(state, index, 'reasoning', stringOf(thinking) ?? '');
+  } else if (content.type === 'tool_use' && typeof id === 'string') {
+    const at =
+      findCall(state, id) ??
+      openPart(state, { type: 'tool_call', id, name: stringOf(name) ?? '', input: undefined });
+    openBlock(state, index, at);
+  } else {
+    openBlock(state, index, openOther(state, content));
+  }
+}
+
+function startSpoken(state: TurnState, index: unknown, type: SpokenPart['type'], text: string): void {
+  openBlock(state, index, openPart(state, { type, text: '' }));
+  if (text !== '' && state.block) growBlock(state, state.block, text);
+}
+
+function applyDelta(state: TurnState, index: unknown, { type, text, thinking, partial_json }: Fields): void {
+  if (type === 'text_delta' && typeof text === 'string') applySpoken(state, index, 'text', text);
+  else if (type === 'thinking_delta' && typeof thinking === 'string')
+    applySpoken(state, index, 'reasoning', thinking);
+  else if (type === 'input_json_delta' && typeof partial_json === 'string') {
+    const { block } = state;
+    if (!block || block.index !== index || block.confirmed) return;
+    if (itemAt(state.parts, block.at)?.type === 'tool_call') growBlock(state, block, partial_json);
+  }
+}
+
+/** Adds a piece of text to the block that it belongs to. A block that was not begun, or cannot grow any more, begins with it. */
+export function applySpoken(state: TurnState, index: unknown, type: SpokenPart['type'], delta: string): void {
+  if (delta === '') return;
+  const { block } = state;
+  if (block && block.index === index && itemAt(state.parts, block.at)?.type === type) {
+    if (block.confirmed) return;
+    if (canGrow(state, block.at)) {
+      growBlock(state, block, delta);
+      return;
+    }
+  }
+  closeBlock(state);
+  startSpoken(state, index, type, delta);
+}
+
+/** Tells whether a whole message goes on with the present reply. Without an id it does when it repeats what came in pieces. */
+function findReply(state: TurnState, id: string | undefined): void {
+  const repeats = state.confirmed < state.streamed.size || state.block?.confirmed === false;
+  if (id === undefined) {
+    if (!repeats) beginReply(state, undefined);
+  } else if (state.replyId === undefined && repeats) {
+    state.replyId = id;
+  } else if (id !== state.replyId) {
+    beginReply(state, id);
+    endStep(state);
+  }
+}
+
+function applyBlock(state: TurnState, block: Fields, parent: string | undefined): void {
+  const { type, id, text, thinking } = block;
+  if (type === 'text' && typeof text === 'string') applyWhole(state, 'text', text, parent);
+  else if (type === 'thinking' && typeof thinking === 'string')
+    applyWhole(state, 'reasoning', thinking, parent);
+  else if (type === 'tool_use' && typeof id === 'string') applyToolUse(state, block, id, parent);
+  else if (parent !== undefined || !repeatsPart(state, (at) => repeatsOther(state, at, block)))
+    completePart(state, openOther(state, block, parent));
+}
+
+/** Puts a whole text in the place of the pieces of it that came before, or adds it. */
+function applyWhole(
+  state: TurnState,
+  type: SpokenPart['type'],
+  whole: string,
+  parent: string | undefined,
+): void {
+  let rest = whole;
+  const repeats = (at: number): boolean => {
+    const part = itemAt(state.parts, at);
+    if (part?.type !== type || !whole.startsWith(part.text) || (part.complete && part.text === ''))
+      return false;
+    rest = whole.slice(part.text.length);
+    if (rest !== '' && canGrow(state, at)) {
+      growPart(state, at, rest, whole);
+      rest = '';
+    }
+    completePart(state, at);
+    return true;
+  };
+  if (parent === undefined && repeatsPart(state, repeats) && rest === '') return;
+  const at = openPart(state, { type, text: '' }, parent);
+  if (rest !== '') growPart(state, at, rest, rest);
+  completePart(state, at);
+}
+
+/**
+ * Whether a whole block repeats one that came in pieces. Those that are passed over will not be repeated, so that each is looked at once.
+ *
+ * @param repeats - whether the block repeats the part at an index; completes that part
+ */
+function repeatsPart(state: TurnState, repeats: (at: number) => boolean): boolean {
+  while (state.confirmed < state.streamed.size) {
+    if (repeats(itemAt(state.streamed, state.confirmed++) as number)) return true;
+  }
+  const { block } = state;
+  if (!block || block.confirmed || !repeats(block.at)) return false;
+  state.block = { ...block, confirmed: true, head: '', tail: '' };
+  return true;
+}
+
+/** Tells the step's tool calls by their ids, in whatever way they came before. */
+export function applyToolUse(state: TurnState, { name, input }: Fields, id: string, parent?: string): void {
+  const known = findCall(state, id);
+  const at =
+    known ?? openPart(state, { type: 'tool_call', id, name: stringOf(name) ?? '', input: undefined }, parent);
+  const part = itemAt(state.parts, at) as ToolCall;
+  if (!part.complete) setPart(state, 'completed', at, { ...part, input, complete: true });
+  if (state.block?.at === at) state.block = { ...state.block, confirmed: true, head: '', tail: '' };
+}
+
+function openOther(state: TurnState, block: Fields, parent?: string): number {
+  return openPart(state, { type: 'other', kind: stringOf(block.type) ?? '', data: block }, parent);
+}
+
+function repeatsOther(state: TurnState, at: number, block: Fields): boolean {
+  const part = itemAt(state.parts, at);
+  if (part?.type !== 'other' || part.kind !== block.type) return false;
+  setPart(state, 'completed', at, { ...part, data: block, complete: true });
+  return true;
+}
+
+function applyToolResult(state: TurnState, block: Fields): void {
+  const at = block.type === 'tool_result' ? findCall(state, block.tool_use_id) : undefined;
+  if (at !== undefined) answerCall(state, at, block.content, block.is_error === true);
+}
+
+function applyResult(state: TurnState, message: Fields): void {
+  const { facts } = state;
+  const result = stringOf(message.result);
+  const found: Partial<TurnFacts> = {
+    numTurns: numberOf(message.num_turns) ?? facts.numTurns,
+    // An older name of the same.
+    costUsd: numberOf(message.total_cost_usd) ?? numberOf(message.cost_usd) ?? facts.costUsd,
+    durationMs: numberOf(message.duration_ms) ?? facts.durationMs,
+    usage: message.usage === undefined ? facts.usage : fieldsOf(message.usage),
+    result: result ?? facts.result,
+    subtype: stringOf(message.subtype) ?? facts.subtype,
+    structuredOutput: message.structured_output ?? facts.structuredOutput,
+  };
+  state.facts = { ...facts, ...found };
+  if (message.is_error !== true) return;
+  const errors = Array.isArray(message.errors)
+    ? message.errors.filter((text) => typeof text === 'string')
+    : [];
+  const error = facts.error ?? result ?? (errors.join('; ') || 'The agent reported a failure');
+  state.facts = { ...state.facts, status: 'failed', error };
+}

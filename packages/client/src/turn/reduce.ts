@@ -1,0 +1,198 @@
+import { InvalidArgumentError } from '../core/errors.ts';
+import { fieldsOf, numberOf, stringOf } from '../core/fields.ts';
+import { applyMessage, applySpoken, applyToolUse } from './messages.ts';
+import {
+  answerCall,
+  beginReply,
+  closeBlock,
+  completePart,
+  endStep,
+  findCall,
+  growPart,
+  initialState,
+  openPart,
+  type TurnState,
+  wholeText,
+} from './state.ts';
+import type { Turn, TurnEvent, TurnPart, TurnStep } from './types.ts';
+import { itemAt, itemsOf } from './vector.ts';
+
+/** Where a turn has its state; the same in each copy of this package. */
+const STATE = Symbol.for('hosted-agents.turn');
+
+/**
+ * Folds one event into a turn. Pure: the same events give the same turn, and turns made before stay as they are.
+ *
+ * Costs the same for each event, however long the turn is. Lists (`parts`, `toolCalls`, `steps`) are made when they are first read; parts
+ * that an event does not change are the same objects before and after it.
+ *
+ * @param turn - the turn so far; {@link initialTurn} at first
+ * @param event - an event of a message stream; one that is not known, or not as expected, changes nothing
+ * @returns the turn with the event; the very same one when the event adds nothing to it
+ * @throws InvalidArgumentError for a turn that was not made by this function
+ *
+ * @example
+ * ```ts
+ * let turn = initialTurn;
+ * for await (const event of stream) turn = reduceTurn(turn, event);
+ * ```
+ */
+export function reduceTurn(turn: Turn, event: TurnEvent): Turn {
+  const before = (turn as { [STATE]?: TurnState })[STATE];
+  if (!before)
+    throw new InvalidArgumentError('turn', 'expected initialTurn, or what reduceTurn has returned');
+  const state = { ...before };
+  applyEvent(state, event);
+  const keys = Object.keys(state) as (keyof TurnState)[];
+  return keys.every((key) => state[key] === before[key]) ? turn : toTurn(state);
+}
+
+/**
+ * The turn that a state stands for.
+ *
+ * @param state - must not be changed afterwards
+ */
+export function toTurn(state: TurnState): Turn {
+  const parts = once(() => itemsOf(state.parts));
+  const toolCalls = once(() => parts().filter((part) => part.type === 'tool_call'));
+  const steps = once(() => stepsOf(parts()));
+  const turn = {
+    __proto__: shown,
+    ...state.facts,
+    get text() {
+      return wholeText(state, 'text');
+    },
+    get thinking() {
+      return wholeText(state, 'reasoning');
+    },
+    get parts() {
+      return parts();
+    },
+    get steps() {
+      return steps();
+    },
+    get toolCalls() {
+      return toolCalls();
+    },
+  };
+  return Object.defineProperty(turn, STATE, { value: state });
+}
+
+/** Node shows getters without their values otherwise. */
+const shown = {
+  [Symbol.for('nodejs.util.inspect.custom')](this: Turn) {
+    return { ...this };
+  },
+};
+
+/** A turn before its first event. */
+export const initialTurn: Turn = toTurn(initialState);
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function stepsOf(parts: readonly TurnPart[]): TurnStep[] {
+  const steps: TurnPart[][] = [];
+  for (const part of parts) {
+    const last = steps.at(-1);
+    if (last?.[0]?.step === part.step) last.push(part);
+    else steps.push([part]);
+  }
+  return steps.map((parts) => ({ parts }));
+}
+
+/**
+ * Changes a state by one event. `reduceTurn` is this on a copy; a stream has one state for all of its events.
+ *
+ * Messages of the agent tell everything. Granular events (`text_delta`, `tool_use`, …) repeat some of it ahead of the message that they
+ * were made from; they count for a server that sends no messages.
+ */
+export function applyEvent(state: TurnState, event: TurnEvent): void {
+  if (state.closed) return;
+  const { type, data } = event;
+  if (type === 'message') {
+    const kind = fieldsOf(data).type;
+    if (kind === 'assistant' || kind === 'user' || kind === 'stream_event') {
+      state.source = 'messages';
+      state.held = undefined;
+    }
+    applyMessage(state, data);
+    return;
+  }
+  const { held } = state;
+  if (GRANULAR.has(type)) {
+    if (state.source === 'messages') return;
+    if (state.source === undefined && !held) {
+      state.held = event;
+      return;
+    }
+  }
+  if (held && type !== 'session_start') {
+    state.held = undefined;
+    state.source = 'granular';
+    applyGranular(state, held);
+  }
+  if (GRANULAR.has(type)) applyGranular(state, event);
+  else applyFrame(state, event);
+}
+
+const GRANULAR: ReadonlySet<string> = new Set(['text_delta', 'thinking_delta', 'tool_use', 'tool_result']);
+
+function applyGranular(state: TurnState, event: TurnEvent): void {
+  const data = fieldsOf(event.data);
+  const { delta, id } = data;
+  if (event.type === 'text_delta' && typeof delta === 'string') applySpoken(state, undefined, 'text', delta);
+  else if (event.type === 'thinking_delta' && typeof delta === 'string') {
+    const { block } = state;
+    const part = block && itemAt(state.parts, block.at);
+    // The thoughts come once more as a whole.
+    if (part?.type === 'reasoning' && part.text === delta) closeBlock(state);
+    else applySpoken(state, undefined, 'reasoning', delta);
+  } else if (event.type === 'tool_use' && typeof id === 'string') {
+    closeBlock(state);
+    applyToolUse(state, data, id);
+  } else if (event.type === 'tool_result') {
+    closeBlock(state);
+    const at = findCall(state, data.tool_use_id);
+    if (at !== undefined) answerCall(state, at, data.content, data.is_error === true);
+    beginReply(state, undefined);
+    endStep(state);
+  }
+}
+
+function applyFrame(state: TurnState, event: TurnEvent): void {
+  const { facts } = state;
+  const data = fieldsOf(event.data);
+  switch (event.type) {
+    case 'session_start':
+      state.facts = { ...facts, sessionId: stringOf(data.sessionId) ?? facts.sessionId };
+      break;
+    case 'turn_complete': {
+      const numTurns = numberOf(data.numTurns) ?? facts.numTurns;
+      state.facts = { ...facts, numTurns, result: stringOf(data.result) ?? facts.result };
+      break;
+    }
+    case 'error':
+      // The result's own words, where there were any, say more than the process's exit that follows them.
+      state.facts = { ...facts, status: 'failed', error: facts.error ?? stringOf(data.error) };
+      state.closed = true;
+      break;
+    case 'done':
+      closeBlock(state);
+      // An agent that said nothing but its result has said that.
+      if (state.text.at === -1 && facts.result) {
+        const at = openPart(state, { type: 'text', text: '' });
+        growPart(state, at, facts.result, facts.result);
+        completePart(state, at);
+      }
+      // A failure stays one.
+      if (facts.status === 'running') state.facts = { ...facts, status: 'completed' };
+      state.closed = true;
+      break;
+  }
+}

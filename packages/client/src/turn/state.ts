@@ -1,0 +1,265 @@
+import type { PartBase, ReasoningPart, TextPart, ToolCall, TurnEvent, TurnFacts, TurnPart } from './types.ts';
+import { emptyVector, itemAt, type Vector, withItem } from './vector.ts';
+
+/** What one event did to a part. The changes of a turn, in order, are enough to build its parts. */
+export interface TurnChange {
+  readonly type: 'opened' | 'grew' | 'completed' | 'result';
+  /** Index of the part. */
+  readonly at: number;
+  /** The part as it is now. */
+  readonly part: TurnPart;
+  /** For `grew`: what was added to the text, or to the JSON of a tool's input. */
+  readonly delta: string;
+  /** For `grew`: what parts it from the text before, a blank line or nothing. */
+  readonly gap: string;
+}
+
+/** The block that is being streamed. */
+interface OpenBlock {
+  /** The model's index of it; undefined when only granular events tell of it. */
+  readonly index: unknown;
+  /** Index of its part. */
+  readonly at: number;
+  /** Whether the part is complete already, so that further pieces of the block only repeat it. */
+  readonly confirmed: boolean;
+  /** What has come of the text, in large pieces, and what has come since; or of a tool's input. */
+  readonly head: string;
+  readonly tail: string;
+}
+
+/** The text of all parts of one kind. */
+interface Said {
+  /** Index of the last part that has text; -1 for none. Only this one can grow, so that the whole only grows at its end. */
+  readonly at: number;
+  /** The text of the parts before it, and the gap behind them. */
+  readonly before: string;
+  /** Number of the reply that it belongs to. */
+  readonly reply: number;
+}
+
+/**
+ * A turn as the fold keeps it. Each field's value is never changed in place, so that a shallow copy is a copy of the turn.
+ */
+export interface TurnState {
+  facts: TurnFacts;
+  parts: Vector<TurnPart>;
+  /** Indices of tool calls. Shared by states, see {@link findCall}. */
+  calls: Map<string, number> | undefined;
+  text: Said;
+  reasoning: Said;
+  step: number;
+  /** Whether the step has a part of the agent's own. */
+  stepUsed: boolean;
+  /** Counts the replies of the model; `replyId` is the present one's own id. */
+  reply: number;
+  replyId: string | undefined;
+  block: OpenBlock | undefined;
+  /** Indices of the parts that came in pieces and will come once more as a whole, and how many of them have. */
+  streamed: Vector<number>;
+  confirmed: number;
+  /** Where parts come from; undefined until it is known. */
+  source: 'messages' | 'granular' | undefined;
+  /** A granular event of which it is not known whether a message repeats it. */
+  held: TurnEvent | undefined;
+  /** Whether the closing event has come. */
+  closed: boolean;
+  /** Takes what each event does to the parts; undefined when nobody asks. */
+  changes: TurnChange[] | undefined;
+}
+
+const nothingSaid: Said = { at: -1, before: '', reply: 0 };
+
+/** The state before the first event. */
+export const initialState: Readonly<TurnState> = {
+  facts: {
+    status: 'running',
+    sessionId: undefined,
+    numTurns: undefined,
+    costUsd: undefined,
+    durationMs: undefined,
+    usage: undefined,
+    result: undefined,
+    subtype: undefined,
+    structuredOutput: undefined,
+    error: undefined,
+  },
+  parts: emptyVector,
+  calls: undefined,
+  text: nothingSaid,
+  reasoning: nothingSaid,
+  step: 0,
+  stepUsed: false,
+  reply: 0,
+  replyId: undefined,
+  block: undefined,
+  streamed: emptyVector,
+  confirmed: 0,
+  source: undefined,
+  held: undefined,
+  closed: false,
+  changes: undefined,
+};
+
+/** A part that holds text. */
+export type SpokenPart = TextPart | ReasoningPart;
+
+/** A part as it is made: what {@link PartBase} says is added. */
+export type NewPart = TurnPart extends infer Part
+  ? Part extends TurnPart
+    ? Omit<Part, keyof PartBase>
+    : never
+  : never;
+
+/** Everything said by parts of a kind. */
+export function wholeText(state: TurnState, kind: SpokenPart['type']): string {
+  const { at, before } = state[kind];
+  return before + ((itemAt(state.parts, at) as SpokenPart | undefined)?.text ?? '');
+}
+
+/**
+ * Adds a part without text. Returns its index.
+ *
+ * @param parent - the tool call within which a sub-agent made it
+ */
+export function openPart(state: TurnState, part: NewPart, parent?: string): number {
+  const at = state.parts.size;
+  if (parent === undefined) state.stepUsed = true;
+  const whose = parent === undefined ? {} : { parentToolCallId: parent };
+  const opened = { ...part, step: state.step, complete: false, ...whose } as TurnPart;
+  if (opened.type === 'tool_call') addCall(state, opened.id, at);
+  setPart(state, 'opened', at, opened);
+  return at;
+}
+
+/** Puts a part in the place of the one that was there, or behind all. */
+export function setPart(
+  state: TurnState,
+  type: TurnChange['type'],
+  at: number,
+  part: TurnPart,
+  delta = '',
+  gap = '',
+): void {
+  state.parts = withItem(state.parts, at, part);
+  state.changes?.push({ type, at, part, delta, gap });
+}
+
+/** Marks a part as complete, unless it is. */
+export function completePart(state: TurnState, at: number): void {
+  const part = itemAt(state.parts, at);
+  if (part && !part.complete) setPart(state, 'completed', at, { ...part, complete: true });
+}
+
+/** Whether an unfinished part's text can grow: what was said after it would have to move. */
+export function canGrow(state: TurnState, at: number): boolean {
+  const part = itemAt(state.parts, at) as SpokenPart;
+  return !part.complete && at >= state[part.type].at;
+}
+
+/**
+ * Adds to the text of a part that can grow.
+ *
+ * @param text - the part's whole text afterwards; its end is `delta`
+ */
+export function growPart(state: TurnState, at: number, delta: string, text: string): void {
+  const part = itemAt(state.parts, at) as SpokenPart;
+  const said = state[part.type];
+  let gap = '';
+  if (part.parentToolCallId === undefined && said.at !== at) {
+    const before = wholeText(state, part.type);
+    if (part.type === 'text' && before !== '' && said.reply !== state.reply) gap = '\n\n';
+    state[part.type] = { at, before: before + gap, reply: state.reply };
+  }
+  setPart(state, 'grew', at, { ...part, text }, delta, gap);
+}
+
+/** Begins another reply of the model, whose text stands apart. What the one before has left unrepeated will not be repeated. */
+export function beginReply(state: TurnState, id: string | undefined): void {
+  closeBlock(state);
+  state.reply++;
+  state.replyId = id;
+  state.confirmed = state.streamed.size;
+}
+
+/** Ends the step, if there is anything in it. */
+export function endStep(state: TurnState): void {
+  if (!state.stepUsed) return;
+  state.step++;
+  state.stepUsed = false;
+}
+
+/** Begins to stream a block. */
+export function openBlock(state: TurnState, index: unknown, at: number): void {
+  closeBlock(state);
+  state.block = { index, at, confirmed: itemAt(state.parts, at)?.complete === true, head: '', tail: '' };
+}
+
+/** Ends the streaming of a block; its part is complete, or will be once it is repeated. */
+export function closeBlock(state: TurnState): void {
+  const { block } = state;
+  state.block = undefined;
+  if (!block || block.confirmed) return;
+  state.streamed = withItem(state.streamed, state.streamed.size, block.at);
+  const part = itemAt(state.parts, block.at);
+  if (part?.type !== 'tool_call') completePart(state, block.at);
+  else if (!part.complete) {
+    const input = parseInput(block.head + block.tail);
+    if (input !== undefined) setPart(state, 'completed', block.at, { ...part, input, complete: true });
+  }
+}
+
+function parseInput(json: string): unknown {
+  try {
+    return JSON.parse(json || '{}');
+  } catch {
+    return undefined;
+  }
+}
+
+/** What has come of the block that is being streamed. The pieces of a long text would take several times its memory. */
+const PIECE = 4096;
+
+/** Adds a piece to the block that is being streamed. */
+export function growBlock(state: TurnState, block: OpenBlock, delta: string): void {
+  let { head, tail } = block;
+  tail += delta;
+  if (tail.length >= PIECE) {
+    head += flat(tail);
+    tail = '';
+  }
+  state.block = { ...block, head, tail };
+  const part = itemAt(state.parts, block.at) as TurnPart;
+  if (part.type === 'tool_call') state.changes?.push({ type: 'grew', at: block.at, part, delta, gap: '' });
+  else growPart(state, block.at, delta, head + tail);
+}
+
+/** The text in one piece: engines keep what was put together as the pieces, until it is searched. */
+function flat(text: string): string {
+  return text.indexOf('\0') === -1 ? text : text.slice();
+}
+
+/**
+ * The index of a tool call.
+ *
+ * States share the map, and an entry is never changed. One that another state has made is told by what stands at its index.
+ */
+export function findCall({ calls, parts }: TurnState, id: unknown): number | undefined {
+  const at = calls?.get(id as string);
+  const part = at === undefined ? undefined : itemAt(parts, at);
+  return part?.type === 'tool_call' && part.id === id ? at : undefined;
+}
+
+function addCall(state: TurnState, id: string, at: number): void {
+  const { calls } = state;
+  const known = calls?.get(id);
+  // Two turns that were folded from one, by different events: from here on each has a map of its own.
+  if (known !== undefined && known !== at) state.calls = new Map(calls);
+  state.calls ??= new Map();
+  state.calls.set(id, at);
+}
+
+/** Gives a tool call its result. */
+export function answerCall(state: TurnState, at: number, result: unknown, isError: boolean): void {
+  const part = itemAt(state.parts, at) as ToolCall;
+  setPart(state, 'result', at, { ...part, result, isError });
+}
