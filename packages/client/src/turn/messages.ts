@@ -2,9 +2,9 @@ import { type Fields, fieldsOf, numberOf, objectsOf, stringOf } from '../core/fi
 import {
   answerCall,
   beginReply,
-  canGrow,
   closeBlock,
   completePart,
+  confirmBlock,
   endStep,
   findCall,
   growBlock,
@@ -13,6 +13,7 @@ import {
   openPart,
   type SpokenPart,
   setPart,
+  settle,
   type TurnState,
 } from './state.ts';
 import type { ToolCall, TurnFacts } from './types.ts';
@@ -110,7 +111,7 @@ function applyDelta(state: TurnState, index: unknown, { type, text, thinking, pa
   else if (type === 'input_json_delta' && typeof partial_json === 'string') {
     const { block } = state;
     if (!block || block.index !== index || block.confirmed) return;
-    if (itemAt(state.parts, block.at)?.type === 'tool_call') growBlock(state, block, partial_json);
+    if (block.type === 'tool_call') growBlock(state, block, partial_json);
   }
 }
 
@@ -118,9 +119,10 @@ function applyDelta(state: TurnState, index: unknown, { type, text, thinking, pa
 export function applySpoken(state: TurnState, index: unknown, type: SpokenPart['type'], delta: string): void {
   if (delta === '') return;
   const { block } = state;
-  if (block && block.index === index && itemAt(state.parts, block.at)?.type === type) {
+  if (block && block.index === index && block.type === type) {
     if (block.confirmed) return;
-    if (canGrow(state, block.at)) {
+    // What was said after it would have to move otherwise.
+    if (block.at >= state[type].at) {
       growBlock(state, block, delta);
       return;
     }
@@ -165,7 +167,7 @@ function applyWhole(
     if (part?.type !== type || !whole.startsWith(part.text) || (part.complete && part.text === ''))
       return false;
     rest = whole.slice(part.text.length);
-    if (rest !== '' && canGrow(state, at)) {
+    if (rest !== '' && !part.complete && at >= state[type].at) {
       growPart(state, at, rest, whole);
       rest = '';
     }
@@ -187,9 +189,10 @@ function repeatsPart(state: TurnState, repeats: (at: number) => boolean): boolea
   while (state.confirmed < state.streamed.size) {
     if (repeats(itemAt(state.streamed, state.confirmed++) as number)) return true;
   }
+  settle(state);
   const { block } = state;
   if (!block || block.confirmed || !repeats(block.at)) return false;
-  state.block = { ...block, confirmed: true, head: '', tail: '' };
+  confirmBlock(state);
   return true;
 }
 
@@ -200,7 +203,7 @@ export function applyToolUse(state: TurnState, { name, input }: Fields, id: stri
     known ?? openPart(state, { type: 'tool_call', id, name: stringOf(name) ?? '', input: undefined }, parent);
   const part = itemAt(state.parts, at) as ToolCall;
   if (!part.complete) setPart(state, 'completed', at, { ...part, input, complete: true });
-  if (state.block?.at === at) state.block = { ...state.block, confirmed: true, head: '', tail: '' };
+  if (state.block?.at === at) confirmBlock(state);
 }
 
 function openOther(state: TurnState, block: Fields, parent?: string): number {

@@ -11,6 +11,7 @@ import {
   growPart,
   initialState,
   openPart,
+  settle,
   type TurnState,
   wholeText,
 } from './state.ts';
@@ -53,7 +54,10 @@ export function reduceTurn(turn: Turn, event: TurnEvent): Turn {
  * @param state - must not be changed afterwards
  */
 export function toTurn(state: TurnState): Turn {
-  const parts = once(() => itemsOf(state.parts));
+  const parts = once(() => {
+    settle(state);
+    return itemsOf(state.parts);
+  });
   const toolCalls = once(() => parts().filter((part) => part.type === 'tool_call'));
   const steps = once(() => stepsOf(parts()));
   const turn = {
@@ -148,6 +152,7 @@ function applyGranular(state: TurnState, event: TurnEvent): void {
   const { delta, id } = data;
   if (event.type === 'text_delta' && typeof delta === 'string') applySpoken(state, undefined, 'text', delta);
   else if (event.type === 'thinking_delta' && typeof delta === 'string') {
+    settle(state);
     const { block } = state;
     const part = block && itemAt(state.parts, block.at);
     // The thoughts come once more as a whole.

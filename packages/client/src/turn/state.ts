@@ -15,16 +15,15 @@ export interface TurnChange {
 }
 
 /** The block that is being streamed. */
-interface OpenBlock {
+export interface OpenBlock {
   /** The model's index of it; undefined when only granular events tell of it. */
   readonly index: unknown;
   /** Index of its part. */
   readonly at: number;
+  /** Kind of its part. */
+  readonly type: TurnPart['type'];
   /** Whether the part is complete already, so that further pieces of the block only repeat it. */
   readonly confirmed: boolean;
-  /** What has come of the text, in large pieces, and what has come since; or of a tool's input. */
-  readonly head: string;
-  readonly tail: string;
 }
 
 /** The text of all parts of one kind. */
@@ -54,6 +53,9 @@ export interface TurnState {
   reply: number;
   replyId: string | undefined;
   block: OpenBlock | undefined;
+  /** What has come of the block, in large pieces, and what has come since. Its part has it after {@link settle}. */
+  head: string;
+  tail: string;
   /** Indices of the parts that came in pieces and will come once more as a whole, and how many of them have. */
   streamed: Vector<number>;
   confirmed: number;
@@ -92,6 +94,8 @@ export const initialState: Readonly<TurnState> = {
   reply: 0,
   replyId: undefined,
   block: undefined,
+  head: '',
+  tail: '',
   streamed: emptyVector,
   confirmed: 0,
   source: undefined,
@@ -112,6 +116,7 @@ export type NewPart = TurnPart extends infer Part
 
 /** Everything said by parts of a kind. */
 export function wholeText(state: TurnState, kind: SpokenPart['type']): string {
+  settle(state);
   const { at, before } = state[kind];
   return before + ((itemAt(state.parts, at) as SpokenPart | undefined)?.text ?? '');
 }
@@ -150,27 +155,25 @@ export function completePart(state: TurnState, at: number): void {
   if (part && !part.complete) setPart(state, 'completed', at, { ...part, complete: true });
 }
 
-/** Whether an unfinished part's text can grow: what was said after it would have to move. */
-export function canGrow(state: TurnState, at: number): boolean {
-  const part = itemAt(state.parts, at) as SpokenPart;
-  return !part.complete && at >= state[part.type].at;
-}
-
 /**
- * Adds to the text of a part that can grow.
+ * Adds to the text of a part.
  *
  * @param text - the part's whole text afterwards; its end is `delta`
  */
 export function growPart(state: TurnState, at: number, delta: string, text: string): void {
   const part = itemAt(state.parts, at) as SpokenPart;
-  const said = state[part.type];
-  let gap = '';
-  if (part.parentToolCallId === undefined && said.at !== at) {
-    const before = wholeText(state, part.type);
-    if (part.type === 'text' && before !== '' && said.reply !== state.reply) gap = '\n\n';
-    state[part.type] = { at, before: before + gap, reply: state.reply };
-  }
+  const gap = part.parentToolCallId === undefined ? sayAt(state, part.type, at) : '';
   setPart(state, 'grew', at, { ...part, text }, delta, gap);
+}
+
+/** Lets what is said go on in a part. Returns what stands between the part and the text before it. */
+function sayAt(state: TurnState, type: SpokenPart['type'], at: number): string {
+  const said = state[type];
+  if (said.at === at) return '';
+  const before = wholeText(state, type);
+  const gap = type === 'text' && before !== '' && said.reply !== state.reply ? '\n\n' : '';
+  state[type] = { at, before: before + gap, reply: state.reply };
+  return gap;
 }
 
 /** Begins another reply of the model, whose text stands apart. What the one before has left unrepeated will not be repeated. */
@@ -191,21 +194,34 @@ export function endStep(state: TurnState): void {
 /** Begins to stream a block. */
 export function openBlock(state: TurnState, index: unknown, at: number): void {
   closeBlock(state);
-  state.block = { index, at, confirmed: itemAt(state.parts, at)?.complete === true, head: '', tail: '' };
+  const { type, complete } = itemAt(state.parts, at) as TurnPart;
+  state.block = { index, at, type, confirmed: complete };
 }
 
 /** Ends the streaming of a block; its part is complete, or will be once it is repeated. */
 export function closeBlock(state: TurnState): void {
-  const { block } = state;
-  state.block = undefined;
+  settle(state);
+  const { block, head, tail } = state;
+  leaveBlock(state, undefined);
   if (!block || block.confirmed) return;
   state.streamed = withItem(state.streamed, state.streamed.size, block.at);
-  const part = itemAt(state.parts, block.at);
-  if (part?.type !== 'tool_call') completePart(state, block.at);
-  else if (!part.complete) {
-    const input = parseInput(block.head + block.tail);
+  const part = itemAt(state.parts, block.at) as TurnPart;
+  if (part.type !== 'tool_call') completePart(state, block.at);
+  else {
+    const input = parseInput(head + tail);
     if (input !== undefined) setPart(state, 'completed', block.at, { ...part, input, complete: true });
   }
+}
+
+/** Takes note that the part of the block is complete. */
+export function confirmBlock(state: TurnState): void {
+  leaveBlock(state, state.block && { ...state.block, confirmed: true });
+}
+
+function leaveBlock(state: TurnState, block: OpenBlock | undefined): void {
+  state.block = block;
+  state.head = '';
+  state.tail = '';
 }
 
 function parseInput(json: string): unknown {
@@ -216,21 +232,30 @@ function parseInput(json: string): unknown {
   }
 }
 
-/** What has come of the block that is being streamed. The pieces of a long text would take several times its memory. */
+/** Length from which pieces are made one: kept as they come they would take several times the memory of their text. */
 const PIECE = 4096;
 
 /** Adds a piece to the block that is being streamed. */
-export function growBlock(state: TurnState, block: OpenBlock, delta: string): void {
-  let { head, tail } = block;
-  tail += delta;
-  if (tail.length >= PIECE) {
-    head += flat(tail);
-    tail = '';
+export function growBlock(state: TurnState, { at, type }: OpenBlock, delta: string): void {
+  const isSpoken = type === 'text' || type === 'reasoning';
+  const gap = isSpoken ? sayAt(state, type, at) : '';
+  state.tail += delta;
+  if (state.tail.length >= PIECE) {
+    state.head += flat(state.tail);
+    state.tail = '';
   }
-  state.block = { ...block, head, tail };
-  const part = itemAt(state.parts, block.at) as TurnPart;
-  if (part.type === 'tool_call') state.changes?.push({ type: 'grew', at: block.at, part, delta, gap: '' });
-  else growPart(state, block.at, delta, head + tail);
+  if (!state.changes) return;
+  settle(state);
+  state.changes.push({ type: 'grew', at, part: itemAt(state.parts, at) as TurnPart, delta, gap });
+}
+
+/** Gives the part of the block that is being streamed what has come of it. Not done for each piece: few of them are looked at. */
+export function settle(state: TurnState): void {
+  const { block, head, tail } = state;
+  if (!block || block.confirmed || (block.type !== 'text' && block.type !== 'reasoning')) return;
+  const part = itemAt(state.parts, block.at) as SpokenPart;
+  if (part.text.length === head.length + tail.length) return;
+  state.parts = withItem<TurnPart>(state.parts, block.at, { ...part, text: head + tail });
 }
 
 /** The text in one piece: engines keep what was put together as the pieces, until it is searched. */
