@@ -133,12 +133,12 @@ describe('a failure that the agent reports', { tags: ['stream.agent-failure'] },
 
 describe('bytes that are no event', () => {
   test.each([
-    ['broken JSON', 'event: message\ndata: {"type":\n\n'],
-    ['a known kind without an object', 'event: done\ndata: null\n\n'],
-  ])('%s makes the stream malformed', async (_, bytes) => {
+    ['broken JSON makes the stream malformed', 'event: message\ndata: {"type":\n\n', 'stream_malformed'],
+    ['a "done" without an object is no ending', 'event: done\ndata: null\n\n', 'stream_truncated'],
+  ])('%s', async (_, bytes, code) => {
     const server = await sends(bytes);
     const error = await rejection(clientFor(server.url).sendMessageStream('s', 'Hello there').result());
-    expect(error).toMatchObject({ code: 'stream_malformed' });
+    expect(error).toMatchObject({ code });
   });
 
   test('a kind that nobody knows arrives as unknown', { tags: ['stream.unknown-events'] }, async () => {
