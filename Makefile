@@ -7,7 +7,7 @@
 ifeq ($(filter check-%,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
-.PHONY: help demo demo-aod test install build openapi sdk bench conformance soak ALWAYS
+.PHONY: help demo demo-aod test install build openapi sdk bench conformance soak mutation ALWAYS
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -23,7 +23,7 @@ help: ## list these targets
 
 # Arguments reach the programs as environment variables, letter for letter: `value` keeps make from expanding
 # a `$` in them, and no shell command line is built from them.
-arguments := AGENT PROMPT ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED
+arguments := AGENT PROMPT ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE
 $(foreach name,$(arguments),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
 ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
@@ -65,6 +65,9 @@ conformance: install ## run the user scenarios against a running server
 
 soak: install ## two minutes of many streams at once, with faults
 	@$(TSX) scripts/soak/main.ts
+
+mutation: install ## change core and turn in many ways, and see whether the tests notice (MUTATE=<files> for some of them)
+	@node_modules/.bin/stryker run $(addprefix --mutate ,$(MUTATE))
 
 # --- The checks of `make test` --------------------------------------------------------------------------------
 
