@@ -1,4 +1,4 @@
-import { HostedAgentsError, type HostedAgentsErrorInit } from '../core/errors.ts';
+import { HostedAgentsError, type HostedAgentsErrorInit, StreamError } from '../core/errors.ts';
 import type { FailedResponse } from '../core/transport/answer.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter } from '../core/transport/retry.ts';
 import { type ConflictReason, conflictReason, versionsOf } from './conflict.ts';
@@ -7,6 +7,22 @@ import { type ValidationIssue, validationIssues } from './validation.ts';
 /** Base of the errors that are particular to Agent on Demand. */
 export class AodError extends HostedAgentsError {
   static override readonly kind: string = 'AodError';
+}
+
+/**
+ * A session's stream broke off and could not go on. `code` is that of a {@link StreamError}, or `stream_stale`: without `reconnect`, the
+ * server gave the connection up while the session may still be at work. `sessions.stream(id, { since: error.cursor })` goes on.
+ */
+export class SessionStreamError extends StreamError {
+  static override readonly kind: string = 'SessionStreamError';
+  /** Id of the last row that came; undefined when there was none. */
+  readonly cursor: number | undefined;
+
+  constructor(error: StreamError, cursor: number | undefined) {
+    const { message, code, retryable, outcomeUnknown, method = '', url = '', cause } = error;
+    super(message, { code, retryable, outcomeUnknown, request: { method, url }, cause });
+    this.cursor = cursor;
+  }
 }
 
 type HttpErrorInit = HostedAgentsErrorInit & {

@@ -16,6 +16,7 @@ export {
   NotFoundError,
   RateLimitError,
   ServerError,
+  SessionStreamError,
   ValidationError,
 } from './errors.ts';
 export type {

@@ -37,12 +37,13 @@ export interface ResumeInit {
   /**
    * Opens a connection behind a cursor.
    *
+   * @param attempt - the first connection, one that goes on, or a look behind the closing event
    * @param spent - how much of the overall limit is used up, in milliseconds
    */
   connect(
     since: number | undefined,
     signal: AbortSignal,
-    attempt: 'first' | 'again' | 'tail',
+    attempt: 'first' | 'again' | 'look',
     spent: number,
   ): Promise<Chunks>;
   /** Where to begin; undefined for the beginning. */
@@ -60,10 +61,46 @@ export interface ResumeInit {
 /** Time on one connection, the silence at its end left out, after which it counts as progress although nothing new came: heartbeats did. */
 const HEALTHY_MS = 10_000;
 
+/**
+ * Silence but for heartbeats, which come every 15 s, that tells a look that the session is at work again: a server closes the stream of one
+ * that is not. Longer than {@link LOOK_BYTES_MS}, so that a dead connection is never taken for it.
+ */
+const LOOK_EVENTS_MS = 25_000;
+
+/** Limit between two bytes for a look behind the closing event, in milliseconds. */
+export const LOOK_BYTES_MS = 20_000;
+
+/** How long a look reads rows of a further turn before it takes that turn for one that still runs, in milliseconds. */
+const FURTHER_MS = 10_000;
+
+/** Kinds of unknown events that are told apart, so that their number has a bound. */
+const MAX_KINDS = 100;
+
 /** Where a stream is. */
 export interface Position {
   /** Id of the last row that was given on; undefined when there was none. */
   cursor: number | undefined;
+}
+
+/** What need not be shown again. */
+interface Seen {
+  started: boolean;
+  turn: number | undefined;
+  /** A `turn_start` in front of rows that are not shown; it is shown when a row of that turn is. */
+  held: StreamEvent | undefined;
+  /** Of kinds that are not known, the highest id. */
+  unknown: Map<string, number>;
+}
+
+/** A closing event was seen; rows may have been stored between the server's last look for them and that event. */
+interface Look {
+  closing: ClosingEvent;
+  /** The turn that it closes, if that is known. */
+  turn: number | undefined;
+  /** Rows of a further turn. They count only when that turn is over as well, as it is when all of it was stored in between. */
+  further: StreamEvent[];
+  /** When the first of them came. */
+  since: number;
 }
 
 /**
@@ -71,7 +108,7 @@ export interface Position {
  *
  * Rows (stages and output) have ids that only rise, so that a row is given on once whatever is sent again; the cursor moves on rows alone,
  * because the id of a `turn_start` is that of the output behind it. `start` and `turn_start` are made anew for each connection and shown
- * once. After the closing event the stream is looked at once more, for rows that were stored between the server's last look and that event.
+ * once. The closing event is given on when one more connection has had nothing in front of it; that connection is retried like any other.
  */
 export async function* resumingEvents(
   init: ResumeInit,
@@ -79,153 +116,156 @@ export async function* resumingEvents(
   signal: AbortSignal,
   opened: () => void,
 ): AsyncGenerator<EventBatch<StreamEvent>, void, undefined> {
-  const seen: Seen = { started: false, turn: undefined, unknown: new Set() };
-  let everOpened = false;
+  const { reconnect, request, totalMs } = init;
+  const seen: Seen = { started: false, turn: undefined, held: undefined, unknown: new Map() };
   const started = performance.now();
   const spent = () => performance.now() - started;
+  let everOpened = false;
+  let failures = 0;
+  let look: Look | undefined;
   position.cursor = init.since;
-  for (let failures = 0, attempt: 'first' | 'again' = 'first'; ; attempt = 'again') {
+  for (;;) {
     const before = position.cursor;
     const begun = performance.now();
+    let closed = false;
     let lost: unknown;
     try {
-      const response = await init.connect(position.cursor, signal, attempt, spent());
+      const attempt = look ? 'look' : everOpened ? 'again' : 'first';
+      const chunks = await init.connect(position.cursor, signal, attempt, spent());
       everOpened = true;
       opened();
-      for await (const batch of rows(response, init, position, seen)) {
-        const closing = batch.events.find(isClosing);
-        const events = batch.events.filter(
-          (event) => event !== closing && (event.type !== 'stale' || !init.reconnect),
-        );
-        if (events.length > 0) yield { events, bytes: batch.bytes };
-        if (closing) {
-          yield* init.reconnect
-            ? tail(closing, init, position, seen, signal)
-            : [{ events: [closing], bytes: 0 }];
+      for await (const { events, bytes } of connectionEvents(chunks, init, look !== undefined)) {
+        const last = events.at(-1);
+        const fresh = events.flatMap((event) => (endsConnection(event) ? [] : take(event, position, seen)));
+        const rows = look ? missedRows(fresh, look) : fresh;
+        if (rows.length > 0) yield { events: rows, bytes };
+        if (last?.type === 'stale' && !reconnect) {
+          yield { events: [last], bytes: 0 };
+          throw gaveUp(last.message, request);
+        }
+        if (!last || !isClosing(last)) {
+          if (!look || !(last?.type === 'stale' || isStillRunning(look))) continue;
+          yield { events: [look.closing], bytes: 0 };
           return;
         }
-        if (batch.events.some(({ type }) => type === 'stale')) {
-          if (!init.reconnect) return;
-          break;
+        if (look?.further.length) yield { events: look.further, bytes: 0 };
+        if (!reconnect || (look && position.cursor === before)) {
+          yield { events: [last], bytes: 0 };
+          return;
         }
+        look = { closing: last, turn: seen.turn, further: [], since: 0 };
+        closed = true;
       }
     } catch (error) {
       lost = error;
     }
-    if (signal.aborted || (lost && (!everOpened || isFinal(lost))) || !init.reconnect)
-      throw lost ?? truncated(init.request);
+    if (closed) {
+      failures = 0;
+      continue;
+    }
+    if (look && timeoutOf(lost)?.phase === 'events') {
+      yield { events: [look.closing], bytes: 0 };
+      return;
+    }
+    const failure = lost ?? truncated(request);
+    if (signal.aborted || !everOpened || !reconnect) throw failure;
     const silence = timeoutOf(lost)?.timeoutMs ?? 0;
     if (position.cursor !== before || performance.now() - begun - silence > HEALTHY_MS) failures = 0;
-    const { maxRetries = 5, baseDelay = 500, maxDelay = 10_000 } = init.reconnect;
-    const delay = retryDelay(truncated(init.request), ++failures, { maxRetries, baseDelay, maxDelay });
-    if (delay === undefined || (init.totalMs > 0 && spent() + delay >= init.totalMs))
-      throw lost ?? truncated(init.request);
+    const { maxRetries = 5, baseDelay = 500, maxDelay = 10_000 } = reconnect;
+    const delay = isFinal(failure)
+      ? undefined
+      : retryDelay(truncated(request), ++failures, { maxRetries, baseDelay, maxDelay });
+    if (delay === undefined || (totalMs > 0 && spent() + delay >= totalMs))
+      throw look ? unread(look.closing, position.cursor, failure, request) : failure;
     await sleep(delay, signal);
   }
 }
 
-/** What need not be shown again. */
-interface Seen {
-  started: boolean;
-  turn: number | undefined;
-  /** Events of kinds that are not known, by kind and id. */
-  unknown: Set<string>;
-}
-
-/** The events of one connection, without those that were shown before. */
-async function* rows(
+/** The events of one connection, to the one that ends it. */
+function connectionEvents(
   chunks: Chunks,
-  init: ResumeInit,
-  position: Position,
-  seen: Seen,
-): AsyncGenerator<EventBatch<StreamEvent>, void, undefined> {
-  const { eventsMs, request } = init;
-  for await (const { events, bytes } of readEvents(chunks, { eventsMs, request, repeatable: true })) {
-    const fresh: StreamEvent[] = [];
-    try {
-      for (const sse of events) {
-        const event = toStreamEvent(sse, request);
-        if (isFresh(event, position, seen)) fresh.push(event);
-      }
-    } catch (error) {
-      // What came before a malformed event counts, however the pieces fell.
-      if (fresh.length > 0) yield { events: fresh, bytes };
-      throw error;
-    }
-    if (fresh.length > 0) yield { events: fresh, bytes };
-  }
+  { eventsMs, request }: ResumeInit,
+  isLook: boolean,
+): AsyncIterable<EventBatch<StreamEvent>> {
+  return readEvents(chunks, {
+    toEvent: (event) => toStreamEvent(event, request),
+    closes: (event) => (endsConnection(event) ? 0 : undefined),
+    eventsMs: isLook ? LOOK_EVENTS_MS : eventsMs,
+    request,
+    repeatable: true,
+  });
 }
 
-/** Whether an event is shown for the first time; moves the cursor when it is a row. */
-function isFresh(event: StreamEvent, position: Position, seen: Seen): boolean {
+function endsConnection(event: StreamEvent): boolean {
+  return isClosing(event) || event.type === 'stale';
+}
+
+/** What is to be shown for an event: nothing when it was shown before. Moves the cursor when it is a row. */
+function take(event: StreamEvent, position: Position, seen: Seen): StreamEvent[] {
+  const { cursor = Number.NEGATIVE_INFINITY } = position;
   switch (event.type) {
     case 'start': {
       const first = !seen.started;
       seen.started = true;
-      return first;
+      return first ? [event] : [];
     }
-    case 'turn_start': {
-      const first = seen.turn !== event.turn;
+    case 'turn_start':
+      seen.held = undefined;
+      if (seen.turn !== undefined && event.turn <= seen.turn) return [];
+      if (event.id !== null && event.id <= cursor) {
+        seen.held = event;
+        return [];
+      }
       seen.turn = event.turn;
-      return first;
-    }
+      return [event];
     case 'stage':
-    case 'output':
-      if (event.id === null) return true;
-      if (position.cursor !== undefined && event.id <= position.cursor) return false;
+    case 'output': {
+      if (event.id === null) return [event];
+      if (event.id <= cursor) return [];
       position.cursor = event.id;
-      return true;
+      const { held } = seen;
+      if (event.type === 'stage' || held?.type !== 'turn_start' || held.turn !== event.turn) return [event];
+      seen.held = undefined;
+      seen.turn = held.turn;
+      return [held, event];
+    }
     case 'unknown': {
-      const name = `${event.event} ${event.id}`;
-      if (event.id === null) return true;
-      const first = !seen.unknown.has(name);
-      seen.unknown.add(name);
-      return first;
+      if (event.id === null) return [event];
+      if (event.id <= (seen.unknown.get(event.event) ?? Number.NEGATIVE_INFINITY)) return [];
+      seen.unknown.delete(event.event);
+      seen.unknown.set(event.event, event.id);
+      for (const kind of seen.unknown.keys()) {
+        if (seen.unknown.size <= MAX_KINDS) break;
+        seen.unknown.delete(kind);
+      }
+      return [event];
     }
     default:
-      return true;
+      return [event];
   }
 }
 
-/**
- * Rows that were stored while the closing event was on its way, and then the closing event behind them. Rows of a further turn count only
- * when that turn is over as well, as it is when all of it was stored in between. Whatever goes wrong here costs no more than these rows.
- */
-async function* tail(
-  closing: ClosingEvent,
-  init: ResumeInit,
-  position: Position,
-  seen: Seen,
-  signal: AbortSignal,
-): AsyncGenerator<EventBatch<StreamEvent>, void, undefined> {
-  const lastTurn = seen.turn;
-  const further: StreamEvent[] = [];
-  let last: ClosingEvent | undefined;
-  try {
-    const response = await init.connect(position.cursor, signal, 'tail', 0);
-    for await (const { events, bytes } of rows(response, init, position, seen)) {
-      const missed: StreamEvent[] = [];
-      for (const event of events) {
-        if (isClosing(event)) last = event;
-        const begins = event.type === 'turn_start' && lastTurn !== undefined && event.turn !== lastTurn;
-        if (event.type !== 'stage' && event.type !== 'turn_start' && event.type !== 'output') continue;
-        (begins || further.length > 0 ? further : missed).push(event);
-      }
-      if (missed.length > 0) yield { events: missed, bytes };
-      if (last || events.some(({ type }) => type === 'stale')) break;
-    }
-  } catch {
-    // The turn is over, which is known.
-  }
-  yield { events: last ? [...further, last] : [closing], bytes: 0 };
+/** The events of a look that belong to the turn that is over; keeps those of a further turn. */
+function missedRows(events: StreamEvent[], look: Look): StreamEvent[] {
+  const begins = (event: StreamEvent) =>
+    (event.type === 'turn_start' && event.turn !== look.turn) ||
+    (event.type === 'stage' && event.stage === 'runtime_start');
+  const at = look.further.length > 0 ? 0 : look.turn === undefined ? -1 : events.findIndex(begins);
+  if (at === -1) return events;
+  if (look.further.length === 0) look.since = performance.now();
+  look.further.push(...events.slice(at));
+  return events.slice(0, at);
+}
+
+function isStillRunning({ further, since }: Look): boolean {
+  return further.length > 0 && performance.now() - since > FURTHER_MS;
 }
 
 /** Failures that no later attempt changes. */
 function isFinal(error: unknown): boolean {
   if (error instanceof AodHTTPError) return !error.retryable;
-  if (timeoutOf(error)?.phase === 'total') return true;
   const { code = '' } = error as HostedAgentsError;
-  return !/^(stream_connection|stream_timeout|connection_|timeout_)/.test(code);
+  return !/^(stream_connection|stream_timeout|stream_truncated|connection_|timeout_)/.test(code);
 }
 
 /** The limit that was reached, if it was one that ended a connection. */
@@ -240,4 +280,26 @@ function truncated(request: RequestInfo): StreamError {
     retryable: true,
     request,
   });
+}
+
+function gaveUp(message: string, request: RequestInfo): StreamError {
+  return new StreamError(`The server gave the connection up (${message}); the session may still be at work`, {
+    code: 'stream_stale',
+    retryable: true,
+    request,
+  });
+}
+
+function unread(
+  { type }: ClosingEvent,
+  cursor: number | undefined,
+  cause: unknown,
+  request: RequestInfo,
+): StreamError {
+  const place = cursor === undefined ? 'in front of it' : `behind event ${cursor}`;
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new StreamError(
+    `The turn has ended ("${type}"), but whether more of it is stored ${place} could not be read: ${why}`,
+    { code: 'stream_truncated', retryable: true, request, cause },
+  );
 }

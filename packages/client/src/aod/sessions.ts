@@ -3,7 +3,7 @@ import { type RequestOptions, type SharedLimits, timeouts } from '../core/option
 import { fillPath } from '../core/paths.ts';
 import type { AodContext } from './context.ts';
 import { Conversation, type ConversationOptions } from './conversation.ts';
-import { checkReconnect } from './resume.ts';
+import { checkReconnect, LOOK_BYTES_MS } from './resume.ts';
 import { type RunOptions, type RunResult, runSession, type WaitOptions, waitForSession } from './run.ts';
 import type { SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';
 import { PendingStream, StreamHandle } from './stream.ts';
@@ -118,13 +118,14 @@ export class Sessions {
         readAhead: client.readAhead,
         connect: (cursor, streamSignal, attempt, spent) => {
           const shared: SharedLimits = { bytes: BYTES_MS, ...limits, spent };
+          if (attempt === 'look') shared.bytes = Math.min(shared.bytes || LOOK_BYTES_MS, LOOK_BYTES_MS);
           return stream(
             'streamSession',
             { path: { session_id: id }, query: cursor === undefined ? {} : { since: cursor } },
             {
               signal: streamSignal,
               headers,
-              timeout: attempt === 'tail' ? { ...shared, total: TAIL_MS } : shared,
+              timeout: shared,
               retry: attempt === 'first' ? retry : false,
             },
           );
@@ -160,6 +161,3 @@ export class Sessions {
 
 /** Heartbeats come every 15 s: three missed ones are a dead connection. Milliseconds. */
 const BYTES_MS = 45_000;
-
-/** How long the look for rows behind the closing event may take, in milliseconds. */
-const TAIL_MS = 5000;

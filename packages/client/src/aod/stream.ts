@@ -1,6 +1,7 @@
 import { StreamError } from '../core/errors.ts';
 import { EventStream, type ReadAheadOptions } from '../core/streams/event-stream.ts';
 import type { Turn } from '../turn/types.ts';
+import { SessionStreamError } from './errors.ts';
 import { isClosing, type StreamEvent } from './events.ts';
 import { type OutputLine, outputLines } from './lines.ts';
 import { type Position, type ResumeInit, resumingEvents } from './resume.ts';
@@ -42,6 +43,8 @@ export class StreamHandle extends EventStream<StreamEvent> {
         return resumingEvents(init, position, signal, opened);
       },
       onEnd: () => void init.streams.closers.delete(close),
+      onError: (error) =>
+        error instanceof StreamError ? new SessionStreamError(error, position.cursor) : error,
       toWire: (event) => {
         const { type, id, extra } = event;
         const fields = {

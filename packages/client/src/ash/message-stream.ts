@@ -16,9 +16,7 @@ import { TurnFailedError, TurnInterruptedError } from './errors.ts';
 import { toAshEvent } from './events.ts';
 import type { RunningTurn } from './quirks/one-turn.ts';
 
-/** What may follow an `error` event: `done`, or the end of the body. A server that sends neither is not waited for longer. */
-const AFTER_ERROR_MS = 2000;
-/** The end of the body after `done`, for the connection to be used again. */
+/** How long the body may take to end behind `done` or `error`, in milliseconds. */
 const AFTER_DONE_MS = 250;
 
 /** What a message stream is made of. */
@@ -172,41 +170,27 @@ async function* readTurn(
   const running = await init.begin(stream, signal);
   began(running);
   try {
-    const reader = readEvents(await init.open(signal), {
+    const batches = readEvents(await init.open(signal), {
+      toEvent: toAshEvent,
+      closes: ({ type }) => (type === 'done' || type === 'error' ? AFTER_DONE_MS : undefined),
       eventsMs: init.eventsMs,
       request: init.request,
       repeatable: false,
     });
-    let ended: 'done' | 'error' | undefined;
-    for await (const batch of reader) {
-      const events: AshStreamEvent[] = [];
-      for (const sse of batch.events) {
-        let event: AshStreamEvent;
-        try {
-          event = toAshEvent(sse);
-        } catch (error) {
-          // What came before a malformed event counts, however the pieces fell.
-          if (events.length > 0) yield { events, bytes: batch.bytes };
-          throw error;
-        }
-        if (event.type === 'done' && event.data.sessionId !== init.sessionId) {
-          if (events.length > 0) yield { events, bytes: batch.bytes };
-          // A command run in the session ends the turn's stream this way; whoever ran it here knows.
-          if (running.disturbed) return;
-          throw truncated(
-            `The stream was closed for ${event.data.sessionId ? 'another session' : 'no session'}, not for this turn`,
-            init.request,
-          );
-        }
-        events.push(event);
-        if (event.type === 'done') {
-          ended = 'done';
-          break;
-        }
-        if (event.type === 'error') ended = 'error';
+    let ended = false;
+    for await (const { events, bytes } of batches) {
+      const last = events.at(-1);
+      if (last?.type === 'done' && last.data.sessionId !== init.sessionId) {
+        if (events.length > 1) yield { events: events.slice(0, -1), bytes };
+        // A command run in the session ends the turn's stream this way; whoever ran it here knows.
+        if (running.disturbed) return;
+        throw truncated(
+          `The stream was closed for ${last.data.sessionId ? 'another session' : 'no session'}, not for this turn`,
+          init.request,
+        );
       }
-      yield { events, bytes: batch.bytes };
-      if (ended) reader.endWithin(ended === 'done' ? AFTER_DONE_MS : AFTER_ERROR_MS);
+      ended = last?.type === 'done' || last?.type === 'error';
+      yield { events, bytes };
     }
     if (!ended) throw truncated('The stream ended without "done" or "error"', init.request);
   } finally {

@@ -117,11 +117,27 @@ describe('a stream gives up', { tags: ['stream.four-endings', 'error.facts'] }, 
   });
 });
 
-test('without going on, stale is shown and ends the stream', async () => {
+test('without going on, stale is shown and is an ending that says so', {
+  tags: ['stream.four-endings', 'error.facts'],
+}, async () => {
   const { client } = clientOver(() => ({
-    text: connectionText([], 0, { type: 'stale', message: 'No output for 600s' }),
+    text: connectionText(rows.slice(0, 1), 0, { type: 'stale', message: 'No output for 600s' }),
   }));
-  expect(await read(client.sessions.stream('s', { reconnect: false }))).toEqual(['start', 'stale']);
+  const seen: string[] = [];
+  const error = await rejection(
+    (async () => {
+      for await (const event of client.sessions.stream('s', { reconnect: false })) seen.push(shown(event));
+    })(),
+  );
+  expect(seen).toEqual(['start', 'stage 7', 'stale']);
+  expect(error).toMatchObject({
+    name: 'SessionStreamError',
+    code: 'stream_stale',
+    cursor: 7,
+    retryable: true,
+    outcomeUnknown: false,
+    message: 'The server gave the connection up (No output for 600s); the session may still be at work',
+  });
 });
 
 test('rows that raced the closing event are found by the look behind it', {
@@ -148,13 +164,72 @@ test('rows that raced the closing event are found by the look behind it', {
   expect(handle.cursor).toBe(13);
 });
 
-test('a look behind the closing event that fails costs nothing', async () => {
-  const { client } = clientOver((since, connection) =>
-    connection === 1
-      ? { text: connectionText(rows, since, exit) }
-      : Response.json({ detail: 'gone' }, { status: 404 }),
-  );
-  expect(await read(client.sessions.stream('s'))).toEqual(whole);
+describe('the look behind the closing event', { tags: ['stream.resume'] }, () => {
+  const late: Row = { id: 14, type: 'output', stream: 'stdout', data: 'late', turn: 2 };
+  const raced = (since: number) => connectionText([...rows, late], since, exit);
+
+  test('is retried like any read', async () => {
+    const { client, connections } = clientOver((since, connection) => {
+      if (connection === 1) return { text: connectionText(rows, since, exit) };
+      if (connection === 2) return new Response('busy', { status: 503 });
+      return { text: raced(since), ...(connection === 3 ? { ending: 'reset', size: 40 } : {}) } as Part;
+    });
+    expect(await read(client.sessions.stream('s'))).toEqual([
+      ...whole.slice(0, -1),
+      'output 14 late',
+      'exit',
+    ]);
+    expect(connections.slice(0, 4)).toEqual([0, 13, 13, 14]);
+  });
+
+  test.each<[string, number, () => Part | Response]>([
+    ['refused for good', 1, () => Response.json({ detail: 'gone' }, { status: 404 })],
+    ['refused on and on', 4, () => new Response('', { status: 502 })],
+    ['cut on and on', 4, () => ({ text: ': heartbeat\n\n', ending: 'reset' })],
+    ['malformed', 1, () => ({ text: 'data: {"type"\n\n' })],
+  ])('that is %s ends the stream in an error with its cursor', async (_, attempts, answer) => {
+    const { client, connections } = clientOver((since, connection) =>
+      connection === 1 ? { text: connectionText(rows, since, exit) } : answer(),
+    );
+    const seen: string[] = [];
+    const error = await rejection(
+      (async () => {
+        const stream = client.sessions.stream('s', { reconnect: { baseDelay: 0, maxRetries: 3 } });
+        for await (const event of stream) seen.push(shown(event));
+      })(),
+    );
+    expect(seen).toEqual(whole.slice(0, -1));
+    expect(error).toMatchObject({
+      name: 'SessionStreamError',
+      code: 'stream_truncated',
+      cursor: 13,
+      method: 'GET',
+      url: 'http://127.0.0.1:8777/sessions/s/stream',
+      retryable: true,
+      outcomeUnknown: false,
+      message: expect.stringMatching(
+        /^The turn has ended \("exit"\), but .* behind event 13 could not be read/,
+      ),
+    });
+    expect(connections).toHaveLength(attempts + 1);
+  });
+
+  test('is left when the session is at work again: on stale, on silence, and when its next turn goes on', async () => {
+    const next: Row = { id: 21, type: 'output', stream: 'stdout', data: 'next', turn: 3 };
+    const lateAndNext = [
+      ...rows,
+      late,
+      { id: 20, type: 'stage', stage: 'runtime_start', state: 'started' } as Row,
+      next,
+    ];
+    const stale: Closing = { type: 'stale', message: 'No output for 600s' };
+    const { client } = clientOver((since, connection) => ({
+      text: connection === 1 ? connectionText(rows, since, exit) : connectionText(lateAndNext, since, stale),
+    }));
+    const handle = await client.sessions.stream('s');
+    expect(await read(handle)).toEqual([...whole.slice(0, -1), 'output 14 late', 'exit']);
+    expect(handle.cursor).toBe(14);
+  });
 });
 
 test('since is where it begins, and the cursor never moves on turn_start', async () => {

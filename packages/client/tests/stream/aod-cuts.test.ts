@@ -105,7 +105,7 @@ describe.each(recordings)('the recording %s', (name) => {
       const code = how === 'end' ? 'stream_truncated' : 'stream_connection';
       if (complete === ends.length) expect(found.error).toBeUndefined();
       else if (found.error === undefined) silent++;
-      else expect(found.error, `byte ${cut}`).toMatchObject({ name: 'StreamError', code });
+      else expect(found.error, `byte ${cut}`).toMatchObject({ name: 'SessionStreamError', code });
       expect(found.since).toEqual([0]);
     });
     expect(silent, 'silent successes').toBe(0);

@@ -125,7 +125,7 @@ describe.each(whiches)(
       const { server, stream } = await servers[which](1500, { maxBytes: 1_000_000, onFull: 'error' });
       const { seen, error } = await readSlowly(stream);
       expect(error).toMatchObject({
-        name: which === 'ash' ? 'TurnInterruptedError' : 'StreamError',
+        name: which === 'ash' ? 'TurnInterruptedError' : 'SessionStreamError',
         code: 'stream_overflow',
       });
       expect((error as Error).message).toContain('1000000 bytes');

@@ -12,14 +12,15 @@ export interface EventBatch<T> {
 /** 128 Mi characters: more than any message or tool result that a server lets through, less than what would end the process. */
 const MAX_EVENT_SIZE = 128 * 1024 * 1024;
 
-/** The events of a response's body as they come, in the groups in which they arrive. */
-export interface EventReader extends AsyncIterable<EventBatch<ServerSentEvent>> {
-  /** Ends the reading in so many milliseconds, if the body has not ended by then; for what may follow a closing event. */
-  endWithin(ms: number): void;
-}
-
 /** How an event stream is read. */
-export interface EventReading {
+export interface EventReading<T> {
+  /** Types an event. What it throws ends the stream, behind the events before it. */
+  toEvent(event: ServerSentEvent): T;
+  /**
+   * Whether an event closes the stream: undefined if not, otherwise how long the body may take to end, in milliseconds. A body that ends
+   * leaves its connection to the next request.
+   */
+  closes(event: T): number | undefined;
   /** Limit between two events in milliseconds, 0 for none; comments do not count. */
   readonly eventsMs: number;
   /** The request behind the stream, for errors. */
@@ -29,58 +30,67 @@ export interface EventReading {
 }
 
 /**
- * Reads an event stream to the end of its body.
+ * Reads an event stream to the event that closes it, or to the end of its body. The events come in the groups in which they arrive.
+ *
+ * Nothing behind the closing event counts, neither bytes nor failures: the same bytes give the same events however they are cut.
  *
  * @param chunks - the body of a response, under its own clock and the caller's signal
  * @throws StreamError while iterating: `stream_timeout`, `stream_malformed`, `stream_connection`
  */
-export function readEvents(chunks: Chunks, { eventsMs, request, repeatable }: EventReading): EventReader {
-  let failure: TimeoutError | undefined;
-  let stopSilence = () => {};
-  let stopEnding: (() => void) | undefined;
+export async function* readEvents<T>(
+  chunks: Chunks,
+  { toEvent, closes, eventsMs, request, repeatable }: EventReading<T>,
+): AsyncGenerator<EventBatch<T>, void, undefined> {
+  const decoder = createSseDecoder(MAX_EVENT_SIZE, request);
+  let closing: number | undefined;
+  let failure: unknown;
+  let stopTimer = () => {};
   const awaitEvent = () => {
     if (eventsMs <= 0) return;
-    stopSilence = startTimer(eventsMs, () => {
+    stopTimer = startTimer(eventsMs, () => {
       failure = new TimeoutError('events', eventsMs, { request, retryable: repeatable });
       chunks.cancel();
     });
   };
-
-  async function* batches(): AsyncGenerator<EventBatch<ServerSentEvent>, void, undefined> {
-    const decoder = createSseDecoder(MAX_EVENT_SIZE, request);
-    try {
-      awaitEvent();
-      // Of all pieces since the last events: a large event comes in many.
-      let bytes = 0;
-      for (;;) {
-        const chunk = await chunks.next();
-        if (failure) throw failure;
-        if (!chunk) return;
-        bytes += chunk.byteLength;
-        const events = decoder.decode(chunk);
-        if (events.length === 0) continue;
+  try {
+    awaitEvent();
+    // Of all pieces since the last events: a large event comes in many.
+    let bytes = 0;
+    while (closing === undefined) {
+      const chunk = await chunks.next();
+      if (failure) throw failure;
+      if (!chunk) return;
+      bytes += chunk.byteLength;
+      const events: T[] = [];
+      try {
+        for (const sse of decoder.decode(chunk)) {
+          const event = toEvent(sse);
+          events.push(event);
+          closing = closes(event);
+          if (closing !== undefined) break;
+        }
+      } catch (error) {
+        failure = error;
+      }
+      if (events.length > 0) {
         // The application's own pace must not count as the server's silence.
-        stopSilence();
+        stopTimer();
         yield { events, bytes };
         bytes = 0;
         awaitEvent();
       }
-    } catch (error) {
-      // Behind the closing event there is nothing to be missed.
-      if (!stopEnding) throw asStreamError(error, request);
-    } finally {
-      stopSilence();
-      stopEnding?.();
-      chunks.cancel();
+      if (failure) throw failure;
     }
+    stopTimer();
+    if (closing === 0) return;
+    stopTimer = startTimer(closing, chunks.cancel);
+    while (await chunks.next());
+  } catch (error) {
+    if (closing === undefined) throw asStreamError(error, request);
+  } finally {
+    stopTimer();
+    chunks.cancel();
   }
-
-  return {
-    [Symbol.asyncIterator]: batches,
-    endWithin(ms) {
-      stopEnding ??= startTimer(ms, chunks.cancel);
-    },
-  };
 }
 
 /** What happened to the wire, said of the stream. An abort stays an abort. */

@@ -16,8 +16,8 @@ export interface ServerSentEvent {
  * dropped, as the standard says.
  */
 export interface SseDecoder {
-  /** The events that this piece completes. */
-  decode(chunk: Uint8Array): ServerSentEvent[];
+  /** The events that this piece completes. @throws StreamError `stream_malformed` behind them, when an event is too long */
+  decode(chunk: Uint8Array): Iterable<ServerSentEvent>;
 }
 
 /**
@@ -29,7 +29,8 @@ export interface SseDecoder {
 export function createSseDecoder(maxEventSize: number, request?: RequestInfo): SseDecoder {
   // TextDecoder also takes off a byte order mark, and keeps a character that a chunk border cuts.
   const text = new TextDecoder();
-  let events: ServerSentEvent[] = [];
+  const events: ServerSentEvent[] = [];
+  let failure: StreamError | undefined;
   let afterCr = false;
   const parser = createParser({
     maxBufferSize: maxEventSize,
@@ -39,7 +40,7 @@ export function createSseDecoder(maxEventSize: number, request?: RequestInfo): S
     onError: (error) => {
       // Unknown fields and bad `retry` values are to be passed over, as the standard says.
       if (error.type === 'max-buffer-size-exceeded') {
-        throw new StreamError(`An event is longer than ${maxEventSize} characters`, {
+        failure = new StreamError(`An event is longer than ${maxEventSize} characters`, {
           code: 'stream_malformed',
           request,
         });
@@ -47,16 +48,15 @@ export function createSseDecoder(maxEventSize: number, request?: RequestInfo): S
     },
   });
   return {
-    decode(bytes) {
+    *decode(bytes) {
       const chunk = text.decode(bytes, { stream: true });
-      if (chunk === '') return [];
+      if (chunk === '') return;
       // The parser takes a final CR for half of a line end, and would hold an event back until another line has come.
       const rest = afterCr && chunk.startsWith('\n') ? chunk.slice(1) : chunk;
       afterCr = chunk.endsWith('\r');
       parser.feed(rest.includes('\r') ? rest.replaceAll(/\r\n?/g, '\n') : rest);
-      const complete = events;
-      events = [];
-      return complete;
+      yield* events.splice(0);
+      if (failure) throw failure;
     },
   };
 }
