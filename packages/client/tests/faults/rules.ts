@@ -80,7 +80,7 @@ const cutShort = (failure: string, code: string, stream: string, cause?: Cause):
   // The application has had the beginning already.
   download: may(failure, code, cause),
   ashStream: never('TurnInterruptedError', stream, [failure, code]),
-  aodStream: tried('StreamError', stream, [failure, code]),
+  aodStream: tried('SessionStreamError', stream, [failure, code]),
 });
 
 /** No answer comes at all. */
@@ -110,7 +110,7 @@ const lost = cutShort('ConnectionError', 'connection_lost', 'stream_connection',
 const silent = cutShort('TimeoutError', 'timeout_bytes', 'stream_timeout');
 const truncated = {
   ashStream: never('TurnInterruptedError', 'stream_truncated', ['StreamError', 'stream_truncated']),
-  aodStream: tried('StreamError', 'stream_truncated'),
+  aodStream: tried('SessionStreamError', 'stream_truncated'),
 };
 const tooLong: Cause = ['TimeoutError', 'timeout_total'];
 const endless: ByKind = {
@@ -119,7 +119,7 @@ const endless: ByKind = {
   lowRead: never('TimeoutError', 'timeout_total'),
   download: never('TimeoutError', 'timeout_total'),
   ashStream: never('TurnInterruptedError', 'stream_malformed', ['StreamError', 'stream_malformed']),
-  aodStream: never('StreamError', 'stream_malformed'),
+  aodStream: never('SessionStreamError', 'stream_malformed'),
 };
 
 export const rules = {
@@ -146,7 +146,7 @@ export const rules = {
   'comments only': {
     ...endless,
     ashStream: never('TurnInterruptedError', 'stream_timeout', ['TimeoutError', 'timeout_events']),
-    aodStream: tried('StreamError', 'stream_timeout', ['TimeoutError', 'timeout_events']),
+    aodStream: tried('SessionStreamError', 'stream_timeout', ['TimeoutError', 'timeout_events']),
   },
   redirected: all(never('status', 'redirected')),
   /** The server says that it did not act, and when to come back. */

@@ -46,7 +46,7 @@ describe('the error of a session stream says whose request it was, and that read
   ])('%s', async (_, part, options, expected) => {
     const { client } = clientOver(() => part, { ...options, reconnect: false });
     expect(await rejection(readAll(client))).toMatchObject({
-      name: 'StreamError',
+      name: 'SessionStreamError',
       method: 'GET',
       url: 'http://127.0.0.1:8777/sessions/s/stream',
       outcomeUnknown: false,
