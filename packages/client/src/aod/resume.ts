@@ -160,6 +160,8 @@ export async function* resumingEvents(
       lost = error;
     }
     if (closed) {
+      // Whoever has left wants no look.
+      if (signal.aborted) return;
       failures = 0;
       continue;
     }
