@@ -64,7 +64,7 @@ conformance: install ## run the user scenarios against a running server
 	@$(TSX) scripts/conformance/main.ts
 
 soak: install ## two minutes of many streams at once, with faults
-	@$(TSX) scripts/soak/main.ts
+	@$(TSX) packages/emulator/soak/main.ts
 
 mutation: install ## change core and turn in many ways, and see whether the tests notice (MUTATE=<files> for some of them)
 	@node_modules/.bin/stryker run $(addprefix --mutate ,$(MUTATE))
@@ -80,7 +80,7 @@ check-types: run := tsc --noEmit --project tsconfig.json
 check-lint: run := biome check --error-on-warnings --max-diagnostics=1000 .
 check-contracts: run := tsx scripts/openapi/main.ts
 check-generated: run := tsx scripts/sdk/main.ts --check
-check-dependencies: run := depcruise --no-progress packages/*/src packages/*/tests scripts benchmarks examples
+check-dependencies: run := depcruise --no-progress packages/*/src packages/*/tests packages/emulator/soak scripts benchmarks examples
 check-unused: run := knip
 check-tests: run := vitest run --reporter=default --reporter=json --outputFile.json=.stamps/checks/tests.json
 check-promises: run := tsx scripts/promises/main.ts .stamps/checks/tests.json

@@ -11,7 +11,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export async function startRemoteServers(settings: Settings): Promise<Servers> {
   const child = fork(at('./server-process.ts'), [JSON.stringify(settings)], {
     execArgv: ['--import', 'tsx'],
-    env: { ...process.env, TSX_TSCONFIG_PATH: at('../../tsconfig.json') },
+    env: { ...process.env, TSX_TSCONFIG_PATH: at('../../../tsconfig.json') },
   });
   const waiting = new Map<number, { resolve(answer: never): void; reject(error: Error): void }>();
   let last = -1;

@@ -1,8 +1,7 @@
 import { getEventListeners } from 'node:events';
 import type { AshClient } from '@hosted-agents/client';
 import type { Client } from '@hosted-agents/client/aod';
-import { describe, type Ending, endingOf } from './ending.ts';
-import { type Ledger, recordSince } from './ledger.ts';
+import { describe, type Ending, endingOf, type Ledger, recordSince } from './ledger.ts';
 import { keyHeader, type Servers } from './servers.ts';
 import type { Pace, Settings } from './settings.ts';
 

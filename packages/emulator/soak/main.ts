@@ -1,7 +1,6 @@
-import { brokenPromises } from './judge.ts';
+import { brokenPromises, table } from './report.ts';
 import { soak } from './run.ts';
 import { readSettings, SettingError, usage } from './settings.ts';
-import { table } from './table.ts';
 
 async function main(): Promise<number> {
   if (process.argv.includes('--help')) {

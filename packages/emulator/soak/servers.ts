@@ -1,11 +1,8 @@
 import { type Fault, type IncomingCall, startEmulator } from '@hosted-agents/emulator';
+import { faultFor, seeded } from './chance.ts';
 import { aodPace, aodSteps, ashPace, ashSteps } from './dialogue.ts';
-import { faultFor } from './faults.ts';
-import { liveBytes } from './memory.ts';
-import { processorMs } from './numbers.ts';
-import { seeded } from './random.ts';
+import { liveBytes, openSockets, processorMs } from './measures.ts';
 import { paceOf, type Settings } from './settings.ts';
-import { openSockets } from './sockets.ts';
 
 /** Names the virtual user's session that a request belongs to. Requests without it meet no faults. */
 export const keyHeader = 'x-soak';

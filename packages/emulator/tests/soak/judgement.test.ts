@@ -9,13 +9,11 @@ import {
   type SentTurn,
 } from '../../soak/context.ts';
 import { answerTo, ashText } from '../../soak/dialogue.ts';
-import { endingOf } from '../../soak/ending.ts';
-import { brokenPromises } from '../../soak/judge.ts';
-import { newLedger } from '../../soak/ledger.ts';
-import { growthOf, type Sample } from '../../soak/memory.ts';
+import { endingOf, newLedger } from '../../soak/ledger.ts';
+import { growthOf, type Sample } from '../../soak/measures.ts';
+import { brokenPromises, table } from '../../soak/report.ts';
 import type { Report } from '../../soak/run.ts';
 import type { Seen } from '../../soak/servers.ts';
-import { table } from '../../soak/table.ts';
 
 const mebibyte = 2 ** 20;
 const samples = (bytesAt: (at: number) => number): Sample[] =>

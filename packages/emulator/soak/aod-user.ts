@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HostedAgentsError } from '@hosted-agents/client';
 import { AodHTTPError } from '@hosted-agents/client/aod';
+import { pick, type Random, seeded, wholeNumber } from './chance.ts';
 import {
   audit,
   type Context,
@@ -13,9 +14,7 @@ import {
   within,
 } from './context.ts';
 import { answerTo, aodText } from './dialogue.ts';
-import { describe, type Ending, endingOf } from './ending.ts';
-import { recordSince } from './ledger.ts';
-import { pick, type Random, seeded, wholeNumber } from './random.ts';
+import { describe, type Ending, endingOf, recordSince } from './ledger.ts';
 
 /** The ways in which an application may follow a turn. */
 const habits = [

@@ -1,5 +1,5 @@
 import { connect, type Socket } from 'node:net';
-import { brokenPromises } from '../../soak/judge.ts';
+import { brokenPromises } from '../../soak/report.ts';
 import { soak } from '../../soak/run.ts';
 
 // A short load with clients that send by a `fetch` that does what must be noticed. Prints what was, as JSON.

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { MessageStream, Turn } from '@hosted-agents/client';
+import { pick, type Random, seeded, wholeNumber } from './chance.ts';
 import {
   audit,
   type Context,
@@ -12,9 +13,7 @@ import {
   within,
 } from './context.ts';
 import { answerTo, ashText } from './dialogue.ts';
-import { describe, type Ending, endingOf } from './ending.ts';
-import { recordSince } from './ledger.ts';
-import { pick, type Random, seeded, wholeNumber } from './random.ts';
+import { describe, type Ending, endingOf, recordSince } from './ledger.ts';
 
 /** The ways in which an application may read a turn. */
 const habits = [

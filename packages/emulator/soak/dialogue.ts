@@ -1,5 +1,5 @@
 import type { AgentTurn, AodStep, Step } from '@hosted-agents/emulator';
-import { pick, seeded, wholeNumber } from './random.ts';
+import { pick, seeded, wholeNumber } from './chance.ts';
 import type { Pace } from './settings.ts';
 
 /** What an agent says to a prompt: both sides know it, so that a lost or doubled word is noticed. */

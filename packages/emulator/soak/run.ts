@@ -4,15 +4,21 @@ import { Client } from '@hosted-agents/client/aod';
 import { aodUser } from './aod-user.ts';
 import { ashUser } from './ash-user.ts';
 import { type Context, checkListeners } from './context.ts';
-import { describe } from './ending.ts';
-import { type Ledger, newLedger } from './ledger.ts';
-import { type Growth, growthOf, liveBytes, type Sample } from './memory.ts';
-import { processorMs } from './numbers.ts';
+import { describe, type Ledger, newLedger } from './ledger.ts';
+import {
+  closeIdleSockets,
+  type Growth,
+  growthOf,
+  liveBytes,
+  openSockets,
+  processorMs,
+  type Sample,
+  untilNone,
+} from './measures.ts';
 import { hireOperators, operate } from './operators.ts';
 import { startRemoteServers } from './remote-servers.ts';
 import type { ServerState, Servers } from './servers.ts';
 import { paceOf, type Settings } from './settings.ts';
-import { closeIdleSockets, openSockets, untilNone } from './sockets.ts';
 
 /** What a run found. */
 export interface Report {

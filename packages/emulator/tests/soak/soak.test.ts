@@ -22,7 +22,7 @@ function run(
     const child = execFile(
       process.execPath,
       ['--import', 'tsx', at(path)],
-      { cwd: at('../../..'), env: { ...outer, ...env }, timeout: 60_000 },
+      { cwd: at('../../../..'), env: { ...outer, ...env }, timeout: 60_000 },
       (_error, stdout, stderr) => resolve({ status: child.exitCode ?? -1, stdout, stderr }),
     );
   });
