@@ -1,4 +1,4 @@
-import { HostedAgentsError, type HostedAgentsErrorInit, StreamError } from '../core/errors.ts';
+import { attach, HostedAgentsError, type HostedAgentsErrorInit, StreamError } from '../core/errors.ts';
 import type { FailedResponse } from '../core/transport/answer.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter } from '../core/transport/retry.ts';
 import { type ConflictReason, conflictReason, versionsOf } from './conflict.ts';
@@ -28,6 +28,8 @@ export class SessionStreamError extends StreamError {
 type HttpErrorInit = HostedAgentsErrorInit & {
   statusCode: number;
   detail: unknown;
+  /** What the server says in words; empty when it says nothing. */
+  words: string;
   retryAfterMs?: number | undefined;
 };
 
@@ -40,20 +42,19 @@ export class AodHTTPError extends AodError {
   /** HTTP status. */
   readonly statusCode: number;
   /**
-   * The body's `detail`; without one the whole body: an object, the text of a page, or null when it was empty. The `input` of a list of
-   * mistakes is left out: it repeats what was sent, secrets included.
+   * The body's `detail`; without one the whole body: an object, the text of a page, or null when it was empty. The request's secrets are
+   * redacted, and the `input` of a list of mistakes is left out: it repeats what was sent. Not enumerable: no console or logger shows it by
+   * itself.
    */
-  readonly detail: unknown;
+  declare readonly detail: unknown;
   /** What `Retry-After` asked for, in milliseconds from the answer. */
   readonly retryAfterMs: number | undefined;
 
   constructor(init: HttpErrorInit) {
-    const { statusCode, request } = init;
-    const detail = withoutInput(init.detail);
-    const shown = typeof detail === 'string' ? detail : JSON.stringify(detail);
-    super(`${request?.method} ${request?.url} -> ${statusCode}: ${shown.slice(0, 500)}`, init);
+    const { statusCode, request, words } = init;
+    super(`${request?.method} ${request?.url} -> ${statusCode}${words && `: ${words.slice(0, 500)}`}`, init);
     this.statusCode = statusCode;
-    this.detail = detail;
+    attach(this, { detail: withoutInput(init.detail) });
     this.retryAfterMs = init.retryAfterMs;
   }
 }
@@ -131,13 +132,29 @@ function withoutInput(detail: unknown): unknown {
   });
 }
 
+/** The server's own words in a body, whichever of its shapes it has. */
+function wordsOf({ detail, message, error }: Record<string, unknown>): string {
+  const issues = Array.isArray(detail) ? validationIssues(detail) : [];
+  const lines = issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
+  return lines.join('; ') || [detail, message, error].find((text) => typeof text === 'string') || '';
+}
+
 /** Makes the error for an answer that is no success. */
-export function toAodError({ status, headers, body, request, retry }: FailedResponse): AodHTTPError {
-  const detail =
-    typeof body === 'object' && body !== null && 'detail' in body ? body.detail : body === '' ? null : body;
+export function toAodError({
+  status,
+  statusText,
+  headers,
+  title,
+  body,
+  request,
+  retry,
+}: FailedResponse): AodHTTPError {
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  const detail = 'detail' in fields ? fields.detail : body === '' ? null : body;
   const init = {
     statusCode: status,
     detail,
+    words: wordsOf(fields) || title || statusText,
     body,
     request,
     retryable: isRetryableStatus(status, retry),

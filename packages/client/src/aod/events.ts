@@ -91,8 +91,9 @@ export function toStreamEvent({ data }: ServerSentEvent, request: RequestInfo): 
   let payload: unknown;
   try {
     payload = JSON.parse(data);
-  } catch (cause) {
-    throw malformed('The data of an event is not JSON', request, cause);
+  } catch {
+    // Without the cause, which quotes the data.
+    throw malformed('The data of an event is not JSON', request);
   }
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
     throw malformed('The data of an event is no object', request);
@@ -104,6 +105,6 @@ export function toStreamEvent({ data }: ServerSentEvent, request: RequestInfo): 
   return { ...extra, type, id, extra } as unknown as StreamEvent;
 }
 
-function malformed(message: string, request: RequestInfo, cause?: unknown): StreamError {
-  return new StreamError(message, { code: 'stream_malformed', request, cause });
+function malformed(message: string, request: RequestInfo): StreamError {
+  return new StreamError(message, { code: 'stream_malformed', request });
 }

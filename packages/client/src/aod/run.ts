@@ -1,4 +1,4 @@
-import { HookError, StreamError, TimeoutError } from '../core/errors.ts';
+import { attach, HookError, StreamError, TimeoutError } from '../core/errors.ts';
 import { onAbort } from '../core/on-abort.ts';
 import type { RequestOptions } from '../core/options.ts';
 import type { Turn } from '../turn/types.ts';
@@ -62,8 +62,8 @@ export class RunIncompleteError extends AodError {
   readonly sessionId: string;
   /** Where to go on; undefined when nothing had come. */
   readonly cursor: number | undefined;
-  /** Every event that came. */
-  readonly events: readonly StreamEvent[];
+  /** Every event that came. Not enumerable: no console or logger shows them by itself. */
+  declare readonly events: readonly StreamEvent[];
 
   constructor(sessionId: string, cursor: number | undefined, events: readonly StreamEvent[], cause: unknown) {
     const why = cause instanceof Error ? cause.message : String(cause);
@@ -74,7 +74,7 @@ export class RunIncompleteError extends AodError {
     });
     this.sessionId = sessionId;
     this.cursor = cursor;
-    this.events = events;
+    attach(this, { events });
   }
 }
 

@@ -95,7 +95,7 @@ export class Sessions {
    */
   stream(id: string, options: SessionStreamOptions = {}): PendingStream {
     const { since, signal, timeout, headers, retry, reconnect } = options;
-    const { options: client, baseUrl, stream, streams } = this.#context;
+    const { options: client, baseUrl, redactor, stream, streams } = this.#context;
     if (since !== undefined && !Number.isInteger(since)) {
       throw new InvalidArgumentError('since', 'expected the id of an event, which is a whole number');
     }
@@ -108,7 +108,7 @@ export class Sessions {
         since,
         signal,
         streams,
-        request: { method: 'GET', url: `${baseUrl}${path}` },
+        request: requestInfo('GET', `${baseUrl}${path}`, redactor({ headers })),
         reconnect:
           reconnect === false || (reconnect === undefined && client.reconnect === false)
             ? false

@@ -271,7 +271,8 @@ export class AshClient {
     const body = { ...settings, agent: requireText('agent', agent) };
     const session = await this.#context.call('createSession', { body }, request);
     const { droppedSettings = 'warn', onWarning } = this.#context.options;
-    reportDroppedSettings(body, session, droppedSettings, onWarning);
+    const redact = this.#context.redactor(request, body);
+    reportDroppedSettings(body, session, droppedSettings, onWarning, redact);
     return session;
   }
 

@@ -1,5 +1,12 @@
 import type { Message } from '@hosted-agents/generated/ash';
-import { HostedAgentsError, type HostedAgentsErrorInit, type ReadBack, StreamError } from '../core/errors.ts';
+import {
+  attach,
+  HostedAgentsError,
+  type HostedAgentsErrorInit,
+  type ReadBack,
+  StreamError,
+} from '../core/errors.ts';
+import type { Redact } from '../core/redact.ts';
 import type { FailedResponse } from '../core/transport/answer.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter } from '../core/transport/retry.ts';
 import type { Turn } from '../turn/types.ts';
@@ -37,8 +44,11 @@ export class AshApiError extends HostedAgentsError {
   static override readonly kind: string = 'AshApiError';
   /** HTTP status. */
   readonly statusCode: number;
-  /** The answer's body, parsed when it is JSON; at most 64 KiB. */
-  readonly body: unknown;
+  /**
+   * The answer's body, parsed when it is JSON, with the request's secrets redacted; at most 64 KiB. Not enumerable: no console or logger
+   * shows it by itself.
+   */
+  declare readonly body: unknown;
   /** What `Retry-After` asked for, in milliseconds from the answer. */
   readonly retryAfterMs: number | undefined;
 
@@ -49,7 +59,7 @@ export class AshApiError extends HostedAgentsError {
   ) {
     super(message, { ...init, code: init.code ?? codeOf(statusCode) });
     this.statusCode = statusCode;
-    this.body = init.body;
+    attach(this, { body: init.body });
     this.retryAfterMs = init.retryAfterMs;
   }
 }
@@ -64,11 +74,12 @@ export function toAshError({
   statusText,
   headers,
   location,
+  title,
   body,
   request,
   retry,
 }: FailedResponse): AshApiError {
-  return new AshApiError(status, messageOf(status, statusText, location, body), {
+  return new AshApiError(status, messageOf(status, title ?? statusText, location, body), {
     body,
     request,
     retryable: isRetryableStatus(status, retry),
@@ -112,12 +123,12 @@ export class SessionBusyError extends HostedAgentsError {
 /** The agent reported a failure: its turn ended with an `error` event or an error result. `code` is `turn_failed`. */
 export class TurnFailedError extends HostedAgentsError {
   static override readonly kind: string = 'TurnFailedError';
-  /** All of the turn that arrived. */
-  readonly turn: Turn;
+  /** All of the turn that arrived. Not enumerable: no console or logger shows it by itself. */
+  declare readonly turn: Turn;
 
-  constructor(turn: Turn) {
-    super(turn.error ?? 'The agent reported a failure', { code: 'turn_failed' });
-    this.turn = turn;
+  constructor(turn: Turn, redact: Redact = (text) => text) {
+    super(redact(turn.error ?? 'The agent reported a failure'), { code: 'turn_failed' });
+    attach(this, { turn });
   }
 }
 
@@ -127,8 +138,8 @@ export class TurnFailedError extends HostedAgentsError {
  */
 export class TurnInterruptedError extends StreamError {
   static override readonly kind: string = 'TurnInterruptedError';
-  /** Everything of the turn that arrived. */
-  readonly turn: Turn;
+  /** Everything of the turn that arrived. Not enumerable: no console or logger shows it by itself. */
+  declare readonly turn: Turn;
   /**
    * What the server has stored of the session's newest turn (operation `listMessages`): the rows from the last user message on. A server
    * that was cut off keeps the user's message only.
@@ -139,7 +150,7 @@ export class TurnInterruptedError extends StreamError {
 
   constructor(message: string, init: HostedAgentsErrorInit, turn: Turn, readBack: ReadBack<Message>) {
     super(message, { outcomeUnknown: true, ...init, readBack });
-    this.turn = turn;
+    attach(this, { turn });
   }
 }
 

@@ -12,19 +12,18 @@ const KNOWN: ReadonlyMap<string, string> = new Map(ashEventTypes.map((type) => [
  * @throws StreamError `stream_malformed` when the data is not JSON
  */
 export function toAshEvent({ event = 'message', data }: ServerSentEvent): AshStreamEvent {
+  const type = KNOWN.get(event);
   let payload: unknown;
   try {
     payload = JSON.parse(data);
-  } catch (cause) {
-    throw malformed(`The data of a ${JSON.stringify(event)} event is not JSON`, cause);
+  } catch {
+    // Without the cause, which quotes the data. A name that is not known may be anything, the key included.
+    throw new StreamError(`The data of ${type ? `a ${JSON.stringify(type)} event` : 'an event'} is not JSON`, {
+      code: 'stream_malformed',
+    });
   }
-  const type = KNOWN.get(event);
   const isObject = typeof payload === 'object' && payload !== null;
   return type === undefined || !isObject
     ? { type: 'unknown', event, data: payload }
     : ({ type, data: payload } as AshStreamEvent);
-}
-
-function malformed(message: string, cause?: unknown): StreamError {
-  return new StreamError(message, { code: 'stream_malformed', cause });
 }

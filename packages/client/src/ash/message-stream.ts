@@ -6,6 +6,7 @@ import {
   type RequestInfo,
   StreamError,
 } from '../core/errors.ts';
+import type { Redact } from '../core/redact.ts';
 import { EventStream, type EventStreamInit, type ReadAheadOptions } from '../core/streams/event-stream.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
 import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
@@ -28,6 +29,8 @@ export interface MessageStreamInit {
   begin(stream: MessageStream, signal: AbortSignal): Promise<RunningTurn>;
   /** Sends the message. */
   open(signal: AbortSignal): Promise<Chunks>;
+  /** Redacts the message's secrets in text that came back for it. */
+  redact: Redact;
   /** What the server has stored of the last turn. */
   readBack: ReadBack<Message>;
   eventsMs: number;
@@ -57,6 +60,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
   readonly messages: readonly SdkMessage[] | undefined;
   readonly #readBack: ReadBack<Message>;
   readonly #request: RequestInfo;
+  readonly #redact: Redact;
 
   constructor(init: MessageStreamInit) {
     const state = { ...initialState };
@@ -88,6 +92,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
     this.messages = messages;
     this.#readBack = readBack;
     this.#request = request;
+    this.#redact = init.redact;
   }
 
   /** What has arrived of the turn so far; it may be ahead of the iteration. */
@@ -116,7 +121,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
       } finally {
         state.changes = undefined;
       }
-      if (state.facts.status === 'failed') throw new TurnFailedError(this.turn);
+      if (state.facts.status === 'failed') throw new TurnFailedError(this.turn, this.#redact);
     };
     return { [Symbol.asyncIterator]: () => texts.call(this) };
   }
@@ -141,7 +146,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
   async result(): Promise<Turn> {
     await this.drain();
     const { turn } = this;
-    if (turn.status === 'failed') throw new TurnFailedError(turn);
+    if (turn.status === 'failed') throw new TurnFailedError(turn, this.#redact);
     if (turn.status === 'running') throw this.#leftEarly();
     return turn;
   }

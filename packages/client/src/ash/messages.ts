@@ -1,6 +1,7 @@
 import type { operations, SendMessageRequest, Session } from '@hosted-agents/generated/ash';
 import { type RequestOptions, splitOptions, timeouts } from '../core/options.ts';
 import { fillPath } from '../core/paths.ts';
+import { requestInfo } from '../core/redact.ts';
 import type { InputOf } from '../core/request.ts';
 import { requireText } from '../core/validate.ts';
 import type { AshContext } from './context.ts';
@@ -47,9 +48,11 @@ export function streamTurn(
   const { options: client, shared } = context;
   const mode = options.concurrentMessages ?? client.concurrentMessages ?? 'refuse';
   const url = `${context.baseUrl}${fillPath('/api/sessions/{id}/messages', { id: sessionId })}`;
+  const redact = context.redactor(options, { content, ...options });
   return new MessageStream({
     sessionId,
-    request: { method: 'POST', url },
+    request: requestInfo('POST', url, redact),
+    redact,
     begin: (stream, signal) => shared.turns.begin(sessionId, mode, stream, signal),
     open: (signal) => openTurn(context, context.stream, sessionId, content, { ...options, signal }),
     readBack: (given) => readLastTurn(context.call, sessionId, { headers: options.headers, ...given }),

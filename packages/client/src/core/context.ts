@@ -1,11 +1,13 @@
 import { HostedAgentsError, offerReadBack } from './errors.ts';
+import { secretsInHeaders } from './hooks.ts';
 import { type Api, createApi, type OperationTable } from './low-level.ts';
 import type { RequestOptions } from './options.ts';
+import { type Redact, redactor, secretsIn } from './redact.ts';
 import { type AnswerOf, buildRequest, type InputOf, type RequestConfig, unwrapAnswer } from './request.ts';
 import type { Chunks } from './streams/guarded-body.ts';
 import { type OpenAnswer, readJson, readResponse, readStream } from './transport/answer.ts';
 import type { CallInput, Operation, PendingRequest } from './transport/pending-request.ts';
-import { createTransport, type TransportConfig } from './transport/transport.ts';
+import { callHeaders, createTransport, type TransportConfig } from './transport/transport.ts';
 import { checkOptions } from './validate.ts';
 
 /** Calls an operation that answers JSON, or nothing; gives the answer, parsed and without its wrapper. */
@@ -24,6 +26,8 @@ export type ReadBacks<Id extends PropertyKey> = Readonly<
 export interface Context<Paths extends object, Ops, Table> {
   readonly baseUrl: string;
   readonly api: Api<Paths>;
+  /** Makes what redacts the secrets of a call in text that came back for it: key, headers and body. */
+  redactor(options?: Pick<RequestOptions, 'headers'>, body?: unknown): Redact;
   readonly call: Call<Ops, Table>;
   /** Calls an operation and gives the response, its body unread. */
   open<Id extends keyof Ops & keyof Table>(
@@ -84,6 +88,8 @@ export function createContext<Paths extends object, Ops, Table extends Operation
   return {
     baseUrl: config.baseUrl,
     api: createApi<Paths>(config.baseUrl, table, transport),
+    redactor: (options = {}, body) =>
+      redactor(() => [...secretsInHeaders(callHeaders(config, options)), ...secretsIn(body)]),
     call: call as Call<Ops, Table>,
     open: (id, input, options) => send(id, input as CallInput, options, true, readResponse),
     stream: (id, input, options) => send(id, input as CallInput, options, true, readStream),

@@ -98,7 +98,13 @@ export class HostedAgentsError extends Error {
 
 /** Gives an error its `readBack`; not enumerable, so that it shows neither in logs nor in comparisons. */
 export function offerReadBack(error: HostedAgentsError, readBack: ReadBack): void {
-  Object.defineProperty(error, 'readBack', { value: readBack, configurable: true });
+  attach(error, { readBack });
+}
+
+/** Gives an error properties for whoever asks for them: consoles, `JSON.stringify` and loggers pass over what is not enumerable. */
+export function attach(error: HostedAgentsError, properties: Record<string, unknown>): void {
+  for (const [name, value] of Object.entries(properties))
+    Object.defineProperty(error, name, { value, configurable: true });
 }
 
 /** An argument or option is not what the method expects. Nothing was sent. `code` is `invalid_argument`. */
@@ -211,7 +217,8 @@ export class HookError extends HostedAgentsError {
 export function asHostedAgentsError(error: unknown, request?: RequestInfo): HostedAgentsError {
   if (error instanceof HostedAgentsError) return error;
   if (error instanceof SyntaxError) {
-    return new InvalidResponseError('The response is not JSON', { cause: error, request });
+    // Without the cause: it quotes the text.
+    return new InvalidResponseError('The response is not JSON', { request });
   }
   return new ConnectionError(error instanceof Error ? error.message : String(error), {
     code: 'connection_lost',

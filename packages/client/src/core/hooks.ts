@@ -1,5 +1,5 @@
 import { HookError, type HostedAgentsError, type RequestInfo } from './errors.ts';
-import type { Hide } from './redact.ts';
+import { type Redact, secretsInHeader } from './redact.ts';
 
 /** A request as hooks see it. Headers that could carry a secret are shown as `***`. */
 export interface HookRequest {
@@ -49,25 +49,25 @@ const SHOWN = new Set([
 ]);
 
 /**
- * Headers with all but harmless values hidden.
+ * Headers with all but harmless values redacted.
  *
- * @param hide - takes secrets out of the harmless ones too: a server may repeat what it was sent
+ * @param redact - for the harmless ones too: a server may repeat what it was sent
  */
-export function redactHeaders(headers: Headers, hide: Hide): Record<string, string> {
+export function redactHeaders(headers: Headers, redact: Redact): Record<string, string> {
   const shown: Record<string, string> = {};
   headers.forEach((value, name) => {
-    shown[name] = SHOWN.has(name) ? hide(value) : '***';
+    shown[name] = SHOWN.has(name) ? redact(value) : '***';
   });
   return shown;
 }
 
-/** The values that are not on the list of harmless ones. */
-export function hiddenValues(headers: Headers): string[] {
-  const hidden: string[] = [];
+/** The secrets in headers: the values of all that are not on the list of harmless ones. */
+export function secretsInHeaders(headers: Headers): string[] {
+  const found: string[] = [];
   headers.forEach((value, name) => {
-    if (!SHOWN.has(name)) hidden.push(value);
+    if (!SHOWN.has(name)) found.push(...secretsInHeader(value));
   });
-  return hidden;
+  return found;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { encodeBase64 } from './base64.ts';
+import type { RequestInfo } from './errors.ts';
 
 /** Replaces the secrets of a request in a text. */
 export type Redact = (text: string) => string;
@@ -137,6 +138,18 @@ export function htmlTitle(page: string): string | undefined {
   return end < 0 ? undefined : decodeEntities(rest.slice(0, end)).replace(/\s+/g, ' ').trim() || undefined;
 }
 
+/** A request as errors and hooks show it: without query, and with secrets redacted in its path. */
+export function requestInfo(method: string, url: string, redact: Redact): RequestInfo {
+  return {
+    method,
+    // Only for who looks: most requests end well.
+    get url() {
+      const { origin, pathname } = new URL(url);
+      return `${origin}/${redact(pathname).replace(/^\//, '')}`;
+    },
+  };
+}
+
 /** A URL without what may carry a secret: user, password, query, fragment. */
 export function withoutSecrets(url: string): string {
   return url.replace(/[?#].*$/s, '').replace(/\/\/[^/\\]*@/, '//');
@@ -202,38 +215,4 @@ export function secretsInHeader(value: string): string[] {
       return [item, item.slice(item.indexOf('=') + 1)];
     }),
   ];
-}
-
-/** An error from below, as it is shown: its name, code and redacted message. */
-export interface LowLevelError extends Error {
-  readonly code?: unknown;
-  readonly syscall?: unknown;
-  /** The error itself, with all that it carries; it may hold what the server sent. */
-  original(): unknown;
-}
-
-/**
- * Describes an error that the runtime or the application's `fetch` threw, so that neither a log nor a console shows bytes of the answer.
- *
- * @param depth - how many causes are described with it
- */
-export function describeError(error: unknown, redact: Redact, depth = 5): LowLevelError {
-  const { name, message, stack, code, syscall, cause, errors } = (
-    typeof error === 'object' && error !== null ? error : { message: String(error) }
-  ) as Record<string, unknown>;
-  const described = new Error(redact(String(message ?? '')));
-  const define = (field: string, value: unknown, enumerable = false) =>
-    Object.defineProperty(described, field, { value, enumerable, configurable: true, writable: true });
-  define('name', typeof name === 'string' ? name : 'Error');
-  define('stack', typeof stack === 'string' ? redact(stack) : `${described.name}: ${described.message}`);
-  define('original', () => error);
-  if (typeof code === 'string' || typeof code === 'number') define('code', code, true);
-  if (typeof syscall === 'string') define('syscall', syscall, true);
-  if (cause !== undefined && depth > 0) define('cause', describeError(cause, redact, depth - 1));
-  if (Array.isArray(errors) && depth > 0)
-    define(
-      'errors',
-      errors.map((item) => describeError(item, redact, depth - 1)),
-    );
-  return described as LowLevelError;
 }

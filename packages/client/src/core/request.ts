@@ -68,13 +68,13 @@ export async function buildRequest(
 
 /** Takes the wrapper off an answer. @throws InvalidResponseError when the answer lacks what the contract says */
 export function unwrapAnswer(
-  { operationId, operation, url }: PendingRequest,
-  { json, response }: JsonAnswer,
+  { operationId, operation }: PendingRequest,
+  { json, response, request }: JsonAnswer,
 ): unknown {
   const { method, unwrap, retry } = operation;
   const lacks = (what: string) =>
     new InvalidResponseError(`${operationId}: the answer (HTTP ${response.status}) has no ${what}`, {
-      request: { method, url: url.replace(/[?#].*$/s, '') },
+      request,
       outcomeUnknown: retry !== 'safe',
     });
   if (json === undefined) {

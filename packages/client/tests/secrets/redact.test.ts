@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  describeError,
-  htmlTitle,
-  parseRedacted,
-  redactor,
-  secretsIn,
-  secretsInHeader,
-} from '../../src/core/redact.ts';
+import { htmlTitle, parseRedacted, redactor, secretsIn, secretsInHeader } from '../../src/core/redact.ts';
+import { describeError } from '../../src/core/transport/failure.ts';
 import { base64Of, escapers } from './encoders.ts';
 
 /** Passwords as people and machines make them; in no case do two characters become one. */

@@ -1,4 +1,5 @@
 import type { CreateSessionRequest, Session } from '@hosted-agents/generated/ash';
+import type { Redact } from '../../core/redact.ts';
 import { SettingsDroppedError } from '../errors.ts';
 import { type OnWarning, warn } from '../warnings.ts';
 
@@ -20,13 +21,15 @@ export function reportDroppedSettings(
   session: Session,
   mode: DroppedSettings,
   onWarning: OnWarning | undefined,
+  redact: Redact,
 ): void {
   const settings = AT_START.filter((name) => request[name] !== undefined);
   if (mode === 'ignore' || settings.length === 0 || !session.sandboxId || session.sandboxId === session.id)
     return;
+  const id = redact(session.id);
   const message =
-    `Session ${session.id} runs in a pre-warmed sandbox (${session.sandboxId}), which ignores ${settings.join(', ')}. ` +
+    `Session ${id} runs in a pre-warmed sandbox (${redact(session.sandboxId)}), which ignores ${settings.join(', ')}. ` +
     `The server applies these only to sandboxes that it starts for the session`;
-  if (mode === 'error') throw new SettingsDroppedError(session.id, settings, message);
-  warn(onWarning, { code: 'settings_dropped', message, sessionId: session.id, settings });
+  if (mode === 'error') throw new SettingsDroppedError(id, settings, message);
+  warn(onWarning, { code: 'settings_dropped', message, sessionId: id, settings });
 }

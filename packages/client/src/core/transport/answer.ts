@@ -1,5 +1,5 @@
 import { type HostedAgentsError, InvalidResponseError, type RequestInfo } from '../errors.ts';
-import { type Hide, withoutSecrets } from '../redact.ts';
+import { htmlTitle, parseRedacted, type Redact, withoutSecrets } from '../redact.ts';
 import { type Chunks, guardResponse, readChunks, readText } from '../streams/guarded-body.ts';
 import type { Attempt } from './attempt.ts';
 import type { Operation } from './pending-request.ts';
@@ -12,8 +12,6 @@ export interface OpenAnswer {
   readonly attempt: Attempt;
   /** Limit between two pieces of the body, in milliseconds; 0 for none. */
   readonly bytesMs: number;
-  /** Redacts the request's secrets from text of the server. */
-  readonly hide: Hide;
 }
 
 /** An answer that is not a success, for the server's error class to be made from. */
@@ -23,7 +21,9 @@ export interface FailedResponse {
   readonly headers: Headers;
   /** Where a redirect leads, without credentials, query and fragment; empty without one. */
   readonly location: string;
-  /** Parsed when it is JSON, otherwise the text; at most 64 KiB are read. */
+  /** The title of an HTML page. */
+  readonly title: string | undefined;
+  /** Parsed when it is JSON, otherwise the text; at most 64 KiB are read. Secrets of the request are redacted in it. */
   readonly body: unknown;
   readonly request: RequestInfo;
   readonly retry: RetryClass;
@@ -36,6 +36,7 @@ export interface JsonAnswer {
   readonly text: string;
   /** The parsed body; undefined for an empty one. */
   readonly json: unknown;
+  readonly request: RequestInfo;
 }
 
 /** How much of an error's body is read, and for how long at most, in milliseconds. */
@@ -48,7 +49,6 @@ export async function readFailure({
   operation,
   attempt,
   bytesMs,
-  hide,
 }: OpenAnswer): Promise<FailedResponse> {
   // The status counts even when the body breaks off, or drips for ever.
   const stop = attempt.limit('bytes', Math.min(bytesMs || ERROR_BODY_MS, ERROR_BODY_MS));
@@ -59,37 +59,38 @@ export async function readFailure({
     })
     .finally(stop);
   const { status, statusText, headers } = response;
-  const shown = hide(text);
+  const { redact, request } = attempt;
+  const parsed = parseRedacted(text, redact);
   return {
     status,
-    statusText: hide(statusText),
+    statusText: redact(statusText),
     headers,
-    location: hide(withoutSecrets(headers.get('location') ?? '')),
-    body: parseJson(shown) ?? shown,
-    request: attempt.request,
+    location: redact(withoutSecrets(headers.get('location') ?? '')),
+    title: parsed === undefined ? titleOf(text, redact) : undefined,
+    body: parsed === undefined ? redact(text) : parsed,
+    request,
     retry: operation.retry,
   };
 }
 
 /** Reads the whole body as JSON. @throws InvalidResponseError when it is none */
 export async function readJson(answer: OpenAnswer): Promise<JsonAnswer> {
-  const { response, attempt, bytesMs, hide } = answer;
+  const { response, attempt, bytesMs } = answer;
   const text = await readText(readChunks(response.body, attempt, bytesMs));
   const json = parseJson(text);
   if (json === undefined && text !== '') {
-    const type = response.headers.get('content-type') ?? 'no content type';
-    // What begins as JSON is an answer that was cut, and may hold what the server has just made, such as a key.
-    const begins = /^\s*["[{]/.test(text)
-      ? 'some that is cut or broken'
-      : JSON.stringify(hide(text).slice(0, 120));
-    throw invalid(answer, `Expected JSON, got ${type}: ${begins}`);
+    const type = attempt.redact(response.headers.get('content-type') ?? 'no content type');
+    const title = titleOf(text, attempt.redact);
+    // The text itself is not shown: it may hold what the server has just made, such as a key.
+    const what = /^\s*["[{]/.test(text) ? ' that is cut or broken' : title ? `: ${title}` : '';
+    throw invalid(answer, `Expected JSON, got ${type}${what}`);
   }
-  return { response, text, json };
+  return { response, text, json, request: attempt.request };
 }
 
 /** Gives the body of an event stream, chunk by chunk. @throws InvalidResponseError when the answer is no event stream */
 export function readStream(answer: OpenAnswer): Chunks {
-  const type = answer.response.headers.get('content-type') ?? '';
+  const type = answer.attempt.redact(answer.response.headers.get('content-type') ?? '');
   if (!/^text\/event-stream\b/i.test(type))
     throw invalid(answer, `Expected an event stream, got ${type || 'no content type'}`);
   return readChunks(answer.response.body, answer.attempt, answer.bytesMs);
@@ -102,11 +103,19 @@ export function readResponse(answer: OpenAnswer): Response {
   return guardResponse(response, readChunks(response.body, attempt, bytesMs));
 }
 
-function invalid({ attempt, operation, hide }: OpenAnswer, message: string): InvalidResponseError {
-  return new InvalidResponseError(hide(message), {
+function invalid({ attempt, operation }: OpenAnswer, message: string): InvalidResponseError {
+  return new InvalidResponseError(message, {
     request: attempt.request,
     outcomeUnknown: operation.retry !== 'safe',
   });
+}
+
+/** The longest title of a page that is shown. */
+const TITLE = 200;
+
+function titleOf(text: string, redact: Redact): string | undefined {
+  const title = htmlTitle(text);
+  return title && redact(title).slice(0, TITLE);
 }
 
 /** Undefined for what is not JSON, which no JSON text stands for. */

@@ -6,6 +6,7 @@ import {
   type TimeoutPhase,
 } from '../errors.ts';
 import { onAbort } from '../on-abort.ts';
+import type { Redact } from '../redact.ts';
 import { startTimer } from '../timers.ts';
 import { connectionError } from './failure.ts';
 import type { PendingRequest } from './pending-request.ts';
@@ -14,6 +15,8 @@ import type { RetryClass } from './retry.ts';
 /** One request on the wire: its clocks, the caller's signal, and the one reason for which it was ended. */
 export interface Attempt {
   readonly request: RequestInfo;
+  /** Redacts the request's secrets in text that came back for it. */
+  readonly redact: Redact;
   /** For `fetch`; aborted when a clock runs out or the caller aborts. */
   readonly signal: AbortSignal;
   /** Starts a clock, unless `ms` is 0; the returned function stops it. */
@@ -37,6 +40,7 @@ export function startAttempt(
   retry: RetryClass,
   signal: AbortSignal | undefined,
   total: { limit: number; left: number },
+  redact: Redact,
 ): Attempt {
   const controller = new AbortController();
   let reason: HostedAgentsError | undefined;
@@ -59,11 +63,14 @@ export function startAttempt(
 
   return {
     request,
+    redact,
     signal: controller.signal,
     limit,
     explain: (error) =>
       // An error of ours says what happened already: a status counts although the body that came with it broke off.
-      error instanceof HostedAgentsError ? error : (reason ?? connectionError(error, request, repeatable)),
+      error instanceof HostedAgentsError
+        ? error
+        : (reason ?? connectionError(error, request, repeatable, redact)),
     cancel: () => controller.abort(),
     release() {
       stopTotal();

@@ -1,4 +1,5 @@
 import { ConnectionError, type HostedAgentsError, OutcomeUnknownError, type RequestInfo } from '../errors.ts';
+import type { Redact } from '../redact.ts';
 import type { PendingRequest } from './pending-request.ts';
 
 /** What runtimes attach to a failed `fetch`; undici puts it into `cause`, several addresses into an `AggregateError`. */
@@ -14,21 +15,27 @@ interface SystemError {
  * Names the failure that `fetch` or a body's reader rejected with.
  *
  * @param repeatable - whether the operation may be sent again although it may have arrived
+ * @param redact - redacts the request's secrets in the message and in what the cause shows
  *
  * Only a failed name look-up or connection attempt proves that nothing was sent; browsers do not tell, so there it is never assumed.
  */
-export function connectionError(error: unknown, request: RequestInfo, repeatable: boolean): ConnectionError {
+export function connectionError(
+  error: unknown,
+  request: RequestInfo,
+  repeatable: boolean,
+  redact: Redact,
+): ConnectionError {
   const leaves = leafErrors(error);
   const unsent = leaves.length > 0 && leaves.every(isUnsent);
   const [first] = leaves;
-  const detail = [first?.code, first?.message].filter((part) => typeof part === 'string').join(': ');
+  const detail = redact([first?.code, first?.message].filter((part) => typeof part === 'string').join(': '));
   return new ConnectionError(
     unsent
       ? `Could not connect to ${new URL(request.url).origin} (${detail})`
       : `The connection broke (${detail})`,
     {
       code: unsent ? 'connection_refused' : 'connection_lost',
-      cause: error,
+      cause: describeError(error, redact),
       request,
       retryable: unsent || repeatable,
     },
@@ -79,4 +86,38 @@ export function finalError(
 
 function isUnclear(code: string): boolean {
   return code === 'connection_lost' || code.startsWith('timeout_');
+}
+
+/** An error from below, as it is shown: its name, code and redacted message. */
+export interface LowLevelError extends Error {
+  readonly code?: unknown;
+  readonly syscall?: unknown;
+  /** The error itself, with all that it carries; it may hold what the server sent. */
+  original(): unknown;
+}
+
+/**
+ * Describes an error that the runtime or the application's `fetch` threw, so that neither a log nor a console shows bytes of the answer.
+ *
+ * @param depth - how many causes are described with it
+ */
+export function describeError(error: unknown, redact: Redact, depth = 5): LowLevelError {
+  const { name, message, stack, code, syscall, cause, errors } = (
+    typeof error === 'object' && error !== null ? error : { message: String(error) }
+  ) as Record<string, unknown>;
+  const described = new Error(redact(String(message ?? '')));
+  const define = (field: string, value: unknown, enumerable = false) =>
+    Object.defineProperty(described, field, { value, enumerable, configurable: true, writable: true });
+  define('name', typeof name === 'string' ? name : 'Error');
+  define('stack', typeof stack === 'string' ? redact(stack) : `${described.name}: ${described.message}`);
+  define('original', () => error);
+  if (typeof code === 'string' || typeof code === 'number') define('code', code, true);
+  if (typeof syscall === 'string') define('syscall', syscall, true);
+  if (cause !== undefined && depth > 0) define('cause', describeError(cause, redact, depth - 1));
+  if (Array.isArray(errors) && depth > 0)
+    define(
+      'errors',
+      errors.map((item) => describeError(item, redact, depth - 1)),
+    );
+  return described as LowLevelError;
 }

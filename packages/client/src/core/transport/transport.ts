@@ -1,9 +1,9 @@
 import type { TransportOptions } from '../client-options.ts';
 import type { HostedAgentsError } from '../errors.ts';
-import { callHook, type HookRequest, hiddenValues, redactHeaders } from '../hooks.ts';
-import { type RetryOptions, retries, type SharedLimits, timeouts } from '../options.ts';
+import { callHook, type HookRequest, redactHeaders, secretsInHeaders } from '../hooks.ts';
+import { type RequestOptions, type RetryOptions, retries, type SharedLimits, timeouts } from '../options.ts';
 import { checkAddress } from '../paths.ts';
-import { hider, secretsOf, withoutSecrets } from '../redact.ts';
+import { redactor, requestInfo, secretsIn } from '../redact.ts';
 import { sleep } from '../timers.ts';
 import { type FailedResponse, type OpenAnswer, readFailure } from './answer.ts';
 import { sendOnce, startAttempt } from './attempt.ts';
@@ -52,19 +52,22 @@ export function createTransport(config: TransportConfig): Transport {
     const bytesMs = limits.bytes ?? (operation.stream ? 1_800_000 : 60_000);
     const retry: RetryOptions = { ...retries(config.retry), ...retries(options.retry) };
     if (pending.body instanceof ReadableStream) retry.maxRetries = 0;
-    const request = { method: operation.method, url: withoutSecrets(pending.url) };
-    const headers = requestHeaders(config, pending);
-    const hide = hider(() => [...hiddenValues(headers), ...secretsOf(pending.input.body)]);
+    const own = new Headers(pending.headers);
+    if (!own.has('accept'))
+      own.set('accept', operation.stream ? 'text/event-stream' : 'application/json, */*;q=0.8');
+    const headers = callHeaders(config, options, own);
+    const redact = redactor(() => [...secretsInHeaders(headers), ...secretsIn(pending.input.body)]);
+    const request = requestInfo(operation.method, pending.url, redact);
     const started = performance.now() - (limits.spent ?? 0);
 
     for (let count = 1; ; count++) {
       const seen = (): HookRequest => ({
         ...request,
-        headers: redactHeaders(headers, hide),
+        headers: redactHeaders(headers, redact),
         attempt: count,
       });
       const left = total - (performance.now() - started);
-      const attempt = startAttempt(request, operation.retry, options.signal, { limit: total, left });
+      const attempt = startAttempt(request, operation.retry, options.signal, { limit: total, left }, redact);
       try {
         callHook('request hook', hooks.request, seen, { request, outcomeUnknown: false });
         const sent = performance.now();
@@ -77,12 +80,12 @@ export function createTransport(config: TransportConfig): Transport {
           () => ({
             request: seen(),
             status: response.status,
-            headers: redactHeaders(response.headers, hide),
+            headers: redactHeaders(response.headers, redact),
             durationMs,
           }),
           { request, outcomeUnknown: operation.retry !== 'safe' },
         );
-        const answer: OpenAnswer = { response, operation, attempt, bytesMs, hide };
+        const answer: OpenAnswer = { response, operation, attempt, bytesMs };
         if (!response.ok) throw config.toError(await readFailure(answer));
         return await read(answer);
       } catch (thrown) {
@@ -100,14 +103,19 @@ export function createTransport(config: TransportConfig): Transport {
   };
 }
 
-function requestHeaders(config: TransportConfig, { headers, operation, options }: PendingRequest): Headers {
-  const result = new Headers({
-    accept: operation.stream ? 'text/event-stream' : 'application/json, */*;q=0.8',
-  });
-  if (config.token !== undefined) result.set('authorization', `Bearer ${config.token}`);
-  headers.forEach((value, name) => {
-    result.set(name, value);
-  });
+/**
+ * The headers of a call.
+ *
+ * @param own - those of its request, such as the type of its body
+ */
+export function callHeaders(
+  config: Pick<TransportConfig, 'token' | 'headers'>,
+  options: Pick<RequestOptions, 'headers'>,
+  own?: Headers,
+): Headers {
+  const result = new Headers(own);
+  if (config.token !== undefined && !result.has('authorization'))
+    result.set('authorization', `Bearer ${config.token}`);
   for (const [name, value] of Object.entries({ ...config.headers, ...options.headers })) {
     if (value === null) result.delete(name);
     else result.set(name, value);
