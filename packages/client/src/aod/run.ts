@@ -1,6 +1,7 @@
 import { attach, HookError, StreamError, TimeoutError } from '../core/errors.ts';
 import { onAbort } from '../core/on-abort.ts';
 import type { RequestOptions } from '../core/options.ts';
+import type { Redact } from '../core/redact.ts';
 import type { Turn } from '../turn/types.ts';
 import { AodError, NotFoundError } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent } from './events.ts';
@@ -65,14 +66,20 @@ export class RunIncompleteError extends AodError {
   /** Every event that came. Not enumerable: no console or logger shows them by itself. */
   declare readonly events: readonly StreamEvent[];
 
-  constructor(sessionId: string, cursor: number | undefined, events: readonly StreamEvent[], cause: unknown) {
+  constructor(
+    sessionId: string,
+    cursor: number | undefined,
+    events: readonly StreamEvent[],
+    cause: unknown,
+    redact: Redact = (text) => text,
+  ) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    super(`Session ${sessionId} was not seen to its end: ${why}`, {
+    super(redact(`Session ${sessionId} was not seen to its end: ${why}`), {
       code: 'run_incomplete',
       outcomeUnknown: true,
       cause,
     });
-    this.sessionId = sessionId;
+    this.sessionId = redact(sessionId);
     this.cursor = cursor;
     attach(this, { events });
   }
@@ -86,24 +93,27 @@ export async function runSession(
   sessions: SessionCalls,
   params: SessionCreateParams,
   options: RunOptions,
+  redact: Redact,
 ): Promise<RunResult> {
   const { waitForSlot, ...waiting } = options;
   const { signal, headers, retry, timeout } = options;
   const begun = performance.now();
   const request = { signal, headers, retry, ...(timeout ? { timeout } : {}) };
   const { id } = await sessions.create(params, { ...request, waitForSlot });
-  return waitForSession(sessions, id, waiting, begun);
+  return waitForSession(sessions, id, waiting, redact, begun);
 }
 
 /**
  * Streams a session to the end of its newest turn and reads it.
  *
+ * @param redact - redacts secrets of the run in text of the server
  * @param begun - when the time that it may take began
  */
 export async function waitForSession(
   sessions: SessionCalls,
   id: string,
   options: WaitOptions,
+  redact: Redact,
   begun = performance.now(),
 ): Promise<RunResult> {
   const { onEvent, timeout = 0, terminateOnTimeout = false, since, reconnect } = options;
@@ -169,7 +179,7 @@ export async function waitForSession(
       await sessions.terminate(id, { signal, headers, retry }).catch(() => {});
     // There is no session to go on with.
     if (error instanceof NotFoundError && events.length === 0) throw error;
-    throw new RunIncompleteError(id, handle.cursor, events, error);
+    throw new RunIncompleteError(id, handle.cursor, events, error, redact);
   } finally {
     clearTimeout(timer);
     unsubscribe();

@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from '../core/errors.ts';
 import { type RequestOptions, type SharedLimits, timeouts } from '../core/options.ts';
 import { fillPath } from '../core/paths.ts';
+import { requestInfo } from '../core/redact.ts';
 import type { AodContext } from './context.ts';
 import { Conversation, type ConversationOptions } from './conversation.ts';
 import { checkReconnect, LOOK_BYTES_MS } from './resume.ts';
@@ -145,12 +146,12 @@ export class Sessions {
    * ```
    */
   async run(params: SessionCreateParams, options: RunOptions = {}): Promise<RunResult> {
-    return runSession(this, params, options);
+    return runSession(this, params, options, this.#context.redactor(options, params));
   }
 
   /** Waits for the end of a session's newest turn. @throws RunIncompleteError when the end was not reached */
   async wait(id: string, options: WaitOptions = {}): Promise<Session> {
-    return (await waitForSession(this, id, options)).session;
+    return (await waitForSession(this, id, options, this.#context.redactor(options))).session;
   }
 
   /** A conversation: prompts whose answers are streamed one by one. The session is created by the first prompt. */

@@ -18,9 +18,12 @@ export function toAshEvent({ event = 'message', data }: ServerSentEvent): AshStr
     payload = JSON.parse(data);
   } catch {
     // Without the cause, which quotes the data. A name that is not known may be anything, the key included.
-    throw new StreamError(`The data of ${type ? `a ${JSON.stringify(type)} event` : 'an event'} is not JSON`, {
-      code: 'stream_malformed',
-    });
+    throw new StreamError(
+      `The data of ${type ? `a ${JSON.stringify(type)} event` : 'an event'} is not JSON`,
+      {
+        code: 'stream_malformed',
+      },
+    );
   }
   const isObject = typeof payload === 'object' && payload !== null;
   return type === undefined || !isObject
