@@ -1,5 +1,6 @@
 import { type AshClient, HostedAgentsError } from '@hosted-agents/client';
 import { describe, expect, test } from 'vitest';
+import type { LowLevelError } from '../../src/core/transport/failure.ts';
 import { countingServer } from './counting-server.ts';
 import { fail } from './faults.ts';
 import { callLow, clients, contract } from './operations.ts';
@@ -194,7 +195,8 @@ describe('a body that can be read once only is sent once only', { tags: ['retry.
       .catch((thrown) => thrown)) as Error;
     expect(error).toBeInstanceOf(HostedAgentsError);
     const causes: unknown[] = [];
-    for (let at: unknown = error; at instanceof Error; at = at.cause) causes.push(at);
+    for (let at: unknown = error; at instanceof Error; at = at.cause)
+      causes.push((at as Partial<LowLevelError>).original?.());
     expect(causes).toContain(cause);
     expect(server.arrived).toHaveLength(0);
   });
