@@ -57,8 +57,12 @@ endif
 
 sdk: .stamps/sdk ## generate packages/generated from the contract
 
-bench: build ## run the benchmarks
+bench: build $(if $(filter 1,$(PEERS)),benchmarks/peers/node_modules) ## run the benchmarks (PEERS=1: beside other SDKs too)
 	@$(TSX) benchmarks/main.ts
+
+# Outside the workspace and its lock file.
+benchmarks/peers/node_modules: benchmarks/peers/package.json
+	@cd $(@D) && npm install --silent --no-audit --no-fund --no-package-lock && touch node_modules
 
 conformance: install ## run the user scenarios against a running server
 	@$(TSX) scripts/conformance/main.ts

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Benchmark } from './benchmark.ts';
 import { aodBundleSize, ashBundleSize, prettyBundleSize } from './bundle-size.ts';
 import { largeEvent } from './large-event.ts';
+import { besideAnthropic, besideOfficial, hasPeers, turnGrowth, turnMemory } from './mixed-events.ts';
 import { smallEvents } from './small-events.ts';
 import { smallRequests } from './small-requests.ts';
 import { aodStreamMemory, ashStreamMemory } from './stream-memory.ts';
@@ -20,6 +21,10 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   uploads,
   'blob-uploads': blobUploads,
   'large-event': largeEvent,
+  ...(hasPeers ? { 'mixed-events': besideAnthropic } : {}),
+  'mixed-events-official': besideOfficial,
+  'turn-growth': turnGrowth,
+  'turn-memory': turnMemory,
   'stream-memory': ashStreamMemory,
   'aod-stream-memory': aodStreamMemory,
 };

@@ -129,7 +129,8 @@ export function applyEvent(state: TurnState, event: TurnEvent): void {
     return;
   }
   const { held } = state;
-  if (GRANULAR.has(type)) {
+  const isGranular = GRANULAR.has(type);
+  if (isGranular) {
     if (state.source === 'messages') return;
     if (state.source === undefined && !held) {
       state.held = event;
@@ -141,7 +142,7 @@ export function applyEvent(state: TurnState, event: TurnEvent): void {
     state.source = 'granular';
     applyGranular(state, held);
   }
-  if (GRANULAR.has(type)) applyGranular(state, event);
+  if (isGranular) applyGranular(state, event);
   else applyFrame(state, event);
 }
 

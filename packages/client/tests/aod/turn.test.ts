@@ -1,0 +1,66 @@
+import { initialTurn, reduceTurn } from '@hosted-agents/client';
+import { expect, test } from 'vitest';
+import type { Closing, Row } from '../support/aod.ts';
+import { rejection } from '../support/server.ts';
+import { recording } from '../turn/recordings.ts';
+import { playSession } from './session-server.ts';
+
+/** What the agent's process writes: its messages, a line each, in pieces that end anywhere. */
+function output(text: string, turn = 1, first = 1): Row[] {
+  return Array.from({ length: Math.ceil(text.length / 500) }, (_, i) => ({
+    id: first + i,
+    type: 'output' as const,
+    stream: 'stdout' as const,
+    data: text.slice(i * 500, (i + 1) * 500),
+    turn,
+  }));
+}
+
+const events = recording('server-real-agent-tool');
+const messages = events.filter(({ type }) => type === 'message');
+const lines = messages.map(({ data }) => `${JSON.stringify(data)}\n`).join('');
+const ash = events.reduce(reduceTurn, initialTurn);
+const params = { agent_id: 'a', prompt: 'Say hello.' };
+const exit = (code: number | null): Closing => ({ type: 'exit', code });
+
+test("Claude's output is the same turn as that of its message stream", { tags: ['turn.parts'] }, async () => {
+  const noise = 'npm warn old\n{not json\n[1]\n';
+  const rows = output(`${noise}${lines.trimEnd()}`);
+  const { client } = await playSession(() => ({ rows, closing: exit(0) }));
+  const { turn, text, stdout } = await client.sessions.run(params);
+  expect(turn).toEqual({ ...ash, sessionId: 's' });
+  expect(text).toBe('Running a command.\n\nAll done, friend.');
+  expect(stdout).toContain(noise);
+  expect(await client.sessions.stream('s').turn()).toEqual(turn);
+});
+
+test('of several turns the newest is given', async () => {
+  const other = { type: 'assistant', message: { id: 'm', content: [{ type: 'text', text: 'Before.' }] } };
+  const before = output(`${JSON.stringify(other)}\n{"type":"assi`, 1);
+  const rows = [...before, ...output(lines, 2, before.length + 1)];
+  const { client } = await playSession(() => ({ rows, closing: exit(0) }));
+  expect(await client.sessions.stream('s').turn()).toEqual({ ...ash, sessionId: 's' });
+});
+
+test.each<[string, Closing, object]>([
+  ['an exit with a code', exit(3), { status: 'failed', error: 'The agent exited with code 3' }],
+  ['an exit without a code', exit(null), { status: 'completed', error: undefined }],
+  ['an error', { type: 'error', message: 'Session failed' }, { status: 'failed', error: 'Session failed' }],
+  [
+    'a termination',
+    { type: 'terminated', message: 'x' },
+    { status: 'failed', error: 'The session was terminated' },
+  ],
+])('after %s the turn says how it ended', async (_, closing, facts) => {
+  const { client } = await playSession(() => ({ rows: output('plain words\n'), closing }));
+  const turn = await client.sessions.stream('s').turn();
+  expect(turn).toMatchObject({ ...facts, parts: [], text: '' });
+});
+
+test('a stream that is left has no turn to give', async () => {
+  const { client } = await playSession(() => ({ rows: output(lines), closing: exit(0) }));
+  const { handle } = client.sessions.stream('s');
+  const turn = rejection(handle.turn());
+  await handle.close();
+  expect(await turn).toMatchObject({ code: 'stream_closed' });
+});
