@@ -144,7 +144,7 @@ export async function* resumingEvents(
           throw gaveUp(last.message, request);
         }
         if (!last || !isClosing(last)) {
-          if (!look || !(last?.type === 'stale' || isStillRunning(look))) continue;
+          if (!look || !isStillRunning(look)) continue;
           yield { events: [look.closing], bytes: 0 };
           return;
         }

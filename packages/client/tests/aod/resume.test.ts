@@ -1,6 +1,7 @@
-import type { StreamEvent } from '@hosted-agents/client/aod';
-import { describe, expect, test } from 'vitest';
+import { Client, type StreamEvent } from '@hosted-agents/client/aod';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Closing, clientOver, connectionText, type Part, type Row } from '../support/aod.ts';
+import { canary } from '../support/canary.ts';
 import { rejection } from '../support/server.ts';
 
 const rows: Row[] = [
@@ -214,21 +215,51 @@ describe('the look behind the closing event', { tags: ['stream.resume'] }, () =>
     expect(connections).toHaveLength(attempts + 1);
   });
 
-  test('is left when the session is at work again: on stale, on silence, and when its next turn goes on', async () => {
-    const next: Row = { id: 21, type: 'output', stream: 'stdout', data: 'next', turn: 3 };
-    const lateAndNext = [
-      ...rows,
-      late,
-      { id: 20, type: 'stage', stage: 'runtime_start', state: 'started' } as Row,
-      next,
-    ];
-    const stale: Closing = { type: 'stale', message: 'No output for 600s' };
-    const { client } = clientOver((since, connection) => ({
-      text: connection === 1 ? connectionText(rows, since, exit) : connectionText(lateAndNext, since, stale),
-    }));
-    const handle = await client.sessions.stream('s');
-    expect(await read(handle)).toEqual([...whole.slice(0, -1), 'output 14 late', 'exit']);
-    expect(handle.cursor).toBe(14);
+  test.each([
+    ['is silent but for heartbeats', 1],
+    ['goes on with its next turn', 20],
+  ])('is left when the session is at work again and %s', async (_, outputs) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    let connections = 0;
+    const fetch: typeof globalThis.fetch = async (_, { signal } = {}) => {
+      const put = (controller: ReadableStreamDefaultController<Uint8Array>, text: string) =>
+        controller.enqueue(new TextEncoder().encode(text));
+      const isLook = ++connections > 1;
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          put(
+            controller,
+            isLook
+              ? raced(13).replace(/id: 14\ndata: {"type":"exit".*\n\n/, '')
+              : connectionText(rows, 0, exit),
+          );
+          if (!isLook) return controller.close();
+          let id = 20;
+          const timer = setInterval(
+            () => {
+              const output: Row = { id, type: 'output', stream: 'stdout', data: 'next', turn: 3 };
+              put(
+                controller,
+                id++ < 20 + outputs - 1 ? connectionText([output], 0, undefined) : ': heartbeat\n\n',
+              );
+            },
+            outputs === 1 ? 15_000 : 1000,
+          );
+          signal?.addEventListener('abort', () => {
+            clearInterval(timer);
+            controller.error(signal.reason);
+          });
+        },
+      });
+      return new Response(body, { headers: { 'content-type': 'Text/Event-Stream' } });
+    };
+    const client = new Client({ baseUrl: 'http://127.0.0.1:8777', token: canary.token, fetch });
+    const { handle } = client.sessions.stream('s');
+    const reading = read(handle);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(await reading).toEqual([...whole.slice(0, -1), 'output 14 late', 'exit']);
+    expect([connections, handle.cursor]).toEqual([2, 14]);
   });
 });
 
