@@ -103,7 +103,11 @@ export class StreamHandle extends EventStream<StreamEvent> {
       fold.add(event);
       ended ||= isClosing(event);
     }
-    if (!ended) throw new StreamError('The stream was left', { code: 'stream_closed' });
+    if (!ended)
+      throw new SessionStreamError(
+        new StreamError('The stream was left', { code: 'stream_closed' }),
+        this.cursor,
+      );
     return fold.turn();
   }
 }

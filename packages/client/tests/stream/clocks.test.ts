@@ -257,3 +257,38 @@ describe.each(whiches)(
     });
   },
 );
+
+test.each(['done', 'error'] as const)(
+  'the body may take 250 ms to end behind %s, so that its connection can be used again',
+  { tags: ['stream.closing'] },
+  async (type) => {
+    const server = openEnded();
+    const state = watch(kinds.ash.open(server));
+    await server.send(frames([type, { sessionId: 's', error: 'gone' }]));
+    await vi.advanceTimersByTimeAsync(249);
+    expect(state).toMatchObject({ over: false, seen: { length: 1 } });
+    await vi.advanceTimersByTimeAsync(1);
+    expect([state.over, state.error, vi.getTimerCount()]).toEqual([true, undefined, 0]);
+  },
+);
+
+test("the application's own pace is not the server's silence", { tags: ['stream.read-ahead'] }, async () => {
+  const server = openEnded();
+  const client = new AshClient({
+    serverUrl: 'http://127.0.0.1:4100',
+    fetch: server.fetch,
+    readAhead: { maxBytes: 1 },
+    timeout: { events: MINUTE },
+  });
+  const stream = client.sendMessageStream('s', 'Hello there');
+  const first = stream.next();
+  await server.send(kinds.ash.event);
+  await server.send(kinds.ash.event);
+  expect(await first).toMatchObject({ done: false });
+  // The second event waits at the bound, and the wire with it.
+  await vi.advanceTimersByTimeAsync(5 * MINUTE);
+  await server.end(kinds.ash.event + kinds.ash.last);
+  const types: string[] = [];
+  for await (const { type } of stream) types.push(type);
+  expect(types).toEqual(['text_delta', 'text_delta', 'done']);
+});
