@@ -6,6 +6,7 @@ const measuring: Record<string, string[]> = {
     'tests/stream/{memory,pace,slow-reader,sockets,volume}.test.ts',
     'tests/pretty/size.test.ts',
     'tests/files/event-loop.test.ts',
+    'tests/turn/growth.test.ts',
   ],
   'packages/emulator': ['tests/{memory,soak}/**/*.test.ts'],
   scripts: [],
