@@ -8,7 +8,7 @@ import { toAshError } from './errors.ts';
 import { type HostedRoutes, hostedRoutes } from './hosted-routes.ts';
 import type { AshClientOptions } from './options.ts';
 import type { KnownForm } from './quirks/content-form.ts';
-import { createTurns, type Turns } from './quirks/one-turn.ts';
+import { type Turns, turnsOf } from './quirks/one-turn.ts';
 import { readBacks } from './read-back.ts';
 
 const table = { ...ashOperations, ...hostedRoutes };
@@ -45,6 +45,7 @@ export function createContext(given: AshClientOptions, shared?: SharedState): As
   checkToken('apiKey', apiKey);
   checkOptions(given);
   checkChoice('concurrentMessages', given.concurrentMessages, ['refuse', 'queue', 'allow']);
+  checkChoice('onLeave', given.onLeave, ['finish', 'disconnect']);
   checkChoice('droppedSettings', given.droppedSettings, ['warn', 'error', 'ignore']);
   checkChoice('contentForm', given.contentForm, ['auto', 'blocks', 'string', 'as-given']);
   checkChoice('readAhead.onFull', given.readAhead?.onFull, ['pause', 'error']);
@@ -64,6 +65,6 @@ export function createContext(given: AshClientOptions, shared?: SharedState): As
     shared:
       shared?.serverUrl === serverUrl
         ? shared
-        : { serverUrl, turns: createTurns(), form: { form: undefined } },
+        : { serverUrl, turns: turnsOf(serverUrl), form: { form: undefined } },
   };
 }

@@ -103,20 +103,26 @@ function messageOf(status: number, statusText: string, location: string, body: u
 }
 
 /**
- * A message was not sent because the session is in the middle of a turn: a second one would corrupt both answers. `code` is
- * `session_busy`. Await the running stream, or set `concurrentMessages: 'queue'`.
+ * A message was not sent because a turn of the session is running: a second one would corrupt both answers. `code` is `session_busy`. Await
+ * the stream of the turn, its `settled` if it was left, or set `concurrentMessages: 'queue'`.
  */
 export class SessionBusyError extends HostedAgentsError {
   static override readonly kind: string = 'SessionBusyError';
   /** The session that is busy. */
   readonly sessionId: string;
+  /** Whether the stream of the turn was left: the agent works on, and its answer is being read in the background. */
+  readonly left: boolean;
 
-  constructor(sessionId: string) {
-    super(`Session ${sessionId} is in the middle of a turn; the message was not sent`, {
+  constructor(sessionId: string, left = false) {
+    const why = left
+      ? 'a turn whose stream was left is still running, and the agent works on it; wait for its stream.settled'
+      : 'it is in the middle of a turn';
+    super(`Session ${sessionId} is busy, ${why}. The message was not sent`, {
       code: 'session_busy',
       retryable: true,
     });
     this.sessionId = sessionId;
+    this.left = left;
   }
 }
 

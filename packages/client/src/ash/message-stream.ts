@@ -1,13 +1,18 @@
 import type { AshStreamEvent, Message, SdkMessage } from '@hosted-agents/generated/ash';
 import {
-  type HostedAgentsError,
+  HostedAgentsError,
   offerReadBack,
   type ReadBack,
   type RequestInfo,
   StreamError,
 } from '../core/errors.ts';
 import type { Redact } from '../core/redact.ts';
-import { EventStream, type EventStreamInit, type ReadAheadOptions } from '../core/streams/event-stream.ts';
+import {
+  EventStream,
+  type EventStreamInit,
+  type OnLeave,
+  type ReadAheadOptions,
+} from '../core/streams/event-stream.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
 import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
 import { applyEvent, toTurn } from '../turn/reduce.ts';
@@ -25,10 +30,11 @@ export interface MessageStreamInit {
   sessionId: string;
   /** The request behind the stream, for errors. */
   request: RequestInfo;
-  /** Takes the session's place for one turn, or refuses. */
-  begin(stream: MessageStream, signal: AbortSignal): Promise<RunningTurn>;
-  /** Sends the message. */
-  open(signal: AbortSignal): Promise<Chunks>;
+  /** Takes the session's place for one turn, or refuses. `disconnect` ends the stream and its connection. */
+  begin(disconnect: () => void, signal: AbortSignal): Promise<RunningTurn>;
+  /** Sends the message, unless the application has left before. */
+  open(signal: AbortSignal, left: AbortSignal): Promise<Chunks>;
+  onLeave: OnLeave;
   /** Redacts the message's secrets in text that came back for it. */
   redact: Redact;
   /** What the server has stored of the last turn. */
@@ -66,19 +72,23 @@ export class MessageStream extends EventStream<AshStreamEvent> {
     const state = { ...initialState };
     const messages: SdkMessage[] | undefined = init.keepMessages ? [] : undefined;
     let running: RunningTurn | undefined;
-    const { readAhead, signal, readBack, request } = init;
+    const { onLeave, readAhead, signal, readBack, request } = init;
     super({
-      source: (signal) =>
-        readTurn(init, this as MessageStream, signal, (turn) => {
-          running = turn;
-        }),
+      async *source(signal, _opened, left) {
+        running = await init.begin(disconnect, left);
+        yield* readTurn(init, running, signal, left);
+      },
+      onLeave,
       onEvent: (event) => {
         applyEvent(state, event);
         if (messages && event.type === 'message' && event.data.type !== 'stream_event')
           messages.push(event.data);
       },
-      // At once, so that whoever has left a turn may send the next message.
-      onEnd: () => running?.end(),
+      onEnd() {
+        if (onLeave === 'finish') running?.leave();
+        // At once, so that the next message may be sent.
+        else running?.end(false);
+      },
       onError: (error) => interrupted(error, snapshot(state), request, readBack),
       toWire: (event) =>
         event.type === 'unknown'
@@ -88,11 +98,21 @@ export class MessageStream extends EventStream<AshStreamEvent> {
       signal,
       request,
     } satisfies EventStreamInit<AshStreamEvent>);
+    const disconnect = () => this.disconnect();
     this.#state = state;
     this.messages = messages;
     this.#readBack = readBack;
     this.#request = request;
     this.#redact = init.redact;
+  }
+
+  /**
+   * Resolves when nothing of the turn is read any more, so that the session takes the next message: at the end of the turn, also when the
+   * stream was left before. Never rejects. On platforms that stop a function after its response, `waitUntil(stream.settled)` holds it open.
+   * A stream that has not been used settles when it is closed.
+   */
+  get settled(): Promise<void> {
+    return this.sourceOver;
   }
 
   /** What has arrived of the turn so far; it may be ahead of the iteration. */
@@ -168,15 +188,24 @@ function snapshot(state: TurnState): Turn {
 
 async function* readTurn(
   init: MessageStreamInit,
-  stream: MessageStream,
+  running: RunningTurn,
   signal: AbortSignal,
-  began: (running: RunningTurn) => void,
+  left: AbortSignal,
 ): AsyncGenerator<EventBatch<AshStreamEvent>, void, undefined> {
-  const running = await init.begin(stream, signal);
-  began(running);
+  // Until something tells: a request that fails certainly unsent, or is refused, has started no turn.
+  let mayRun = false;
   try {
-    const batches = readEvents(await init.open(signal), {
-      toEvent: toAshEvent,
+    const chunks = await init.open(signal, left).catch((error: unknown) => {
+      mayRun = error instanceof HostedAgentsError && error.outcomeUnknown;
+      throw error;
+    });
+    mayRun = true;
+    const batches = readEvents(chunks, {
+      toEvent(sse) {
+        const event = toAshEvent(sse);
+        if (running.isForeign(event)) throw mixed(init.request);
+        return event;
+      },
       closes: ({ type }) => (type === 'done' || type === 'error' ? AFTER_DONE_MS : undefined),
       eventsMs: init.eventsMs,
       request: init.request,
@@ -195,12 +224,20 @@ async function* readTurn(
         );
       }
       ended = last?.type === 'done' || last?.type === 'error';
+      // Before the application hears of it and sends the next message. A server that gave up on its reader says "error" as well.
+      if (ended) running.end(last?.type === 'done');
       yield { events, bytes };
     }
     if (!ended) throw truncated('The stream ended without "done" or "error"', init.request);
   } finally {
-    running.end();
+    running.end(!mayRun);
   }
+}
+
+function mixed(request: RequestInfo): StreamError {
+  const message =
+    'The stream gave the rest of an earlier turn, which was still running. The agent works on this message, but its answer is not heard';
+  return new StreamError(message, { code: 'stream_mixed', outcomeUnknown: true, request });
 }
 
 function truncated(message: string, request: RequestInfo): StreamError {

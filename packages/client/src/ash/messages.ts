@@ -1,9 +1,10 @@
 import type { operations, SendMessageRequest, Session } from '@hosted-agents/generated/ash';
-import { type RequestOptions, splitOptions, timeouts } from '../core/options.ts';
+import { AbortError } from '../core/errors.ts';
+import { type CallOptions, splitOptions, timeouts } from '../core/options.ts';
 import { fillPath } from '../core/paths.ts';
 import { requestInfo } from '../core/redact.ts';
 import type { InputOf } from '../core/request.ts';
-import { requireText } from '../core/validate.ts';
+import { checkChoice, requireText } from '../core/validate.ts';
 import type { AshContext } from './context.ts';
 import { MessageStream } from './message-stream.ts';
 import type { SendMessageOptions } from './options.ts';
@@ -17,22 +18,30 @@ type MessageInput = InputOf<operations['sendMessage']>;
  * Sends a message.
  *
  * @param send - sends the request: `context.open` for the response as it is, `context.stream` for the bytes of its events
+ * @param left - ends all that has not been sent, but no request that is under way. Default: the options' signal
  */
 export function openTurn<T>(
   context: AshContext,
-  send: (id: 'sendMessage', input: MessageInput, options: RequestOptions) => Promise<T>,
+  send: (id: 'sendMessage', input: MessageInput, options: CallOptions) => Promise<T>,
   sessionId: string,
   content: MessageContent,
   options: SendMessageOptions | undefined,
+  left: AbortSignal | undefined = options?.signal,
 ): Promise<T> {
   const { options: client, shared } = context;
-  const [request, { concurrentMessages: _, autoResume, readAhead: __, keepMessages: ___, ...settings }] =
-    splitOptions(options);
-  const post = (sent: SendMessageRequest['content']) =>
-    send('sendMessage', { path: { id: sessionId }, body: { ...settings, content: sent } }, request);
+  const [
+    request,
+    { concurrentMessages: _, onLeave: __, autoResume, readAhead: ___, keepMessages: ____, ...settings },
+  ] = splitOptions(options);
+  const post = async (sent: SendMessageRequest['content']) => {
+    if (left?.aborted) throw new AbortError(left.reason);
+    const body = { ...settings, content: sent };
+    return send('sendMessage', { path: { id: sessionId }, body }, { ...request, waitSignal: left });
+  };
   return withResume(
     autoResume ?? client.autoResume ?? false,
-    () => context.call('resumeSession', { path: { id: sessionId } }, resumeOptions(request)),
+    () =>
+      context.call('resumeSession', { path: { id: sessionId } }, { headers: request.headers, signal: left }),
     () => sendContent(content, client.contentForm ?? 'auto', shared.form, post),
   );
 }
@@ -47,25 +56,23 @@ export function streamTurn(
   requireText('sessionId', sessionId);
   const { options: client, shared } = context;
   const mode = options.concurrentMessages ?? client.concurrentMessages ?? 'refuse';
+  checkChoice('onLeave', options.onLeave, ['finish', 'disconnect']);
   const url = `${context.baseUrl}${fillPath('/api/sessions/{id}/messages', { id: sessionId })}`;
   const redact = context.redactor(options, { content, ...options });
   return new MessageStream({
     sessionId,
     request: requestInfo('POST', url, redact),
     redact,
-    begin: (stream, signal) => shared.turns.begin(sessionId, mode, stream, signal),
-    open: (signal) => openTurn(context, context.stream, sessionId, content, { ...options, signal }),
+    begin: (disconnect, signal) => shared.turns.begin(sessionId, mode, disconnect, signal),
+    open: (signal, left) =>
+      openTurn(context, context.stream, sessionId, content, { ...options, signal }, left),
+    onLeave: options.onLeave ?? client.onLeave ?? 'finish',
     readBack: (given) => readLastTurn(context.call, sessionId, { headers: options.headers, ...given }),
     eventsMs: timeouts(options.timeout).events ?? timeouts(client.timeout).events ?? 0,
     readAhead: options.readAhead ?? client.readAhead,
     keepMessages: options.keepMessages,
     signal: options.signal,
   });
-}
-
-/** The signal goes with the resume that a call makes; its own limits and headers stay with the call. */
-function resumeOptions({ signal, headers }: RequestOptions): RequestOptions {
-  return { signal, headers };
 }
 
 /** Filters that the server does not know, applied to its answer. */

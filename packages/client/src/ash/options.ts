@@ -1,6 +1,6 @@
 import type { TransportOptions } from '../core/client-options.ts';
 import type { RequestOptions } from '../core/options.ts';
-import type { ReadAheadOptions } from '../core/streams/event-stream.ts';
+import type { OnLeave, ReadAheadOptions } from '../core/streams/event-stream.ts';
 import type { FileInput } from './files.ts';
 import type { ContentForm } from './quirks/content-form.ts';
 import type { DroppedSettings } from './quirks/dropped-settings.ts';
@@ -26,6 +26,12 @@ export interface AshClientOptions extends TransportOptions {
   apiKey?: string | undefined;
   /** What happens to a message for a session that is in the middle of a turn. Default `refuse`. */
   concurrentMessages?: ConcurrentMessages | undefined;
+  /**
+   * What becomes of the answer when the application leaves its stream before the turn is over, or aborts it. The agent works on in any case.
+   * `finish`: the loop ends at once, and the answer is read to its end in the background; until then the session is busy. `disconnect`: the
+   * connection is closed; a message that is sent while the old turn still runs may be answered by it. Default `finish`.
+   */
+  onLeave?: OnLeave | undefined;
   /**
    * Whether a message or command for a session that sleeps (`paused`, `stopped`, `error`, sandbox lost) resumes it and is sent once more.
    * A session that was stopped or has lost its sandbox comes back without the agent's memory, `extraEnv` and credentials. Default `false`.
@@ -91,6 +97,8 @@ export interface ListSessionsOptions extends RequestOptions {
 export interface SendMessageOptions extends RequestOptions, Fields<Omit<SendMessageRequest, 'content'>> {
   /** Overrides the client's `concurrentMessages`. */
   concurrentMessages?: ConcurrentMessages | undefined;
+  /** Overrides the client's `onLeave`. */
+  onLeave?: OnLeave | undefined;
   /** Overrides the client's `autoResume`. */
   autoResume?: boolean | undefined;
   /** Overrides the client's `readAhead`. */

@@ -1,7 +1,7 @@
 import { HostedAgentsError, offerReadBack } from './errors.ts';
 import { secretsInHeaders } from './hooks.ts';
 import { type Api, createApi, type OperationTable } from './low-level.ts';
-import type { RequestOptions } from './options.ts';
+import type { CallOptions, RequestOptions } from './options.ts';
 import { type Redact, redactor, secretsIn } from './redact.ts';
 import { type AnswerOf, buildRequest, type InputOf, type RequestConfig, unwrapAnswer } from './request.ts';
 import type { Chunks } from './streams/guarded-body.ts';
@@ -33,13 +33,13 @@ export interface Context<Paths extends object, Ops, Table> {
   open<Id extends keyof Ops & keyof Table>(
     id: Id,
     input: InputOf<Ops[Id]>,
-    options?: RequestOptions,
+    options?: CallOptions,
   ): Promise<Response>;
   /** Calls an operation that answers with an event stream and gives its bytes. */
   stream<Id extends keyof Ops & keyof Table>(
     id: Id,
     input: InputOf<Ops[Id]>,
-    options?: RequestOptions,
+    options?: CallOptions,
   ): Promise<Chunks>;
 }
 
@@ -60,7 +60,7 @@ export function createContext<Paths extends object, Ops, Table extends Operation
   const send = async <T>(
     id: PropertyKey,
     input: CallInput,
-    options: RequestOptions = {},
+    options: CallOptions = {},
     raw: boolean,
     read: (answer: OpenAnswer, pending: PendingRequest) => T | Promise<T>,
   ): Promise<T> => {

@@ -40,6 +40,12 @@ export interface RequestOptions {
   retry?: number | false | RetryOptions | undefined;
 }
 
+/** What a call of ours may say beside what applications can. */
+export interface CallOptions extends RequestOptions {
+  /** Ends the waits between two attempts, but no attempt that is under way. Default: `signal`. */
+  waitSignal?: AbortSignal | undefined;
+}
+
 /** Time limits of one request of several that share an overall limit. */
 export interface SharedLimits extends TimeoutOptions {
   /** How much of `total` the requests before this one, and the waits between them, have taken already; milliseconds. */

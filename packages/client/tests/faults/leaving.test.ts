@@ -28,14 +28,14 @@ const staying = (which: Which, silent = false): Promise<FaultServer> =>
 
 const open = {
   ash: (url: string, options: RequestOptions = {}) =>
-    new AshClient({ serverUrl: url }).sendMessageStream('s', 'Hello there', options),
+    new AshClient({ serverUrl: url, onLeave: 'disconnect' }).sendMessageStream('s', 'Hello there', options),
   aod: (url: string, options: RequestOptions = {}) =>
     new Client({ baseUrl: url, token: canary.token }).sessions.stream('s', options).handle,
 };
 /** Streams of one client. */
 const openMany = {
   ash: (url: string) => {
-    const client = new AshClient({ serverUrl: url, concurrentMessages: 'allow' });
+    const client = new AshClient({ serverUrl: url, concurrentMessages: 'allow', onLeave: 'disconnect' });
     return (options: RequestOptions) => client.sendMessageStream('s', 'Hello there', options);
   },
   aod: (url: string) => {

@@ -1,6 +1,8 @@
+import type { AshStreamEvent } from '@hosted-agents/generated/ash';
 import { AbortError } from '../../core/errors.ts';
 import { onAbort } from '../../core/on-abort.ts';
 import { SessionBusyError } from '../errors.ts';
+import { isInit, type SessionMemory, turnCheck } from './old-turn.ts';
 
 /**
  * What happens to a message for a session that is in the middle of a turn: `refuse` throws a {@link SessionBusyError} and sends nothing,
@@ -12,33 +14,42 @@ export type ConcurrentMessages = 'refuse' | 'queue' | 'allow';
 export interface RunningTurn {
   /** Whether the application runs a command in the session meanwhile, which may end the turn's stream. */
   readonly disturbed: boolean;
-  /** Lets go of the session. */
-  end(): void;
+  /** Takes each event in order. @returns whether it shows that the stream is not of this turn, but of an earlier one that still ran */
+  isForeign(event: AshStreamEvent): boolean;
+  /** The application has left; the answer is still being read. */
+  leave(): void;
+  /** Lets go of the session. @param isOver - whether the turn is known to be over, which a stream that broke off does not tell */
+  end(isOver: boolean): void;
 }
 
-interface Entry extends RunningTurn {
+interface Entry {
   disturbed: boolean;
-  over: Promise<void>;
-  close(): Promise<void>;
+  left: boolean;
+  /** Whether the session was stopped or ended, and the turn with it. */
+  stopped: boolean;
+  readonly over: Promise<void>;
+  disconnect(): void;
 }
 
 /**
- * One turn at a time for each session.
+ * One turn at a time for each session of a server, in the whole process: all clients know of each other's turns.
  *
  * The server accepts a second message during a turn, mixes both answers into both streams and ends both at the first `done`; a command run
- * meanwhile ends the stream early; and stopping or ending the session leaves the stream open for ever. What other processes do is not seen.
+ * meanwhile ends the stream early; and stopping or ending the session leaves the stream open for ever. A turn goes on when its reader has
+ * gone. What other processes do is not seen.
  */
 export interface Turns {
   /**
    * Takes the session for a turn.
    *
+   * @param disconnect - ends the stream and its connection
    * @throws SessionBusyError when it is taken and `mode` is `refuse`
    * @throws AbortError when the signal ends the wait
    */
   begin(
     sessionId: string,
     mode: ConcurrentMessages,
-    stream: { close(): Promise<void> },
+    disconnect: () => void,
     signal: AbortSignal,
   ): Promise<RunningTurn>;
   /** Runs a command that may end the turn's stream, which then ends quietly. */
@@ -49,35 +60,84 @@ export interface Turns {
 
 /** How long the server may take to end the stream by itself after `stop` or `end`, in milliseconds. */
 const CLOSE_AFTER_MS = 500;
+/** How many sessions are remembered that have no turn at present. The one that was used least recently is forgotten first. */
+const MAX_MEMORIES = 10_000;
 
-/** Makes the register of running turns that a client and those derived from it share. */
-export function createTurns(): Turns {
-  const running = new Map<string, Entry>();
+interface Registry {
+  readonly running: Map<string, Entry>;
+  readonly memories: Map<string, SessionMemory>;
+}
+
+/** Two copies of this package in one process share it. */
+const REGISTRY = Symbol.for('hosted-agents.ash-turns');
+
+function registry(): Registry {
+  const scope = globalThis as { [REGISTRY]?: Registry };
+  scope[REGISTRY] ??= { running: new Map(), memories: new Map() };
+  return scope[REGISTRY];
+}
+
+/** The running turns of a server's sessions. */
+export function turnsOf(serverUrl: string): Turns {
+  const { running, memories } = registry();
+  const keyOf = (sessionId: string) => `${serverUrl} ${sessionId}`;
+
+  const remember = (key: string, memory: SessionMemory) => {
+    memories.delete(key);
+    memories.set(key, memory);
+    for (const oldest of memories.keys()) {
+      if (memories.size <= MAX_MEMORIES) break;
+      memories.delete(oldest);
+    }
+  };
 
   return {
-    async begin(sessionId, mode, stream, signal) {
-      for (let other = running.get(sessionId); other && mode !== 'allow'; other = running.get(sessionId)) {
-        if (mode === 'refuse') throw new SessionBusyError(sessionId);
+    async begin(sessionId, mode, disconnect, signal) {
+      const key = keyOf(sessionId);
+      for (let other = running.get(key); other && mode !== 'allow'; other = running.get(key)) {
+        if (mode === 'refuse') throw new SessionBusyError(sessionId, other.left);
         await until(other.over, signal);
       }
       let settle = () => {};
       const entry: Entry = {
         disturbed: false,
+        left: false,
+        stopped: false,
         over: new Promise((resolve) => {
           settle = resolve;
         }),
-        close: () => stream.close(),
-        end() {
-          if (running.get(sessionId) === entry) running.delete(sessionId);
+        disconnect,
+      };
+      running.set(key, entry);
+      const before = memories.get(key);
+      const isForeign = turnCheck(before);
+      let beginsWithInit = before?.beginsWithInit ?? false;
+      let ended = false;
+      return {
+        get disturbed() {
+          return entry.disturbed;
+        },
+        isForeign(event) {
+          if (isForeign(event)) return true;
+          beginsWithInit ||= isInit(event);
+          return false;
+        },
+        leave() {
+          entry.left = true;
+        },
+        end(isOver) {
+          if (ended) return;
+          ended = true;
+          if (running.get(key) === entry) running.delete(key);
+          const mayStillRun = !entry.stopped && (!isOver || memories.get(key)?.mayStillRun === true);
+          if (beginsWithInit || mayStillRun) remember(key, { beginsWithInit, mayStillRun });
           settle();
         },
       };
-      running.set(sessionId, entry);
-      return entry;
     },
 
     async disturb(sessionId, command) {
-      const entry = running.get(sessionId);
+      const entry = running.get(keyOf(sessionId));
       if (entry) entry.disturbed = true;
       try {
         return await command();
@@ -87,10 +147,14 @@ export function createTurns(): Turns {
     },
 
     async finish(sessionId, command) {
-      const entry = running.get(sessionId);
+      const key = keyOf(sessionId);
+      const entry = running.get(key);
       const result = await command();
+      const memory = memories.get(key);
+      if (memory) remember(key, { ...memory, mayStillRun: false });
       if (entry) {
-        const timer = setTimeout(() => void entry.close(), CLOSE_AFTER_MS);
+        entry.stopped = true;
+        const timer = setTimeout(entry.disconnect, CLOSE_AFTER_MS);
         void entry.over.then(() => clearTimeout(timer));
       }
       return result;

@@ -21,19 +21,29 @@ export interface ReadAheadOptions {
   onFull?: 'pause' | 'error' | undefined;
 }
 
+/** What leaving a stream does to the connection behind it. */
+export type OnLeave = 'finish' | 'disconnect';
+
 /** What a stream is made of. */
 export interface EventStreamInit<T> {
   /**
    * Opens the source and yields its events until the server's closing event; throws for every other ending. Called once.
    *
+   * @param signal - ends the source
    * @param opened - to be called when the server has accepted
+   * @param left - aborts when the application has left: what has not been sent by then must not be sent any more
    */
-  source(signal: AbortSignal, opened: () => void): AsyncIterable<EventBatch<T>>;
+  source(signal: AbortSignal, opened: () => void, left: AbortSignal): AsyncIterable<EventBatch<T>>;
+  /**
+   * What becomes of the source when the application leaves: `disconnect` ends it at once, `finish` reads it to its end, seen by nobody.
+   * Default `disconnect`.
+   */
+  onLeave?: OnLeave | undefined;
   /** Sees each event as it arrives, before the application does. */
   onEvent?: (event: T) => void;
   /** Adds to an error what this stream knows. */
   onError?: (error: HostedAgentsError) => HostedAgentsError;
-  /** Called once, when the stream is over in whatever way. */
+  /** Called once, when the stream is over for the application in whatever way. */
   onEnd?: () => void;
   /** An event as it stands on the wire, for relaying. */
   toWire(event: T): { event?: string | undefined; id?: string | undefined; data: string };
@@ -58,7 +68,8 @@ interface Waiting<T> extends EventBatch<T> {
  *
  * Nothing is sent before the first use. From then on the wire is drained while the application thinks, up to a limit. The stream ends in
  * one of four ways: the server's closing event, an error of this SDK, an abort by the caller's signal ({@link AbortError}), or the caller
- * leaving (`break`, `return()`, `close()`), which ends the loop quietly. Each of them frees the socket.
+ * leaving (`break`, `return()`, `close()`), which ends the loop quietly. Each of them frees the socket, unless the rest is to be read
+ * behind the application's back.
  *
  * @example
  * ```ts
@@ -68,6 +79,7 @@ interface Waiting<T> extends EventBatch<T> {
 export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   readonly #init: EventStreamInit<T>;
   readonly #controller = new AbortController();
+  readonly #left = new AbortController();
   /** What waits for the application: a list of links, because taking the first off a long array moves all others. */
   #first: Waiting<T> | undefined;
   #last: Waiting<T> | undefined;
@@ -85,6 +97,8 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   #settle: () => void = () => {};
   readonly #opened: Promise<void>;
   #open: () => void = () => {};
+  readonly #settled: Promise<void>;
+  #release: () => void = () => {};
 
   constructor(init: EventStreamInit<T>) {
     this.#init = init;
@@ -94,6 +108,9 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
     });
     this.#opened = new Promise((resolve) => {
       this.#open = resolve;
+    });
+    this.#settled = new Promise((resolve) => {
+      this.#release = resolve;
     });
   }
 
@@ -124,17 +141,15 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
     });
   }
 
-  /** Leaves the stream and frees the socket. */
+  /** Leaves the stream, as `break` does. */
   async return(): Promise<IteratorResult<T, undefined>> {
     await this.close();
     return { done: true, value: undefined };
   }
 
-  /** Leaves the stream and frees the socket; a pending loop ends quietly. May be called at any time and more than once. */
+  /** Leaves the stream; a pending loop ends quietly. May be called at any time and more than once. */
   async close(): Promise<void> {
-    this.#first = undefined;
-    this.#finish(undefined);
-    this.#controller.abort();
+    this.#leave(undefined);
   }
 
   /** Leaves the stream at the end of an `await using` block. */
@@ -182,6 +197,17 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
     }
   }
 
+  /** Leaves the stream and ends its source, whatever `onLeave` says. */
+  protected disconnect(): void {
+    this.#leave(undefined);
+    this.#controller.abort();
+  }
+
+  /** Resolves when the stream is over and nothing more is read of its source. Never rejects. */
+  protected get sourceOver(): Promise<void> {
+    return this.#settled;
+  }
+
   /** Whether anything was sent. */
   protected get started(): boolean {
     return this.#started;
@@ -216,13 +242,11 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
     this.#state = 'open';
     this.#started = true;
     const { signal, request } = this.#init;
-    const abort = (sent: boolean) => {
-      this.#first = undefined;
-      this.#finish(new AbortError(signal?.reason, { outcomeUnknown: sent, request }));
-      this.#controller.abort();
-    };
+    const abort = (sent: boolean) =>
+      this.#leave(new AbortError(signal?.reason, { outcomeUnknown: sent, request }));
     if (signal?.aborted) {
       abort(false);
+      this.#release();
       return;
     }
     void this.#over.then(onAbort(signal, () => abort(true)));
@@ -230,20 +254,24 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   }
 
   async #pump(): Promise<void> {
-    const { source, onEvent, readAhead } = this.#init;
+    const { source, onEvent, readAhead, onLeave } = this.#init;
     try {
-      for await (const batch of source(this.#controller.signal, this.#open)) {
-        if (this.#state === 'over') return;
+      for await (const batch of source(this.#controller.signal, this.#open, this.#left.signal)) {
+        if (this.#isOver()) {
+          // Read for the sake of its end alone: nothing is looked at and nothing kept.
+          if (onLeave === 'finish') continue;
+          return;
+        }
         for (const event of batch.events) onEvent?.(event);
         this.#push(batch);
         // An application that is quick takes each batch before the next is read: reading far ahead of it would only fill memory.
         if (this.#first) await this.#room(0);
         while (this.#bufferedBytes >= this.#maxBytes && this.#first) {
           if (readAhead?.onFull === 'error') {
-            throw new StreamError(
-              `The application reads too slowly: more than ${this.#maxBytes} bytes wait for it`,
-              { code: 'stream_overflow', request: this.#init.request },
-            );
+            const message = `The application reads too slowly: more than ${this.#maxBytes} bytes wait for it`;
+            this.#finish(new StreamError(message, { code: 'stream_overflow', request: this.#init.request }));
+            if (onLeave === 'finish') break;
+            return;
           }
           await this.#room();
         }
@@ -251,7 +279,13 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
       this.#finish(undefined);
     } catch (error) {
       this.#finish(asHostedAgentsError(error, this.#init.request));
+    } finally {
+      this.#release();
     }
+  }
+
+  #isOver(): boolean {
+    return this.#state === 'over';
   }
 
   /** Waits until the application has taken a batch, or for so many milliseconds. */
@@ -276,8 +310,16 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
     this.#bufferedBytes += batch.bytes;
   }
 
+  #leave(error: HostedAgentsError | undefined): void {
+    this.#first = undefined;
+    this.#finish(error);
+    this.#left.abort(error);
+    if (this.#init.onLeave !== 'finish') this.#controller.abort();
+  }
+
   #finish(error: HostedAgentsError | undefined): void {
     if (this.#state === 'over') return;
+    if (this.#state === 'new') this.#release();
     this.#state = 'over';
     this.#failure = error && (this.#init.onError?.(error) ?? error);
     this.#init.onEnd?.();

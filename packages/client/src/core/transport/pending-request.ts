@@ -1,4 +1,4 @@
-import type { RequestOptions } from '../options.ts';
+import type { CallOptions } from '../options.ts';
 import type { RetryClass } from './retry.ts';
 
 /** One operation of a contract, as the generated table has it. */
@@ -43,7 +43,7 @@ export interface PendingRequest {
   readonly body: BodySource;
   /** Whether the answer's bytes go to the caller as they come, instead of being parsed here. */
   readonly raw: boolean;
-  readonly options: RequestOptions;
+  readonly options: CallOptions;
   /** The `fetch` of this call alone. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }

@@ -97,7 +97,7 @@ export function createTransport(config: TransportConfig): Transport {
           throw finalError(error, pending, config.methodOf);
         const soFar = { request, outcomeUnknown: leavesOpen(error, pending) };
         callHook('retry hook', hooks.retry, () => ({ request: seen(), error, delayMs: delay }), soFar);
-        await sleep(delay, options.signal, soFar);
+        await sleep(delay, options.waitSignal ?? options.signal, soFar);
       }
     }
   };
