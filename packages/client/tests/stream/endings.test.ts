@@ -158,7 +158,9 @@ describe('the caller', { tags: ['stream.leaving', 'stream.four-endings'] }, () =
   test('aborts: the loop ends with the reason, and the socket is free', async () => {
     const server = await sends(frames(['session_start', { sessionId: 's', version: '' }]), 'stay');
     const controller = new AbortController();
-    const stream = clientFor(server.url).sendMessageStream('s', 'Hello there', { signal: controller.signal });
+    const stream = clientFor(server.url, { onLeave: 'disconnect' }).sendMessageStream('s', 'Hello there', {
+      signal: controller.signal,
+    });
     const error = await rejection(
       (async () => {
         for await (const _ of stream) controller.abort('enough');
@@ -171,7 +173,7 @@ describe('the caller', { tags: ['stream.leaving', 'stream.four-endings'] }, () =
 
   test('leaves: the loop ends quietly, the socket is free, and result() tells that the turn is not complete', async () => {
     const server = await sends(frames(['session_start', { sessionId: 's', version: '' }]), 'stay');
-    const stream = clientFor(server.url).sendMessageStream('s', 'Hello there');
+    const stream = clientFor(server.url, { onLeave: 'disconnect' }).sendMessageStream('s', 'Hello there');
     for await (const _ of stream) break;
     await expect.poll(server.open).toBe(0);
     expect(await rejection(stream.result())).toMatchObject({
@@ -183,7 +185,7 @@ describe('the caller', { tags: ['stream.leaving', 'stream.four-endings'] }, () =
 
   test('closes while a loop waits: the loop ends quietly; closing twice does nothing', async () => {
     const server = await sends('', 'stay');
-    const stream = clientFor(server.url).sendMessageStream('s', 'Hello there');
+    const stream = clientFor(server.url, { onLeave: 'disconnect' }).sendMessageStream('s', 'Hello there');
     const loop = types(stream);
     await expect.poll(() => server.seen.length).toBe(1);
     await stream.close();
@@ -208,7 +210,10 @@ describe('the caller', { tags: ['stream.leaving', 'stream.four-endings'] }, () =
   test('leaves by `await using`', async () => {
     const server = await sends('', 'stay');
     {
-      await using stream = clientFor(server.url).sendMessageStream('s', 'Hello there');
+      await using stream = clientFor(server.url, { onLeave: 'disconnect' }).sendMessageStream(
+        's',
+        'Hello there',
+      );
       void stream.next();
       await expect.poll(() => server.seen.length).toBe(1);
     }

@@ -208,7 +208,10 @@ describe('a relay', () => {
       startStream(response);
       response.write(frames(['text_delta', { delta: 'a' }]));
     });
-    const reader = clientFor(server.url).sendMessageStream('s', 'Hello there').toReadableStream().getReader();
+    const reader = clientFor(server.url, { onLeave: 'disconnect' })
+      .sendMessageStream('s', 'Hello there')
+      .toReadableStream()
+      .getReader();
     await reader.read();
     await reader.cancel();
     await expect.poll(server.open).toBe(0);

@@ -8,8 +8,8 @@ export interface SessionMemory {
   readonly mayStillRun: boolean;
 }
 
-/** How far the clocks of two machines may differ about the same span, in milliseconds. */
-const TOLERANCE_MS = 10;
+/** How much longer than ours the server's clock may take the same span to be, in milliseconds: rounding, and clocks that are adjusted. */
+const withTolerance = (ms: number) => 2 + ms * 1.0005;
 
 /** Whether an event is the message with which the agent SDK begins each turn. */
 export function isInit(event: AshStreamEvent): boolean {
@@ -34,7 +34,7 @@ export function turnCheck(memory: SessionMemory | undefined): (event: AshStreamE
   let hasBegun = false;
   return (event) => {
     if (event.type === 'session_start') return false;
-    if (hasBegun) return isInit(event) || durationOf(event) > performance.now() - began + TOLERANCE_MS;
+    if (hasBegun) return isInit(event) || durationOf(event) > withTolerance(performance.now() - began);
     hasBegun = true;
     return !isInit(event);
   };
