@@ -101,10 +101,13 @@ export function offerReadBack(error: HostedAgentsError, readBack: ReadBack): voi
   attach(error, { readBack });
 }
 
-/** Gives an error properties for whoever asks for them: consoles, `JSON.stringify` and loggers pass over what is not enumerable. */
+/**
+ * Gives an error properties for whoever asks for them by name. Consoles, `JSON.stringify` and loggers pass over what is not enumerable, and
+ * `showHidden` shows a getter as such.
+ */
 export function attach(error: HostedAgentsError, properties: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(properties))
-    Object.defineProperty(error, name, { value, configurable: true });
+    Object.defineProperty(error, name, { get: () => value, configurable: true });
 }
 
 /** An argument or option is not what the method expects. Nothing was sent. `code` is `invalid_argument`. */

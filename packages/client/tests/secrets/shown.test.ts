@@ -2,7 +2,7 @@ import { HostedAgentsError } from '@hosted-agents/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { canary } from '../support/canary.ts';
 import { serve } from '../support/server.ts';
-import { answers, well } from './answers.ts';
+import { type Answering, answers, well } from './answers.ts';
 import { calls, type SecretCall } from './calls.ts';
 import { leaksOf } from './shown.ts';
 
@@ -44,16 +44,24 @@ async function watch(call: SecretCall, url: string): Promise<Record<string, unkn
   return seen;
 }
 
-describe.each(Object.entries(answers))('%s', { tags: ['secret.output', 'secret.hooks'] }, (_, answer) => {
-  test.each(Object.entries(calls))('%s', async (name, call) => {
-    // A run must have begun for its stream to fail.
-    const begins = (url: string) => name.endsWith('a run') && url === '/sessions';
-    const server = await serve((response, request) =>
-      (begins(request.url) ? well : answer)(response, request),
-    );
-    const seen = await watch(call, server.url);
-    // At the least the hooks saw the request.
-    expect(Object.keys(seen).join()).toContain('the request hook');
-    expect(leaksOf(seen)).toEqual([]);
+async function leaks(name: string, call: SecretCall, answer: Answering): Promise<string[]> {
+  // A run must have begun for its stream to fail.
+  const begins = (url: string) => name.endsWith('a run') && url === '/sessions';
+  const server = await serve((response, request) => (begins(request.url) ? well : answer)(response, request));
+  const seen = await watch(call, server.url);
+  // At the least the hooks saw the request.
+  expect(Object.keys(seen).join()).toContain('the request hook');
+  return leaksOf(seen);
+}
+
+describe('no output shows a secret', { tags: ['secret.output', 'secret.hooks'] }, () => {
+  const typical = ['Ash: a session with extraEnv and MCP servers', 'Ash: a turn', 'Agent on Demand: a run'];
+  test.each(Object.entries(answers))('when the server answers with %s', async (_, answer) => {
+    for (const name of typical) expect(await leaks(name, calls[name] as SecretCall, answer)).toEqual([]);
+  });
+
+  test.each(Object.entries(calls))('of %s', async (name, call) => {
+    for (const answer of ['422 that repeats the request', 'a page with 502 that repeats the request'])
+      expect(await leaks(name, call, answers[answer] as Answering)).toEqual([]);
   });
 });

@@ -3,6 +3,8 @@ import { Writable } from 'node:stream';
 import { inspect } from 'node:util';
 import { findCanaries, MARK, redacted } from '../support/canary.ts';
 
+const everything = { depth: Number.POSITIVE_INFINITY, maxStringLength: null, maxArrayLength: null };
+
 /** Every way in which a program may come to show a value. */
 const ways: Readonly<Record<string, (value: unknown) => string>> = {
   String: (value) => String(value),
@@ -10,14 +12,8 @@ const ways: Readonly<Record<string, (value: unknown) => string>> = {
   stack: (value) => String((value as Error | undefined)?.stack),
   'JSON.stringify': (value) => JSON.stringify(value) ?? '',
   inspect: (value) => inspect(value),
-  'inspect, all of it': (value) =>
-    inspect(value, {
-      depth: Number.POSITIVE_INFINITY,
-      showHidden: true,
-      getters: true,
-      maxStringLength: null,
-      maxArrayLength: null,
-    }),
+  'inspect, hidden properties included': (value) => inspect(value, { ...everything, showHidden: true }),
+  'inspect, getters called': (value) => inspect(value, { ...everything, getters: true }),
   structuredClone: (value) => inspect(structuredClone(value), { depth: Number.POSITIVE_INFINITY }),
   'console.log': (value) => {
     let printed = '';
@@ -31,6 +27,20 @@ const ways: Readonly<Record<string, (value: unknown) => string>> = {
     return printed;
   },
 };
+
+/** All that these ways show of a value, without what they add to quote it. */
+export function shownOf(value: unknown): string {
+  return unquoted(
+    Object.values(ways)
+      .map((show) => textOf(show, value))
+      .join('\n'),
+  );
+}
+
+/** A text without the quotes and backslashes by which it may be quoted. */
+export function unquoted(text: string): string {
+  return text.replace(/[\\"'`]/g, '');
+}
 
 /** Which of the things that an application gets show a secret, in which way, and where: empty when all is well. */
 export function leaksOf(things: Readonly<Record<string, unknown>>): string[] {
