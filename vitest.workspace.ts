@@ -7,6 +7,7 @@ const measuring: Record<string, string[]> = {
     'tests/pretty/size.test.ts',
     'tests/files/event-loop.test.ts',
     'tests/turn/growth.test.ts',
+    'tests/hostile/linear.test.ts',
   ],
   'packages/emulator': ['tests/{memory,soak}/**/*.test.ts'],
   scripts: [],

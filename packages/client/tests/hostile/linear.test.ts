@@ -136,7 +136,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   ),
 };
 
-describe.each(Object.entries(readers))('%s', { tags: [] }, (_, read) => {
+describe.each(Object.entries(readers))('%s', { tags: ['hostile.linear'] }, (_, read) => {
   test('takes twice as long for text that is twice as long, whatever it is made of', {
     timeout: 60_000,
   }, () => {
