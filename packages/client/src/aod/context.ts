@@ -1,10 +1,11 @@
 import { aodOperations, type operations, type paths } from '@hosted-agents/generated/aod';
-import type { TransportOptions } from '../core/client-options.ts';
+import { type TransportOptions, transportOptionNames } from '../core/client-options.ts';
 import { type Context, createContext as connect } from '../core/context.ts';
 import { readEnv } from '../core/env.ts';
 import { InvalidArgumentError } from '../core/errors.ts';
-import type { ReadAheadOptions } from '../core/streams/event-stream.ts';
-import { checkOptions, checkServerUrl, checkToken } from '../core/validate.ts';
+import type { Names } from '../core/options.ts';
+import { type ReadAheadOptions, readAheadNames } from '../core/streams/event-stream.ts';
+import { checkNames, checkOptions, checkServerUrl, checkToken } from '../core/validate.ts';
 import { RateLimitError, toAodError } from './errors.ts';
 import { readBacks } from './read-back.ts';
 import { checkReconnect, type ReconnectOptions } from './resume.ts';
@@ -22,6 +23,14 @@ export interface ClientOptions extends TransportOptions {
   readAhead?: ReadAheadOptions | undefined;
 }
 
+const clientOptionNames = {
+  ...transportOptionNames,
+  baseUrl: true,
+  token: true,
+  reconnect: true,
+  readAhead: true,
+} satisfies Names<ClientOptions>;
+
 /** What the resources of a client work with. */
 export interface AodContext extends Context<paths, operations, typeof aodOperations> {
   readonly options: ClientOptions;
@@ -35,11 +44,12 @@ export interface AodContext extends Context<paths, operations, typeof aodOperati
  * @throws InvalidArgumentError naming the option
  */
 export function createContext(options: ClientOptions): AodContext {
-  if (typeof options !== 'object' || options === null)
-    throw new InvalidArgumentError('options', 'expected an object');
+  checkOptions(options, clientOptionNames);
+  if (options.readAhead !== undefined) checkNames('readAhead', options.readAhead, readAheadNames);
   const baseUrl = checkServerUrl(
     'baseUrl',
     options.baseUrl || readEnv('AOD_API_URL') || 'http://localhost:8777',
+    'http://localhost:8777',
   );
   const token = options.token || readEnv('AOD_API_TOKEN');
   if (token === undefined) {
@@ -49,8 +59,8 @@ export function createContext(options: ClientOptions): AodContext {
     );
   }
   checkToken('token', token);
-  checkOptions(options);
   checkReconnect(options.reconnect);
+  const streams: OpenStreams = { closed: false, closers: new Set() };
   return {
     ...connect<paths, operations, typeof aodOperations>({
       ...options,
@@ -60,11 +70,14 @@ export function createContext(options: ClientOptions): AodContext {
       methodOf,
       toError: toAodError,
       readBacks,
+      check() {
+        if (streams.closed) throw new InvalidArgumentError('client', 'was closed; make a new one');
+      },
       // Full places are not freed in a second: `waitForSlot` is what waits for one.
       retries: (error) => !(error instanceof RateLimitError) || error.retryAfterMs !== undefined,
     }),
     options,
-    streams: { closed: false, closers: new Set() },
+    streams,
   };
 }
 

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from '../core/errors.ts';
-import type { RequestOptions } from '../core/options.ts';
+import type { Names, RequestOptions } from '../core/options.ts';
 import { ConflictError, NotFoundError } from './errors.ts';
 import { isClosing, type StreamEvent } from './events.ts';
 import { ownTurn } from './own-turn.ts';
@@ -19,6 +19,11 @@ export interface ConversationOptions {
   /** See `sessions.create`. */
   waitForSlot?: SessionCreateOptions['waitForSlot'];
 }
+
+export const conversationOptionNames = {
+  terminateOnClose: true,
+  waitForSlot: true,
+} satisfies Names<ConversationOptions>;
 
 /** Options of a prompt. */
 export interface SendOptions extends Pick<RequestOptions, 'signal'> {

@@ -1,15 +1,10 @@
-import {
-  type HostedAgentsError,
-  InvalidArgumentError,
-  type RequestInfo,
-  StreamError,
-  TimeoutError,
-} from '../core/errors.ts';
+import { type HostedAgentsError, type RequestInfo, StreamError, TimeoutError } from '../core/errors.ts';
+import type { Names } from '../core/options.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
 import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
 import { sleep } from '../core/timers.ts';
 import { retryDelay } from '../core/transport/retry.ts';
-import { checkAmount } from '../core/validate.ts';
+import { checkAmount, checkNames } from '../core/validate.ts';
 import { AodHTTPError } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent, toStreamEvent } from './events.ts';
 
@@ -23,13 +18,17 @@ export interface ReconnectOptions {
   maxDelay?: number | undefined;
 }
 
+const reconnectNames = {
+  maxRetries: true,
+  baseDelay: true,
+  maxDelay: true,
+} satisfies Names<ReconnectOptions>;
+
 /** @throws InvalidArgumentError when the value is given and is neither `false` nor an object of numbers */
 export function checkReconnect(value: unknown): void {
   if (value === undefined || value === false) return;
-  if (typeof value !== 'object' || value === null) {
-    throw new InvalidArgumentError('reconnect', 'expected an object or false');
-  }
-  for (const [name, amount] of Object.entries(value)) checkAmount(`reconnect.${name}`, amount);
+  checkNames('reconnect', value, reconnectNames);
+  for (const [name, amount] of Object.entries(value as object)) checkAmount(`reconnect.${name}`, amount);
 }
 
 /** What a resuming stream is made of. */

@@ -1,7 +1,8 @@
 import { attach, HookError, StreamError, TimeoutError } from '../core/errors.ts';
 import { onAbort } from '../core/on-abort.ts';
-import type { RequestOptions } from '../core/options.ts';
+import type { Names, RequestOptions } from '../core/options.ts';
 import type { Redact } from '../core/redact.ts';
+import { checkAmount, checkNames } from '../core/validate.ts';
 import type { Turn } from '../turn/types.ts';
 import { AodError, NotFoundError } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent } from './events.ts';
@@ -34,6 +35,18 @@ export interface RunOptions extends Omit<WaitOptions, 'since'> {
   /** See `sessions.create`. */
   waitForSlot?: SessionCreateOptions['waitForSlot'];
 }
+
+const waitOptionNames = {
+  onEvent: true,
+  signal: true,
+  headers: true,
+  retry: true,
+  reconnect: true,
+  timeout: true,
+  terminateOnTimeout: true,
+  since: true,
+} satisfies Names<WaitOptions>;
+const runOptionNames = { ...waitOptionNames, waitForSlot: true } satisfies Names<RunOptions & WaitOptions>;
 
 /** What came of a turn. */
 export interface RunResult {
@@ -95,6 +108,8 @@ export async function runSession(
   options: RunOptions,
   redact: Redact,
 ): Promise<RunResult> {
+  checkNames('options', options, runOptionNames);
+  checkAmount('timeout', options.timeout);
   const { waitForSlot, ...waiting } = options;
   const { signal, headers, retry, timeout } = options;
   const begun = performance.now();
@@ -116,6 +131,8 @@ export async function waitForSession(
   redact: Redact,
   begun = performance.now(),
 ): Promise<RunResult> {
+  checkNames('options', options, waitOptionNames);
+  checkAmount('timeout', options.timeout);
   const { onEvent, timeout = 0, terminateOnTimeout = false, since, reconnect } = options;
   const { signal, headers, retry } = options;
   const request = { signal, headers, retry };

@@ -1,9 +1,16 @@
 import { InvalidArgumentError } from '../core/errors.ts';
-import { type RequestOptions, type SharedLimits, timeouts } from '../core/options.ts';
+import {
+  type Names,
+  type RequestOptions,
+  requestOptionNames,
+  type SharedLimits,
+  timeouts,
+} from '../core/options.ts';
 import { fillPath } from '../core/paths.ts';
 import { requestInfo } from '../core/redact.ts';
+import { checkNames, checkOptions, splitOptions } from '../core/validate.ts';
 import type { AodContext } from './context.ts';
-import { Conversation, type ConversationOptions } from './conversation.ts';
+import { Conversation, type ConversationOptions, conversationOptionNames } from './conversation.ts';
 import { checkReconnect, LOOK_BYTES_MS } from './resume.ts';
 import { type RunOptions, type RunResult, runSession, type WaitOptions, waitForSession } from './run.ts';
 import type { SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';
@@ -19,6 +26,12 @@ import type {
   SessionTurn,
 } from './types.ts';
 import { withSlot } from './wait-for-slot.ts';
+
+const streamOptionNames = {
+  ...requestOptionNames,
+  since: true,
+  reconnect: true,
+} satisfies Names<SessionStreamOptions>;
 
 /** Sessions: an agent at work in a sandbox, turn by turn. */
 export class Sessions {
@@ -45,7 +58,7 @@ export class Sessions {
    * @throws OutcomeUnknownError when the answer was lost; `sessions.list()` tells whether the session was created
    */
   async create(params: SessionCreateParams, options: SessionCreateOptions = {}): Promise<SessionCreateAck> {
-    const { waitForSlot, ...request } = options;
+    const [request, { waitForSlot }] = splitOptions(options, { waitForSlot: true });
     return withSlot(waitForSlot, request, (options) =>
       this.#context.call('createSession', { body: params }, options),
     );
@@ -95,6 +108,7 @@ export class Sessions {
    * ```
    */
   stream(id: string, options: SessionStreamOptions = {}): PendingStream {
+    checkOptions(options, streamOptionNames);
     const { since, signal, timeout, headers, retry, reconnect } = options;
     const { options: client, baseUrl, redactor, stream, streams } = this.#context;
     if (since !== undefined && !Number.isInteger(since)) {
@@ -156,6 +170,7 @@ export class Sessions {
 
   /** A conversation: prompts whose answers are streamed one by one. The session is created by the first prompt. */
   conversation(params: Omit<SessionCreateParams, 'prompt'>, options: ConversationOptions = {}): Conversation {
+    checkNames('options', options, conversationOptionNames);
     return new Conversation(this, params, options);
   }
 }

@@ -1,5 +1,6 @@
 import { type RequestOptions, type SharedLimits, timeouts } from '../core/options.ts';
 import { sleep } from '../core/timers.ts';
+import { checkAmount } from '../core/validate.ts';
 import { RateLimitError } from './errors.ts';
 
 /** How long to wait for a free place: `true` for as long as it takes, or at most so many milliseconds. */
@@ -20,6 +21,7 @@ export async function withSlot<T>(
   options: RequestOptions,
   send: (options: RequestOptions) => Promise<T>,
 ): Promise<T> {
+  if (typeof wait !== 'boolean') checkAmount('waitForSlot', wait, 'true, false or a number of milliseconds');
   const own = timeouts(options.timeout);
   const begun = performance.now();
   const spent = () => performance.now() - begun;

@@ -1,6 +1,6 @@
 import type { Agent, CreateAgentRequest } from '@hosted-agents/generated/ash';
 import { InvalidArgumentError } from '../core/errors.ts';
-import { splitOptions } from '../core/options.ts';
+import { splitOptions } from '../core/validate.ts';
 import type { AshContext } from './context.ts';
 import { filesToWire } from './files.ts';
 import type { CreateAgentOptions, DeployAgentOptions } from './options.ts';
@@ -41,7 +41,7 @@ export async function deployAgent(
       "expected a folder on the server's disk; without one, use createAgent",
     );
   }
-  const [request, { env }] = splitOptions(options);
+  const [request, { env }] = splitOptions(options, { env: true });
   return context.call('createAgent', { body: { name, path, env } }, request);
 }
 

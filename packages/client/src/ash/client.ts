@@ -1,8 +1,8 @@
 import type { paths } from '@hosted-agents/generated/ash';
 import type { Data } from '../core/base64.ts';
 import type { Api } from '../core/low-level.ts';
-import { type RequestOptions, splitOptions } from '../core/options.ts';
-import { requireText } from '../core/validate.ts';
+import type { RequestOptions } from '../core/options.ts';
+import { requireText, splitOptions } from '../core/validate.ts';
 import { createAgent, deployAgent } from './agents.ts';
 import { type AshContext, createContext, type SharedState } from './context.ts';
 import { type DownloadedFile, dataToWire, type FileInput, filesToWire } from './files.ts';
@@ -292,7 +292,12 @@ export class AshClient {
     agentOrOptions: string | Options.ListSessionsOptions = {},
   ): Promise<T.ListSessionsWithTotalResponse> {
     const filters = typeof agentOrOptions === 'string' ? { agent: agentOrOptions } : agentOrOptions;
-    const [request, { agent, ...rest }] = splitOptions<Options.ListSessionsOptions>(filters);
+    const [request, { agent, ...rest }] = splitOptions<Options.ListSessionsOptions>(filters, {
+      agent: true,
+      status: true,
+      limit: true,
+      offset: true,
+    });
     return selectSessions(await this.#context.call('listSessions', { query: { agent } }, request), rest);
   }
 
@@ -377,7 +382,7 @@ export class AshClient {
     sessionId: string,
     options?: Options.SessionLogsOptions,
   ): Promise<T.ListSessionLogsResponse> {
-    const [request, query] = splitOptions(options);
+    const [request, query] = splitOptions(options, { after: true });
     return this.#context.call('getSessionLogs', { path: { id: sessionId }, query }, request);
   }
 
@@ -434,7 +439,10 @@ export class AshClient {
    * A page of a session's stored messages, oldest first.
    */
   async listMessages(sessionId: string, options?: Options.CursorOptions): Promise<T.Message[]> {
-    const [request, { limit, afterSequence: after }] = splitOptions<Options.CursorOptions>(options);
+    const [request, { limit, afterSequence: after }] = splitOptions<Options.CursorOptions>(options, {
+      limit: true,
+      afterSequence: true,
+    });
     return this.#context.call('listMessages', { path: { id: sessionId }, query: { limit, after } }, request);
   }
 
@@ -463,8 +471,10 @@ export class AshClient {
     sessionId: string,
     options?: Options.SessionEventsOptions,
   ): Promise<T.SessionEvent[]> {
-    const [request, { limit, type, afterSequence: after }] =
-      splitOptions<Options.SessionEventsOptions>(options);
+    const [request, { limit, type, afterSequence: after }] = splitOptions<Options.SessionEventsOptions>(
+      options,
+      { limit: true, type: true, afterSequence: true },
+    );
     return this.#context.call(
       'listSessionEvents',
       { path: { id: sessionId }, query: { limit, after, type } },
@@ -494,7 +504,9 @@ export class AshClient {
     sessionId: string,
     options?: Options.SessionFilesOptions,
   ): Promise<T.ListFilesResponse> {
-    const [request, { includeHidden }] = splitOptions<Options.SessionFilesOptions>(options);
+    const [request, { includeHidden }] = splitOptions<Options.SessionFilesOptions>(options, {
+      includeHidden: true,
+    });
     const query =
       includeHidden === undefined ? {} : ({ includeHidden: includeHidden ? 'true' : 'false' } as const);
     return this.#context.call('getSessionFiles', { path: { id: sessionId }, query }, request);
@@ -708,7 +720,7 @@ export class AshClient {
    * Queue items, newest first.
    */
   async listQueueItems(options?: Options.ListQueueOptions): Promise<T.QueueItem[]> {
-    const [request, query] = splitOptions(options);
+    const [request, query] = splitOptions(options, { status: true, limit: true });
     return this.#context.call('listQueueItems', { query }, request);
   }
 
@@ -739,7 +751,7 @@ export class AshClient {
    * What sessions have used, newest first.
    */
   async listUsageEvents(options?: Options.ListUsageOptions): Promise<T.UsageEvent[]> {
-    const [request, query] = splitOptions(options);
+    const [request, query] = splitOptions(options, { ...usageNames, limit: true });
     return this.#context.call('listUsageEvents', { query: inUtc(query) }, request);
   }
 
@@ -747,7 +759,7 @@ export class AshClient {
    * Sums of what sessions have used.
    */
   async getUsageStats(options?: Options.UsageOptions): Promise<T.UsageStats> {
-    const [request, query] = splitOptions(options);
+    const [request, query] = splitOptions(options, usageNames);
     return this.#context.call('getUsageStats', { query: inUtc(query) }, request);
   }
 
@@ -755,7 +767,7 @@ export class AshClient {
    * Numbers of agents, sessions and evaluations, and usage; the span of time concerns the usage alone.
    */
   async getAnalytics(options?: Options.TimeRangeOptions): Promise<T.Analytics> {
-    const [request, query] = splitOptions(options);
+    const [request, query] = splitOptions(options, { after: true, before: true });
     return this.#context.call('getAnalytics', { query: inUtc(query) }, request);
   }
 
@@ -765,7 +777,10 @@ export class AshClient {
    * Evaluation cases of an agent, oldest first.
    */
   async listEvalCases(agentName: string, options?: Options.ListEvalCasesOptions): Promise<T.EvalCase[]> {
-    const [request, { category, isActive }] = splitOptions<Options.ListEvalCasesOptions>(options);
+    const [request, { category, isActive }] = splitOptions<Options.ListEvalCasesOptions>(options, {
+      category: true,
+      isActive: true,
+    });
     const query = {
       category,
       ...(isActive === undefined ? {} : ({ isActive: isActive ? 'true' : 'false' } as const)),
@@ -986,6 +1001,8 @@ export class AshClient {
     await this.#context.call('deleteFile', { path: { fileId } }, options);
   }
 }
+
+const usageNames = { after: true, before: true, sessionId: true, agentName: true } as const;
 
 function version(name: string, versionNumber: number | string) {
   return { path: { name, versionNumber: versionNumber as string } };

@@ -1,19 +1,36 @@
 import { ashOperations, type operations, type paths } from '@hosted-agents/generated/ash';
+import { transportOptionNames } from '../core/client-options.ts';
 import { type Context, createContext as connect } from '../core/context.ts';
 import { readEnv } from '../core/env.ts';
-import { InvalidArgumentError } from '../core/errors.ts';
 import { jsonBody } from '../core/json-body.ts';
-import { checkChoice, checkOptions, checkServerUrl, checkToken } from '../core/validate.ts';
+import type { Names } from '../core/options.ts';
+import { readAheadNames } from '../core/streams/event-stream.ts';
+import { checkChoice, checkNames, checkOptions, checkServerUrl, checkToken } from '../core/validate.ts';
 import { toAshError } from './errors.ts';
 import { type HostedRoutes, hostedRoutes } from './hosted-routes.ts';
 import type { AshClientOptions } from './options.ts';
 import type { KnownForm } from './quirks/content-form.ts';
+import { checkLostDetails } from './quirks/lost-details.ts';
 import { type Turns, turnsOf } from './quirks/one-turn.ts';
 import { readBacks } from './read-back.ts';
 
 const table = { ...ashOperations, ...hostedRoutes };
 
 type Operations = operations & HostedRoutes;
+
+const ashOptionNames = {
+  ...transportOptionNames,
+  serverUrl: true,
+  apiKey: true,
+  concurrentMessages: true,
+  autoResume: true,
+  droppedSettings: true,
+  contentForm: true,
+  keepPrompt: true,
+  onWarning: true,
+  readAhead: true,
+  onLeave: true,
+} satisfies Names<AshClientOptions>;
 
 /** What a client and those derived from it share. */
 export interface SharedState {
@@ -35,15 +52,15 @@ export interface AshContext extends Context<paths, Operations, typeof table> {
  * @throws InvalidArgumentError naming the option
  */
 export function createContext(given: AshClientOptions, shared?: SharedState): AshContext {
-  if (typeof given !== 'object' || given === null)
-    throw new InvalidArgumentError('options', 'expected an object');
+  checkOptions(given, ashOptionNames);
+  if (given.readAhead !== undefined) checkNames('readAhead', given.readAhead, readAheadNames);
   const serverUrl = checkServerUrl(
     'serverUrl',
     given.serverUrl || readEnv('ASH_SERVER_URL') || 'http://localhost:4100',
+    'http://localhost:4100',
   );
   const apiKey = given.apiKey || readEnv('ASH_API_KEY');
   checkToken('apiKey', apiKey);
-  checkOptions(given);
   checkChoice('concurrentMessages', given.concurrentMessages, ['refuse', 'queue', 'allow']);
   checkChoice('onLeave', given.onLeave, ['finish', 'disconnect']);
   checkChoice('droppedSettings', given.droppedSettings, ['warn', 'error', 'ignore']);
@@ -60,6 +77,7 @@ export function createContext(given: AshClientOptions, shared?: SharedState): As
       methodOf: (id) => `${id}(${(/\{(.+?)\}/.exec(table[id as keyof typeof table].path) ?? ['', ''])[1]})`,
       toError: toAshError,
       readBacks,
+      check: checkLostDetails,
     }),
     options: given,
     shared:

@@ -1,16 +1,25 @@
 import type { operations, SendMessageRequest, Session } from '@hosted-agents/generated/ash';
 import { AbortError } from '../core/errors.ts';
-import { type CallOptions, splitOptions, timeouts } from '../core/options.ts';
+import { type CallOptions, type Names, requestOptionNames, timeouts } from '../core/options.ts';
 import { fillPath } from '../core/paths.ts';
 import { requestInfo } from '../core/redact.ts';
 import type { InputOf } from '../core/request.ts';
-import { checkChoice, requireText } from '../core/validate.ts';
+import { checkChoice, checkNames, requireText, splitOptions } from '../core/validate.ts';
 import type { AshContext } from './context.ts';
 import { MessageStream } from './message-stream.ts';
 import type { SendMessageOptions } from './options.ts';
 import { withResume } from './quirks/auto-resume.ts';
 import { type MessageContent, sendContent } from './quirks/content-form.ts';
 import { readLastTurn } from './read-back.ts';
+
+const messageOptionNames = {
+  ...requestOptionNames,
+  concurrentMessages: true,
+  autoResume: true,
+  readAhead: true,
+  keepMessages: true,
+  onLeave: true,
+} satisfies Names<Omit<SendMessageOptions, keyof SendMessageRequest>>;
 
 type MessageInput = InputOf<operations['sendMessage']>;
 
@@ -29,6 +38,7 @@ export function openTurn<T>(
   left: AbortSignal | undefined = options?.signal,
 ): Promise<T> {
   const { options: client, shared } = context;
+  if (options) checkNames('options', options, messageOptionNames, true);
   const [
     request,
     { concurrentMessages: _, onLeave: __, autoResume, readAhead: ___, keepMessages: ____, ...settings },

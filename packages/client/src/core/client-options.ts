@@ -1,12 +1,12 @@
 import type { Hooks } from './hooks.ts';
-import type { RetryOptions, TimeoutOptions } from './options.ts';
+import type { HeadersInput, Names, RetryOptions, TimeoutOptions } from './options.ts';
 
 /** Options of a client that concern how requests travel. */
 export interface TransportOptions {
   /** The `fetch` to use. Default: the runtime's own, looked up at each request. */
   fetch?: typeof globalThis.fetch | undefined;
   /** Headers for every request. */
-  headers?: Record<string, string | null> | undefined;
+  headers?: HeadersInput | undefined;
   /** Default time limits. See {@link TimeoutOptions}. */
   timeout?: number | TimeoutOptions | undefined;
   /** Default retry behaviour. See {@link RetryOptions}. */
@@ -14,3 +14,11 @@ export interface TransportOptions {
   /** Functions that see each request, response and retry, for logging and metrics. */
   hooks?: Hooks | undefined;
 }
+
+export const transportOptionNames = {
+  fetch: true,
+  headers: true,
+  timeout: true,
+  retry: true,
+  hooks: true,
+} satisfies Names<TransportOptions>;

@@ -1,7 +1,7 @@
 import { HostedAgentsError, offerReadBack } from './errors.ts';
 import { secretsInHeaders } from './hooks.ts';
 import { type Api, createApi, type OperationTable } from './low-level.ts';
-import type { CallOptions, RequestOptions } from './options.ts';
+import { type CallOptions, callOptionNames, type RequestOptions } from './options.ts';
 import { type Redact, redactor, secretsIn } from './redact.ts';
 import { type AnswerOf, buildRequest, type InputOf, type RequestConfig, unwrapAnswer } from './request.ts';
 import type { Chunks } from './streams/guarded-body.ts';
@@ -46,6 +46,8 @@ export interface Context<Paths extends object, Ops, Table> {
 /** What is particular to a server. */
 export interface ContextConfig<Ops, Table> extends TransportConfig, RequestConfig {
   readonly table: Table;
+  /** Refuses a call before it is made. @throws InvalidArgumentError */
+  check?(body: unknown): void;
   /** What the errors of calls whose outcome is not known offer. */
   readBacks(call: Call<Ops, Table>): ReadBacks<keyof Ops & keyof Table>;
 }
@@ -64,7 +66,8 @@ export function createContext<Paths extends object, Ops, Table extends Operation
     raw: boolean,
     read: (answer: OpenAnswer, pending: PendingRequest) => T | Promise<T>,
   ): Promise<T> => {
-    checkOptions(options);
+    checkOptions(options, callOptionNames);
+    config.check?.(input.body);
     const operationId = id as string;
     const pending = await buildRequest(config, operationId, table[operationId] as Operation, input, {
       raw,

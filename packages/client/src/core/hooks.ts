@@ -1,4 +1,5 @@
 import { HookError, type HostedAgentsError, type RequestInfo } from './errors.ts';
+import type { Names } from './options.ts';
 import { type Redact, secretsInHeader } from './redact.ts';
 
 /** A request as hooks see it. Headers that could carry a secret are shown as `***`. */
@@ -33,6 +34,8 @@ export interface Hooks {
   response?: ((response: HookResponse) => void) | undefined;
   retry?: ((retry: HookRetry) => void) | undefined;
 }
+
+export const hookNames = { request: true, response: true, retry: true } satisfies Names<Hooks>;
 
 /** The only headers whose values are shown; an allow-list, because what is secret cannot be listed. */
 const SHOWN = new Set([

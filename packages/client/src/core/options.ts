@@ -1,3 +1,6 @@
+/** The names of an options type's fields. A list that `satisfies` it compiles only while it holds each of them, and no other. */
+export type Names<T> = Record<keyof T, true>;
+
 /** Time limits of a call, each in milliseconds; `0` turns one off. */
 export interface TimeoutOptions {
   /** Until the response headers are there, for each attempt. Default 60,000; for calls that wait for a sandbox 300,000. */
@@ -28,6 +31,13 @@ export interface RetryOptions {
   maxRetryAfter?: number | undefined;
 }
 
+/** Headers as an object, `Headers`, a `Map`, or pairs of names and values. */
+export type HeadersInput =
+  | Readonly<Record<string, string | null>>
+  | Headers
+  | ReadonlyMap<string, string | null>
+  | ReadonlyArray<readonly [name: string, value: string | null]>;
+
 /** What every call takes as its last argument. */
 export interface RequestOptions {
   /** Ends the call at once, also during a wait between attempts. */
@@ -35,7 +45,7 @@ export interface RequestOptions {
   /** A number limits the whole call (as `{ total }`); an object sets each limit by itself. Milliseconds. */
   timeout?: number | TimeoutOptions | undefined;
   /** Headers for this call; they win over the client's. `null` removes one of the client's. */
-  headers?: Record<string, string | null> | undefined;
+  headers?: HeadersInput | undefined;
   /** A number is the count of retries; `false` turns retrying off. */
   retry?: number | false | RetryOptions | undefined;
 }
@@ -52,6 +62,37 @@ export interface SharedLimits extends TimeoutOptions {
   spent?: number | undefined;
 }
 
+export const timeoutNames = {
+  headers: true,
+  bytes: true,
+  events: true,
+  total: true,
+  spent: true,
+} satisfies Names<SharedLimits>;
+export const retryNames = {
+  maxRetries: true,
+  baseDelay: true,
+  maxDelay: true,
+  maxRetryAfter: true,
+} satisfies Names<RetryOptions>;
+export const requestOptionNames = {
+  signal: true,
+  timeout: true,
+  headers: true,
+  retry: true,
+} satisfies Names<RequestOptions>;
+export const callOptionNames = { ...requestOptionNames, waitSignal: true } satisfies Names<CallOptions>;
+
+/** Headers in any of their forms, as pairs. */
+export function headerEntries(
+  headers: HeadersInput | undefined,
+): ReadonlyArray<readonly [name: string, value: string | null]> {
+  if (headers === undefined) return [];
+  return Symbol.iterator in headers
+    ? [...(headers as Iterable<readonly [string, string | null]>)]
+    : Object.entries(headers);
+}
+
 /** `timeout` in its long form. */
 export function timeouts(value: RequestOptions['timeout']): TimeoutOptions {
   return typeof value === 'number' ? { total: value } : (value ?? {});
@@ -61,12 +102,4 @@ export function timeouts(value: RequestOptions['timeout']): TimeoutOptions {
 export function retries(value: RequestOptions['retry']): RetryOptions {
   if (value === false) return { maxRetries: 0 };
   return typeof value === 'number' ? { maxRetries: value } : (value ?? {});
-}
-
-/** Parts the options of the request from what goes into its body. */
-export function splitOptions<T extends RequestOptions>(
-  options: T | undefined,
-): [RequestOptions, Omit<T, keyof RequestOptions>] {
-  const { signal, timeout, headers, retry, ...rest } = options ?? ({} as T);
-  return [{ signal, timeout, headers, retry }, rest];
 }

@@ -1,30 +1,100 @@
 import type { TransportOptions } from './client-options.ts';
 import { InvalidArgumentError } from './errors.ts';
-import { type RequestOptions, retries, timeouts } from './options.ts';
+import { hookNames } from './hooks.ts';
+import {
+  headerEntries,
+  type Names,
+  type RequestOptions,
+  requestOptionNames,
+  retryNames,
+  timeoutNames,
+} from './options.ts';
+
+/**
+ * Checks an object of options by the names of its fields.
+ *
+ * @param argument - what the object is called, for the error
+ * @param open - whether other names are the server's: then only those are refused that nearly are one of ours
+ * @throws InvalidArgumentError naming the option, and the known one that was probably meant
+ */
+export function checkNames(argument: string, value: unknown, known: object, open = false): void {
+  if (!isObject(value)) throw new InvalidArgumentError(argument, `expected an object, got ${kindOf(value)}`);
+  for (const name of Object.keys(value)) {
+    if (Object.hasOwn(known, name)) continue;
+    const meant = nearest(name, Object.keys(known), !open);
+    if (open && meant === undefined) continue;
+    throw new InvalidArgumentError(
+      argument === 'options' ? name : `${argument}.${name}`,
+      `is no option${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+    );
+  }
+}
+
+/** Longer names are no slips of the pen; the bound keeps the comparison cheap whatever is given. */
+const LONGEST_NAME = 32;
+
+function nearest(name: string, known: readonly string[], loosely: boolean): string | undefined {
+  const given = name.toLowerCase();
+  if (given.length > LONGEST_NAME) return undefined;
+  const [best] = known
+    .map((candidate) => ({ candidate, distance: distance(given, candidate.toLowerCase()) }))
+    .filter(({ distance, candidate }) => distance <= candidate.length / 3)
+    .sort((a, b) => a.distance - b.distance);
+  if (best || !loosely || given.length < 4) return best?.candidate;
+  return known.find((candidate) => candidate.toLowerCase().includes(given));
+}
+
+/** Letters to add, drop or change to make one word of the other. */
+function distance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 0; i < a.length; i++) {
+    const next = [i + 1];
+    for (let j = 0; j < b.length; j++) {
+      next.push(Math.min((row[j] ?? 0) + (a[i] === b[j] ? 0 : 1), (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[b.length] ?? 0;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What came instead of what was expected, for an error. Values stay out of it: they may be secrets. */
+export function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (typeof value !== 'object') return value === '' ? 'an empty string' : `a ${typeof value}`;
+  if (Array.isArray(value)) return 'an array';
+  if (typeof (value as { then?: unknown }).then === 'function') return 'a Promise (is an `await` missing?)';
+  return 'id' in value ? 'an object (did you mean its `id`?)' : 'an object';
+}
 
 /**
  * Checks the options that a client and a call share.
  *
+ * @param known - names of the options that may be given; default: whatever is given
  * @throws InvalidArgumentError naming the option
  */
-export function checkOptions(options: RequestOptions & TransportOptions): void {
-  if (typeof options !== 'object' || options === null) {
-    throw new InvalidArgumentError('options', 'expected an object');
-  }
-  const { fetch, headers, signal } = options;
-  for (const [name, value] of [
-    ...Object.entries(timeouts(options.timeout)),
-    ...Object.entries(retries(options.retry)),
-  ]) {
-    checkAmount(name, value);
-  }
+export function checkOptions(options: RequestOptions & TransportOptions, known: object = options): void {
+  checkNames('options', options, known);
+  const { fetch, headers, signal, timeout, retry, hooks } = options;
+  checkAmounts('timeout', timeout, timeoutNames, 'a number of milliseconds, zero or greater');
+  if (retry !== false) checkAmounts('retry', retry, retryNames, 'a number, zero or greater');
+  if (hooks !== undefined) checkNames('hooks', hooks, hookNames);
   if (fetch !== undefined && typeof fetch !== 'function') {
-    throw new InvalidArgumentError('fetch', 'expected a function');
+    throw new InvalidArgumentError('fetch', `expected a function, got ${kindOf(fetch)}`);
   }
   if (signal !== undefined && typeof signal?.addEventListener !== 'function') {
-    throw new InvalidArgumentError('signal', 'expected an AbortSignal');
+    throw new InvalidArgumentError('signal', `expected an AbortSignal, got ${kindOf(signal)}`);
   }
-  for (const [name, value] of Object.entries(headers ?? {})) {
+  if (headers !== undefined && (typeof headers !== 'object' || headers === null)) {
+    throw new InvalidArgumentError('headers', `expected an object or Headers, got ${kindOf(headers)}`);
+  }
+  for (const entry of headerEntries(headers)) {
+    if (!Array.isArray(entry))
+      throw new InvalidArgumentError('headers', 'expected pairs of names and values');
+    const [name, value] = entry;
     // The value stays out of the message: it may be a secret.
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name))
       throw new InvalidArgumentError('headers', `${JSON.stringify(name)} is no header name`);
@@ -37,10 +107,20 @@ export function checkOptions(options: RequestOptions & TransportOptions): void {
   }
 }
 
+/** An option that is an amount, or an object of amounts. */
+function checkAmounts(option: string, value: unknown, known: object, expected: string): void {
+  if (value === undefined) return;
+  const isMany = isObject(value);
+  if (isMany) checkNames(option, value, known);
+  const amounts = isMany ? Object.entries(value) : [['', value] as const];
+  for (const [name, amount] of amounts) checkAmount(name ? `${option}.${name}` : option, amount, expected);
+}
+
 /** @throws InvalidArgumentError when the value is given and is no number, or a negative one */
-export function checkAmount(option: string, value: unknown): void {
+export function checkAmount(option: string, value: unknown, expected = 'a number, zero or greater'): void {
   if (value !== undefined && !(typeof value === 'number' && value >= 0)) {
-    throw new InvalidArgumentError(option, 'expected a number, zero or greater');
+    const got = typeof value === 'number' ? value : kindOf(value);
+    throw new InvalidArgumentError(option, `expected ${expected}, got ${got}`);
   }
 }
 
@@ -53,18 +133,16 @@ function isHeaderValue(value: unknown): value is string {
  * A server's address as the clients use it: no trailing slashes.
  *
  * @param name - the option's name, for the error
+ * @param example - an address as it is expected, for the error
  * @throws InvalidArgumentError when it is not an absolute http(s) URL, or carries credentials, a query or a fragment
  */
-export function checkServerUrl(name: string, value: unknown): string {
+export function checkServerUrl(name: string, value: unknown, example: string): string {
   let url: URL | undefined;
   try {
     url = new URL(String(value));
   } catch {}
   if (typeof value !== 'string' || !url || !/^https?:$/.test(url.protocol)) {
-    throw new InvalidArgumentError(
-      name,
-      'expected an absolute http or https URL, such as http://localhost:4100',
-    );
+    throw new InvalidArgumentError(name, `expected an absolute http or https URL, such as ${example}`);
   }
   if (url.username || url.password || url.search || url.hash) {
     throw new InvalidArgumentError(name, 'expected a URL without user name, password, query and fragment');
@@ -81,18 +159,35 @@ export function checkChoice(option: string, value: unknown, choices: readonly st
 
 /** @throws InvalidArgumentError when the value is given and cannot travel in a header; it is not shown */
 export function checkToken(option: string, value: string | undefined): void {
-  if (value !== undefined && (!isHeaderValue(value) || value.trim() !== value)) {
+  if (value === undefined) return;
+  if (!isHeaderValue(value) || value.trim() !== value) {
     throw new InvalidArgumentError(
       option,
       'expected a string without white space at its ends and without line breaks',
     );
   }
+  if (/^bearer\s/i.test(value))
+    throw new InvalidArgumentError(option, 'expected the key alone, without "Bearer " before it');
 }
 
 /** @throws InvalidArgumentError when the value is no text, or an empty one */
 export function requireText(argument: string, value: unknown): string {
-  if (typeof value !== 'string' || value === '') {
-    throw new InvalidArgumentError(argument, 'expected a string that is not empty');
-  }
+  if (typeof value !== 'string' || value === '')
+    throw new InvalidArgumentError(argument, `expected a string that is not empty, got ${kindOf(value)}`);
   return value;
+}
+
+/**
+ * Parts the options of the request from the others.
+ *
+ * @param names - of the others; without it they go into the body, where the server may know more of them than the contract
+ * @throws InvalidArgumentError naming an option that is unknown
+ */
+export function splitOptions<T extends RequestOptions>(
+  options: T | undefined,
+  names?: Names<Omit<T, keyof RequestOptions>>,
+): [RequestOptions, Omit<T, keyof RequestOptions>] {
+  if (options !== undefined) checkNames('options', options, { ...requestOptionNames, ...names }, !names);
+  const { signal, timeout, headers, retry, ...rest } = options ?? ({} as T);
+  return [{ signal, timeout, headers, retry }, rest];
 }

@@ -5,8 +5,8 @@ import { AshApiError } from '../ash/errors.ts';
 import { type AshWarning, onWarningOf, warn } from '../ash/warnings.ts';
 import { InvalidArgumentError, InvalidResponseError } from '../core/errors.ts';
 import { unlessAborted } from '../core/on-abort.ts';
-import { type RequestOptions, splitOptions } from '../core/options.ts';
-import { checkOptions } from '../core/validate.ts';
+import { type Names, type RequestOptions, requestOptionNames } from '../core/options.ts';
+import { checkOptions, splitOptions } from '../core/validate.ts';
 import { checkAgent, checkWritten } from './answers.ts';
 import { PROMPT_FILE, planBatches } from './batches.ts';
 import { type Found, findFiles, findFolder } from './find-files.ts';
@@ -56,7 +56,7 @@ export async function deployDirectory(
   options: DeployDirectoryOptions = {},
 ): Promise<DeployDirectoryResult> {
   check(name, dir, options);
-  const [request, { env, systemPrompt, ...local }] = splitOptions(options);
+  const [request, { env, systemPrompt, ...local }] = splitOptions(options, deployOptionNames);
   const { files: found, secrets } = await unlessAborted(request.signal, () => findAll(dir, options));
   const hasPrompt = found.some(({ path }) => path === PROMPT_FILE);
   if (!hasPrompt && !systemPrompt) {
@@ -98,13 +98,21 @@ export async function deployDirectory(
   return { agent, files, secrets: [...secrets], bytes, requests, deleted };
 }
 
+const deployOptionNames = {
+  env: true,
+  systemPrompt: true,
+  ignore: true,
+  include: true,
+  ignoreFiles: true,
+  prune: true,
+  onProgress: true,
+  onWarning: true,
+} satisfies Names<Omit<DeployDirectoryOptions, keyof RequestOptions>>;
+
 function check(name: unknown, dir: unknown, options: DeployDirectoryOptions): void {
   checkAgentName(name);
   if (typeof dir !== 'string' || dir === '') throw refused('expected the path of a folder');
-  if (typeof options !== 'object' || options === null) {
-    throw new InvalidArgumentError('options', 'expected an object');
-  }
-  checkOptions(splitOptions(options)[0]);
+  checkOptions(options, { ...requestOptionNames, ...deployOptionNames });
   for (const option of ['ignore', 'ignoreFiles', 'include'] as const) {
     const list: unknown = options[option] ?? [];
     if (!Array.isArray(list) || list.some((item) => typeof item !== 'string' || item === '')) {

@@ -108,7 +108,7 @@ const ash: Server = {
     attempt(recordingAshClient(url, { contentForm: 'as-given' }), [
       (client) => client.getSession('no-uuid'),
       (client) => client.listMessages(id, { limit: 0 }),
-      (client) => client.sendMessage(id, 'Hello', { maxTurns: 0 }),
+      (client) => client.sendMessage(id, 'Hello', { model: 'm'.repeat(101) }),
       (client) => client.listAgents(withoutKey),
       (client) => client.health(withoutKey),
     ]),

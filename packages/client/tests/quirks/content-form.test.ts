@@ -102,7 +102,7 @@ test.each(texts)(
 test('a refusal for another reason stays one, and teaches nothing of the form', async () => {
   const { client } = await emulate({ defects: ['content-coercion'] });
   const session = await client.createSession('helper');
-  const error = await rejection(client.sendMessage(session.id, 'Hello there', { effort: 'extreme' }));
+  const error = await rejection(client.sendMessage(session.id, 'Hello there', { model: 'm'.repeat(101) }));
   expect(error).toMatchObject({ statusCode: 400, message: 'Bad Request' });
   expect((await client.sendMessageStream(session.id, 'Hello there').result()).result).toBe('Hello there');
 });

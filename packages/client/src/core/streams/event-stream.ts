@@ -7,6 +7,7 @@ import {
   StreamError,
 } from '../errors.ts';
 import { onAbort } from '../on-abort.ts';
+import type { Names } from '../options.ts';
 import type { EventBatch } from './read-events.ts';
 import { relayHeaders, toSseBytes } from './relay.ts';
 
@@ -20,6 +21,8 @@ export interface ReadAheadOptions {
    */
   onFull?: 'pause' | 'error' | undefined;
 }
+
+export const readAheadNames = { maxBytes: true, onFull: true } satisfies Names<ReadAheadOptions>;
 
 /** What leaving a stream does to the connection behind it. */
 export type OnLeave = 'finish' | 'disconnect';

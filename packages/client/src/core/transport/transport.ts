@@ -1,7 +1,14 @@
 import type { TransportOptions } from '../client-options.ts';
 import type { HostedAgentsError } from '../errors.ts';
 import { callHook, type HookRequest, redactHeaders, secretsInHeaders } from '../hooks.ts';
-import { type RequestOptions, type RetryOptions, retries, type SharedLimits, timeouts } from '../options.ts';
+import {
+  headerEntries,
+  type RequestOptions,
+  type RetryOptions,
+  retries,
+  type SharedLimits,
+  timeouts,
+} from '../options.ts';
 import { checkAddress } from '../paths.ts';
 import { redactor, requestInfo, secretsIn } from '../redact.ts';
 import { sleep } from '../timers.ts';
@@ -116,9 +123,9 @@ export function callHeaders(
   const result = new Headers(own);
   if (config.token !== undefined && !result.has('authorization'))
     result.set('authorization', `Bearer ${config.token}`);
-  for (const [name, value] of Object.entries({ ...config.headers, ...options.headers })) {
+  for (const [name, value] of [...headerEntries(config.headers), ...headerEntries(options.headers)]) {
     if (value === null) result.delete(name);
-    else result.set(name, value);
+    else if (value !== undefined) result.set(name, value);
   }
   return result;
 }
