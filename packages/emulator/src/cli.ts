@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
-import { type AodEra, aodEras } from './aod/era.ts';
-import { type AodOptions, realAodTimes } from './aod/options.ts';
+import { type AodEra, type AodOptions, aodEras, realAodTimes } from './aod/options.ts';
 import type { Aod } from './aod/start.ts';
 import { type AshDefect, type AshDefects, ashDefects } from './ash/defects.ts';
 import { type AshOptions, realTimes } from './ash/options.ts';

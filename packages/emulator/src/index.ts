@@ -5,8 +5,14 @@ export type {
   AodStep,
   AodTurn,
 } from './aod/agent/script.ts';
-export { type AodEra, aodEras } from './aod/era.ts';
-export { type AodOptions, type AodTimes, fastAodTimes, realAodTimes } from './aod/options.ts';
+export {
+  type AodEra,
+  type AodOptions,
+  type AodTimes,
+  aodEras,
+  fastAodTimes,
+  realAodTimes,
+} from './aod/options.ts';
 export type { Aod } from './aod/start.ts';
 export type { TokenState } from './aod/state/world.ts';
 export type {

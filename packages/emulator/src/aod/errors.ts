@@ -1,3 +1,5 @@
+import type { User, World } from './state/world.ts';
+
 const refused = Symbol('refused');
 
 interface Refusal extends Error {
@@ -28,3 +30,13 @@ export function crash(reason: string): never {
 /** A page of HTML, which is what the server's framework answers by itself. */
 export const page = (title: string) =>
   `<!doctype html>\n<html lang="en">\n<head>\n  <title>${title}</title>\n</head>\n<body>\n  <h1>${title}</h1>\n</body>\n</html>\n`;
+
+/** Whose request it is. Refuses with 401 when that is nobody. */
+export function userOf(world: World, authorization: string | undefined): User {
+  if (authorization?.startsWith('Bearer ') !== true) refuse(401, 'Missing or invalid Authorization header');
+  const user = world.users.get(authorization.slice('Bearer '.length).trim());
+  if (user === undefined) return refuse(401, 'Invalid API key');
+  if (user.tokenState === 'inactive') refuse(401, 'API key is inactive');
+  if (user.tokenState === 'expired') refuse(401, 'API key has expired');
+  return user;
+}

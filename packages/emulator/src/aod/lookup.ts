@@ -1,5 +1,5 @@
-import { type AodEra, isSince } from './era.ts';
 import { crash, refuse } from './errors.ts';
+import { type AodEra, isSince } from './options.ts';
 import type { AgentRow, EnvironmentRow, SessionRow } from './state/rows.ts';
 import type { User } from './state/world.ts';
 

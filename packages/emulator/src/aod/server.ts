@@ -2,13 +2,24 @@ import cors from '@fastify/cors';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyServerFactory } from 'fastify';
 import type { RequestLog } from '../request-log.ts';
 import { isRefusal, page } from './errors.ts';
+import { isSince } from './options.ts';
 import { agentRoutes } from './routes/agents.ts';
 import { environmentRoutes } from './routes/environments.ts';
-import { healthRoutes } from './routes/health.ts';
-import { sendJson } from './routes/path.ts';
-import { sessionRoutes } from './routes/sessions.ts';
-import { streamRoutes } from './routes/stream.ts';
+import { addPath, operation, sendJson } from './routes/path.ts';
+import { sessionRoutes, streamRoutes } from './routes/sessions.ts';
 import type { World } from './state/world.ts';
+
+/** The state of the server itself. The oldest servers check nothing. */
+function healthRoutes(app: FastifyInstance, world: World): void {
+  const health = operation(200, ({ reply }) => {
+    if (!isSince(world.era, 'catalogue')) return { status: 'ok' };
+    const { checks } = world;
+    const isWell = Object.values(checks).every((check) => check === 'ok');
+    if (!isWell) reply.code(503);
+    return { status: isWell ? 'ok' : 'degraded', checks };
+  });
+  addPath(app, world, '/health', { GET: health }, true);
+}
 
 /** The most that the emulator reads of one body, in bytes. */
 const bodyLimit = 100 * 1024 * 1024;

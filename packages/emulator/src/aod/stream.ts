@@ -1,9 +1,8 @@
 import { pause } from '../pacing.ts';
-import { isSince } from './era.ts';
 import { pythonJson } from './json.ts';
-import { rowsAfter } from './state/logs.ts';
+import { isSince } from './options.ts';
 import type { Fields, SessionRow } from './state/rows.ts';
-import { engineField, type World } from './state/world.ts';
+import { engineField, rowsAfter, type World } from './state/world.ts';
 
 /** How many rows a look at the store gives. */
 const batch = 100;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
-import { isSince } from '../era.ts';
 import { refuse } from '../errors.ts';
+import { now } from '../json.ts';
 import { assignableEnvironment, findAgent } from '../lookup.ts';
+import { isSince } from '../options.ts';
 import type { AgentRow, Fields } from '../state/rows.ts';
 import { agentVersionView, agentView } from '../state/views.ts';
 import { engineField, type User, type World } from '../state/world.ts';
-import { now } from '../time.ts';
 import { type AgentCreate, type AgentUpdate, agentCreate, agentUpdate } from '../validation/agents.ts';
 import { validated } from '../validation/checks.ts';
 import { fittingModel } from '../validation/engines.ts';

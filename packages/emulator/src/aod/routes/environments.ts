@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
-import { isSince } from '../era.ts';
 import { crash, refuse } from '../errors.ts';
+import { now } from '../json.ts';
 import { findEnvironment } from '../lookup.ts';
+import { isSince } from '../options.ts';
 import type { EnvironmentRow, Fields } from '../state/rows.ts';
 import { environmentVersionView, environmentView } from '../state/views.ts';
 import type { User, World } from '../state/world.ts';
-import { now } from '../time.ts';
 import { validated } from '../validation/checks.ts';
 import {
   type EnvironmentCreate,

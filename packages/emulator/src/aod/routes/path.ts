@@ -1,9 +1,8 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { userOf } from '../auth.ts';
-import { isSince } from '../era.ts';
-import { crash, refuse } from '../errors.ts';
+import { crash, refuse, userOf } from '../errors.ts';
 import { pythonJson } from '../json.ts';
+import { isSince } from '../options.ts';
 import type { Fields } from '../state/rows.ts';
 import type { User, World } from '../state/world.ts';
 

@@ -1,6 +1,12 @@
-import { type AodEra, checkedEra, isSince } from '../era.ts';
-import { type AodOptions, type AodTimes, fastAodTimes } from '../options.ts';
-import type { AgentRow, EnvironmentRow, SessionRow } from './rows.ts';
+import {
+  type AodEra,
+  type AodOptions,
+  type AodTimes,
+  checkedEra,
+  fastAodTimes,
+  isSince,
+} from '../options.ts';
+import type { AgentRow, EnvironmentRow, LogRow, SessionRow } from './rows.ts';
 
 /** What is wrong with a token, or that nothing is. */
 export type TokenState = 'active' | 'inactive' | 'expired';
@@ -69,3 +75,28 @@ export function createWorld(options: AodOptions): World {
 
 /** The name of the field that says what an agent runs on. */
 export const engineField = ({ era }: World) => (isSince(era, 'provider') ? 'provider' : 'runtime');
+
+type Unnumbered<Row> = Row extends unknown ? Omit<Row, 'id'> : never;
+
+/** A row before it is stored. */
+export type NewLogRow = Unnumbered<LogRow>;
+
+/** Lets the streams of a session know that there is something to look at. */
+export function noteChange(session: SessionRow): void {
+  session.revision += 1;
+  session.changes.emit('change');
+}
+
+/** Stores a row. Its id is greater than any before, over all sessions, and now and then leaves a gap. */
+export function store(world: World, session: SessionRow, row: NewLogRow): void {
+  world.lastRowId += world.lastRowId % 7 === 0 ? 3 : 1;
+  session.logs.push({ id: world.lastRowId, ...row });
+  noteChange(session);
+}
+
+/** The next rows behind an id, at most `limit`. */
+export function rowsAfter({ logs }: SessionRow, id: number, limit: number): LogRow[] {
+  // A stream asks for the end of a long list over and over; looking from there finds the place at once.
+  const start = logs.findLastIndex((row) => row.id <= id) + 1;
+  return logs.slice(start, start + limit);
+}

@@ -1,13 +1,12 @@
 import { pause } from '../../pacing.ts';
+import { programOf } from '../agent/runtimes.ts';
 import type { AodTurn } from '../agent/script.ts';
-import { type NewLogRow, noteChange, store } from '../state/logs.ts';
+import { now } from '../json.ts';
 import type { SessionRow, TurnRow } from '../state/rows.ts';
 import { agentView, environmentView } from '../state/views.ts';
 import type { World } from '../state/world.ts';
-import { now } from '../time.ts';
-import { play } from './play.ts';
-import { programOf } from './programs.ts';
-import { prepareSandbox } from './stages.ts';
+import { type NewLogRow, noteChange, store } from '../state/world.ts';
+import { play, prepareSandbox } from './play.ts';
 
 /** Why a turn is stopped from outside. */
 export type StopReason = 'interrupt' | 'terminate' | 'timeout' | 'close';

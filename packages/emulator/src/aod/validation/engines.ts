@@ -1,6 +1,6 @@
-import { type AodEra, isSince } from '../era.ts';
 import { refuse } from '../errors.ts';
 import { pythonList } from '../json.ts';
+import { type AodEra, isSince } from '../options.ts';
 
 const bareModels: Readonly<Record<string, readonly string[]>> = {
   anthropic: [

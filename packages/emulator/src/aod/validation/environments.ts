@@ -1,4 +1,4 @@
-import { type AodEra, isSince } from '../era.ts';
+import { type AodEra, isSince } from '../options.ts';
 import type { Fields } from '../state/rows.ts';
 import { type Check, integer, listOf, mapOf, nullable, objectOf, oneOf, text } from './checks.ts';
 

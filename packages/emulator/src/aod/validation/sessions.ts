@@ -1,4 +1,4 @@
-import { type AodEra, isSince } from '../era.ts';
+import { type AodEra, isSince } from '../options.ts';
 import type { Fields } from '../state/rows.ts';
 import { type Check, integer, listOf, nullable, objectOf, oneOf, ruled, text } from './checks.ts';
 import { envVars } from './environments.ts';
