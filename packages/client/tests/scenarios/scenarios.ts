@@ -372,6 +372,24 @@ export const scenarios: ReadonlyArray<Scenario<AshContext>> = [
     },
   },
   {
+    name: 'leave a turn',
+    shows: 'the message after a turn that was left gets its own answer, and both turns are stored',
+    async run(context) {
+      const { client, open, scripted } = context;
+      const { id } = await open();
+      const old = client.sendMessageStream(id, 'Say the word “old” and nothing else.');
+      for await (const _ of old) break;
+      const turn = await client
+        .sendMessageStream(id, 'Say the word “new” and nothing else.', { concurrentMessages: 'queue' })
+        .result();
+      assert.equal(turn.status, 'completed');
+      if (scripted) assert.equal(turn.text, 'Say the word “new” and nothing else.');
+      await old.settled;
+      const stored = JSON.stringify(await client.listMessages(id));
+      assert.ok(stored.includes('old') && stored.includes('new'));
+    },
+  },
+  {
     name: 'abort a turn',
     shows: 'an AbortSignal ends the stream with an AbortError, and the session can be ended',
     async run({ client, open }) {
