@@ -158,6 +158,30 @@ describe('any events in any order', { tags: ['turn.pure'] }, () => {
   });
 });
 
+const message = (data: object): TurnEvent => ({ type: 'message', data });
+const whole = (...content: object[]) => message({ type: 'assistant', message: { id: 'm', content } });
+
+test('two turns from one give the same call different places, and each finds its result', {
+  tags: ['turn.pure'],
+}, () => {
+  const call = (id: string) => whole({ type: 'tool_use', id, name: 'Bash', input: {} });
+  const content = [{ type: 'tool_result', tool_use_id: 'x', content: 'found' }];
+  const result = message({ type: 'user', message: { content } });
+  const turn = fold([call('before')]);
+  const left = reduceTurn(turn, call('x'));
+  const right = [whole({ type: 'text', text: 'Hm.' }), call('x')].reduce(reduceTurn, turn);
+  expect(reduceTurn(left, result).toolCalls[1]?.result).toBe('found');
+  expect(reduceTurn(right, result).toolCalls[1]?.result).toBe('found');
+});
+
+test('a piece of a block comes behind what was said since the block began', { tags: ['turn.parts'] }, () => {
+  const raw = (event: object) => message({ type: 'stream_event', event: { index: 0, ...event } });
+  const piece = (text: string) => raw({ type: 'content_block_delta', delta: { type: 'text_delta', text } });
+  const start = raw({ type: 'message_start', message: { id: 'm' } });
+  const turn = foldInPlace([start, piece('one '), whole({ type: 'text', text: 'two ' }), piece('three')]);
+  expect(turn.text).toBe('one two three');
+});
+
 test('a turn that something else has made is refused', () => {
   expect(() => reduceTurn({ ...initialTurn }, done)).toThrow(/turn: expected initialTurn/);
 });

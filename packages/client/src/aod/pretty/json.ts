@@ -1,7 +1,7 @@
+import { type Fields, isFields } from '../../core/fields.ts';
 import type { LineFormat } from './line-formatter.ts';
 
-/** A JSON object of which nothing is certain. */
-export type Fields = Readonly<Record<string, unknown>>;
+export { type Fields, fieldsOf, objectsOf } from '../../core/fields.ts';
 
 /** What to show for an object; empty for nothing. */
 export type Show = (event: Fields) => string;
@@ -31,20 +31,10 @@ export function byType(shows: Readonly<Record<string, Show>>): Show {
 export function parseObject(line: string): Fields | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    return isObject(value) ? value : undefined;
+    return isFields(value) ? value : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** The value if it is an object, else an empty one. */
-export function fieldsOf(value: unknown): Fields {
-  return isObject(value) ? value : {};
-}
-
-/** The objects of a list; none of anything else. */
-export function objectsOf(value: unknown): Fields[] {
-  return listOf(value).filter(isObject);
 }
 
 /** The value if it is a list, else an empty one. */
@@ -60,8 +50,4 @@ export function textOf(...values: readonly unknown[]): string {
 /** The value if it is a number, else 0. */
 export function numberOf(value: unknown): number {
   return typeof value === 'number' ? value : 0;
-}
-
-function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
