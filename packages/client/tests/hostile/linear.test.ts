@@ -3,7 +3,9 @@ import {
   extractStreamDelta,
   extractTextFromEvent,
   initialTurn,
+  messageText,
   reduceTurn,
+  turnsFromMessages,
 } from '@hosted-agents/client';
 import { formatterFor } from '@hosted-agents/client/aod/pretty';
 import { describe, expect, test } from 'vitest';
@@ -102,6 +104,13 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     extractStreamDelta(delta);
     extractDisplayItems(message);
     extractDisplayItems({ type: 'user', tool_use_result: { stdout: text, stderr: text } });
+  },
+  'stored messages': (text) => {
+    const row = (role: string, content: string) => ({ role, content, sequence: 1 }) as never;
+    for (const content of [text, JSON.stringify({ type: 'assistant', message: { content: text } })]) {
+      messageText(row('assistant', content));
+      turnsFromMessages([row('user', content), row('assistant', content)]);
+    }
   },
   ...Object.fromEntries(
     [undefined, 'claude', 'codex', 'gemini', 'opencode', 'other'].map((runtime) => [
