@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { until } from '../faults/cell.ts';
 import { canary } from '../support/canary.ts';
 import { serveFaults, type Wire } from '../support/fault-server.ts';
+import { forgetTurns } from '../support/turns.ts';
 import { aodRecording, ashRecording, behind, borders } from './cutting.ts';
 
 /** Every so many bytes: a prime, so that the cuts fall everywhere. What lies between is cut in memory. */
@@ -46,6 +47,7 @@ describe.each(['close', 'reset'] as const)('a connection that is cut (%s)', (how
     expect([whole.error, whole.seen.length]).toEqual([undefined, ends.length]);
     const cuts = cutsOf(bytes);
     for (cut of cuts) {
+      forgetTurns();
       const { seen, error } = await read(client.sendMessageStream('uuid-1', 'Hello there'));
       expect(error, `byte ${cut}`).toBeInstanceOf(TurnInterruptedError);
       expect((error as TurnInterruptedError).code).toBe('stream_connection');

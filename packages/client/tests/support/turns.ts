@@ -33,3 +33,8 @@ export function assistant(id: string, content: unknown[], parent: string | null 
 export function partial(event: unknown, parent: string | null = null): unknown {
   return { type: 'stream_event', event, parent_tool_use_id: parent, session_id: 'x', uuid: 'u' };
 }
+
+/** Forgets all turns, as a new process would: for tests whose streams all pretend to be of one session. */
+export function forgetTurns(): void {
+  Reflect.deleteProperty(globalThis, Symbol.for('hosted-agents.ash-turns'));
+}

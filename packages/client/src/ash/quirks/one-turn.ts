@@ -79,10 +79,9 @@ function registry(): Registry {
 
 /** The running turns of a server's sessions. */
 export function turnsOf(serverUrl: string): Turns {
-  const { running, memories } = registry();
   const keyOf = (sessionId: string) => `${serverUrl} ${sessionId}`;
 
-  const remember = (key: string, memory: SessionMemory) => {
+  const remember = (memories: Registry['memories'], key: string, memory: SessionMemory) => {
     memories.delete(key);
     memories.set(key, memory);
     for (const oldest of memories.keys()) {
@@ -93,6 +92,7 @@ export function turnsOf(serverUrl: string): Turns {
 
   return {
     async begin(sessionId, mode, disconnect, signal) {
+      const { running, memories } = registry();
       const key = keyOf(sessionId);
       for (let other = running.get(key); other && mode !== 'allow'; other = running.get(key)) {
         if (mode === 'refuse') throw new SessionBusyError(sessionId, other.left);
@@ -130,14 +130,14 @@ export function turnsOf(serverUrl: string): Turns {
           ended = true;
           if (running.get(key) === entry) running.delete(key);
           const mayStillRun = !entry.stopped && (!isOver || memories.get(key)?.mayStillRun === true);
-          if (beginsWithInit || mayStillRun) remember(key, { beginsWithInit, mayStillRun });
+          if (beginsWithInit || mayStillRun) remember(memories, key, { beginsWithInit, mayStillRun });
           settle();
         },
       };
     },
 
     async disturb(sessionId, command) {
-      const entry = running.get(keyOf(sessionId));
+      const entry = registry().running.get(keyOf(sessionId));
       if (entry) entry.disturbed = true;
       try {
         return await command();
@@ -147,11 +147,12 @@ export function turnsOf(serverUrl: string): Turns {
     },
 
     async finish(sessionId, command) {
+      const { running, memories } = registry();
       const key = keyOf(sessionId);
       const entry = running.get(key);
       const result = await command();
       const memory = memories.get(key);
-      if (memory) remember(key, { ...memory, mayStillRun: false });
+      if (memory) remember(memories, key, { ...memory, mayStillRun: false });
       if (entry) {
         entry.stopped = true;
         const timer = setTimeout(entry.disconnect, CLOSE_AFTER_MS);
