@@ -1,8 +1,6 @@
-import { agentTime, createDisplay, tokenCost } from './display.ts';
+import { agentTime, createDisplay, join, tokenCost, toolKinds } from './display.ts';
 import { byType, fieldsOf, jsonFormat, listOf, numberOf, objectsOf, type Show, textOf } from './json.ts';
 import { LineFormatter } from './line-formatter.ts';
-import { join } from './text.ts';
-import { toolKinds } from './tools.ts';
 import type { FormatterOptions } from './types.ts';
 
 /**

@@ -1,8 +1,17 @@
-import { createDisplay, type Display, tokenCount } from './display.ts';
+import {
+  agent,
+  createDisplay,
+  type Display,
+  join,
+  otherTool,
+  shell,
+  short,
+  type ToolKind,
+  tokenCount,
+  web,
+} from './display.ts';
 import { byType, type Fields, fieldsOf, jsonFormat, objectsOf, type Show, textOf } from './json.ts';
 import { LineFormatter } from './line-formatter.ts';
-import { join } from './text.ts';
-import { agent, otherTool, shell, short, type ToolKind, web } from './tools.ts';
 import type { FormatterOptions } from './types.ts';
 
 /** The kinds of items that are calls of tools. */

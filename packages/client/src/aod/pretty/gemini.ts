@@ -1,8 +1,6 @@
-import { agentTime, createDisplay, tokenCount } from './display.ts';
+import { agentTime, createDisplay, join, short, tokenCount, toolKinds } from './display.ts';
 import { byType, fieldsOf, jsonFormat, numberOf, textOf } from './json.ts';
 import { LineFormatter } from './line-formatter.ts';
-import { join } from './text.ts';
-import { short, toolKinds } from './tools.ts';
 import type { FormatterOptions } from './types.ts';
 
 /** Tools that Claude Code has under another name. */

@@ -1,5 +1,38 @@
-import { createLineBuffer } from './line-buffer.ts';
-import type { Formatter, FormatterEvent } from './types.ts';
+import type { Formatter, FormatterEvent, FormatterOptions } from './types.ts';
+
+/** Joins pieces of text into lines. */
+export interface LineBuffer {
+  /** Adds a piece. Returns the lines that it completes, without their ends; empty ones are left out. */
+  add(chunk: string): string[];
+  /** Empties the buffer. Returns the line that had no end, if there is more to it than white space. */
+  end(): string[];
+}
+
+/** A buffer for one stream of text. Lines end with a line feed, and carriage returns before it. */
+function createLineBuffer(): LineBuffer {
+  let rest = '';
+  return {
+    add(chunk) {
+      // Only the new piece is searched, so that a huge line in small pieces costs no more than its length.
+      const lines = chunk.split('\n');
+      lines[0] = rest + lines[0];
+      rest = lines.pop() ?? '';
+      return lines.map(withoutReturns).filter(Boolean);
+    },
+    end() {
+      const line = rest;
+      rest = '';
+      return line.trim() === '' ? [] : [line];
+    },
+  };
+}
+
+/** A regular expression would need quadratic time for runs of carriage returns within a line. */
+function withoutReturns(line: string): string {
+  let end = line.length;
+  while (line[end - 1] === '\r') end--;
+  return line.slice(0, end);
+}
 
 /** How a runtime's complete lines are shown. An empty text shows nothing. */
 export interface LineFormat {
@@ -38,5 +71,13 @@ export class LineFormatter implements Formatter {
 
   #show(lines: readonly string[]): string[] {
     return lines.map((line) => this.#format.show(line)).filter(Boolean);
+  }
+}
+
+/** Gives standard output line by line as it is, empty lines left out: for runtimes that nothing is known of. */
+export class GenericFormatter extends LineFormatter {
+  /** @param _options - taken as by the other formatters, but plain lines get no colour */
+  constructor(_options: FormatterOptions = {}) {
+    super({ show: (line) => line, end: () => '' });
   }
 }

@@ -1,8 +1,6 @@
-import { createDisplay, tokenCost } from './display.ts';
+import { createDisplay, join, short, tokenCost, toolKinds } from './display.ts';
 import { byType, fieldsOf, jsonFormat, numberOf, textOf } from './json.ts';
 import { LineFormatter } from './line-formatter.ts';
-import { join } from './text.ts';
-import { short, toolKinds } from './tools.ts';
 import type { FormatterOptions } from './types.ts';
 
 /** Tools have the names that Claude Code gives them, but in small letters. */
