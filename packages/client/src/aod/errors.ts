@@ -135,7 +135,9 @@ function withoutInput(detail: unknown): unknown {
 /** The server's own words in a body, whichever of its shapes it has. */
 function wordsOf({ detail, message, error }: Record<string, unknown>): string {
   const issues = Array.isArray(detail) ? validationIssues(detail) : [];
-  const lines = issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
+  const lines = issues.map(({ path, message }) =>
+    [path.join('.').replace(/^body\./, ''), message].filter(Boolean).join(': '),
+  );
   return lines.join('; ') || [detail, message, error].find((text) => typeof text === 'string') || '';
 }
 

@@ -34,13 +34,13 @@ export async function deployAgent(
   path: string,
   options: DeployAgentOptions | undefined,
 ): Promise<Agent> {
-  checkAgentName(name);
   if (typeof path !== 'string' || path === '') {
     throw new InvalidArgumentError(
       'path',
-      "expected a folder on the server's disk; without one, use createAgent",
+      "expected a folder on the server's disk; for one of this machine use deployDirectory, for none createAgent",
     );
   }
+  checkAgentName(name);
   const [request, { env }] = splitOptions(options, { env: true });
   return context.call('createAgent', { body: { name, path, env } }, request);
 }

@@ -10,6 +10,7 @@ import type { Redact } from '../core/redact.ts';
 import type { FailedResponse } from '../core/transport/answer.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter } from '../core/transport/retry.ts';
 import type { Turn } from '../turn/types.ts';
+import { lostDetail } from './quirks/lost-details.ts';
 
 const CODES: Readonly<Record<number, string>> = {
   400: 'bad_request',
@@ -29,7 +30,9 @@ const CODES: Readonly<Record<number, string>> = {
  * The server answered with an error status.
  *
  * `code` follows the status: `bad_request`, `unauthorized`, `not_found`, `gone`, `payload_too_large`, `unsupported_media_type`,
- * `unprocessable`, `rate_limited`, `unavailable`, `redirected`, otherwise `client_error` or `server_error`. `message` is the server's own.
+ * `unprocessable`, `rate_limited`, `unavailable`, `redirected`, otherwise `client_error` or `server_error`. A session that refuses for
+ * its state has `session_paused`, `session_stopped`, `session_error`, `session_starting`, `session_ended` or `sandbox_lost`. `message` is the
+ * server's own, with advice behind it where there is some.
  *
  * @example
  * ```ts
@@ -79,13 +82,34 @@ export function toAshError({
   request,
   retry,
 }: FailedResponse): AshApiError {
-  return new AshApiError(status, messageOf(status, title ?? statusText, location, body), {
+  const said = messageOf(status, title ?? statusText, location, body);
+  const { code, advice } = adviceFor(status, said, request.url);
+  return new AshApiError(status, advice === undefined ? said : `${said}. ${advice}`, {
     body,
+    ...(code === undefined ? {} : { code }),
     request,
     retryable: isRetryableStatus(status, retry),
     outcomeUnknown: retry !== 'safe' && isUnclearStatus(status),
     retryAfterMs: parseRetryAfter(headers.get('retry-after'), Date.now()),
   });
+}
+
+/** What to do about a refusal, and a code of its own for the states of a session that refuse messages and commands. */
+function adviceFor(status: number, said: string, url: string): { code?: string; advice?: string } {
+  const state = /^Session is (\w+)$/.exec(said)?.[1];
+  if (state === 'ended' || said.startsWith('Session has ended'))
+    return { code: 'session_ended', advice: 'It cannot be resumed: open a new one with createSession' };
+  if (state === 'starting')
+    return { code: 'session_starting', advice: 'Try again when getSession says active' };
+  const resume = 'Wake it with resumeSession(id), or set autoResume';
+  if (state === 'paused' || state === 'stopped' || state === 'error')
+    return { code: `session_${state}`, advice: resume };
+  if (said === 'Sandbox not found') return { code: 'sandbox_lost', advice: resume };
+  if (status === 401) return { advice: 'Pass apiKey, or set ASH_API_KEY' };
+  if (said.startsWith('Agent directory '))
+    return { advice: "The path is on the server's disk; for a folder of this machine use deployDirectory" };
+  const lost = lostDetail(said, url);
+  return lost === undefined ? {} : { advice: lost };
 }
 
 /** The server has eight shapes of error bodies; what they share is a text in `message`, or else in `error`. */

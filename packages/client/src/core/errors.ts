@@ -72,6 +72,8 @@ export class HostedAgentsError extends Error {
 
   constructor(message: string, init: HostedAgentsErrorInit) {
     super(message, init.cause === undefined ? undefined : { cause: init.cause });
+    // Code that was compiled for old runtimes builds a plain Error first.
+    Object.setPrototypeOf(this, new.target.prototype);
     this.name = new.target.kind;
     this.code = init.code;
     this.retryable = init.retryable ?? false;
@@ -85,15 +87,46 @@ export class HostedAgentsError extends Error {
     }
     Object.defineProperty(this, KINDS, { value: kinds });
     if (init.readBack) offerReadBack(this, init.readBack);
+    const { stack } = this;
+    if (init.request && typeof stack === 'string')
+      Object.defineProperty(this, 'stack', {
+        value: stack.replace(message, () => named(message, init.request)),
+        writable: true,
+        configurable: true,
+      });
   }
 
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    // A subclass that an application makes has no kind of its own: the prototype chain decides.
-    if (!Object.hasOwn(this, 'kind')) return Function.prototype[Symbol.hasInstance].call(this, value);
-    if (typeof value !== 'object' || value === null) return false;
-    const kinds = (value as Record<symbol, unknown>)[KINDS];
-    return Array.isArray(kinds) && kinds.includes(this.kind);
+  /** Name, message, and the request's method and path. */
+  override toString(): string {
+    const { method = '', url } = this;
+    return `${this.name}: ${named(this.message, url === undefined ? undefined : { method, url })}`;
   }
+
+  /** What `JSON.stringify` and loggers write: name, message, code and the other fields, not `cause`. */
+  toJSON(): Record<string, unknown> {
+    return Object.assign({}, { name: this.name, message: this.message }, this as object);
+  }
+
+  static {
+    // Defined, because compiled classes would assign it, which the inherited one forbids.
+    Object.defineProperty(this, Symbol.hasInstance, {
+      value(this: typeof HostedAgentsError, value: unknown): boolean {
+        // Compiled classes also ask it of an instance that is still being made, which has no kinds yet.
+        if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
+        // A subclass that an application makes has no kind of its own: the prototype chain decides.
+        if (!Object.hasOwn(this, 'kind') || typeof value !== 'object' || value === null) return false;
+        const kinds = (value as Record<symbol, unknown>)[KINDS];
+        return Array.isArray(kinds) && kinds.includes(this.kind);
+      },
+    });
+  }
+}
+
+/** A message with the request's method and path, unless it has the path already. */
+function named(message: string, request: RequestInfo | undefined): string {
+  if (!request || !URL.canParse(request.url)) return message;
+  const { pathname } = new URL(request.url);
+  return message.includes(pathname) ? message : `${message} (${request.method} ${pathname})`;
 }
 
 /** Gives an error its `readBack`; not enumerable, so that it shows neither in logs nor in comparisons. */

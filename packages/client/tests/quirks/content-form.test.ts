@@ -122,7 +122,7 @@ test('a session state that is refused with 400 is not taken for the form', async
     json(response, 400, { error: 'Session is paused', statusCode: 400 }),
   );
   expect(await rejection(clientFor(server.url).sendMessage('s', 'Hello there'))).toMatchObject({
-    message: 'Session is paused',
+    code: 'session_paused',
   });
   expect(server.seen).toHaveLength(1);
 });

@@ -57,7 +57,7 @@ describe('a session that sleeps', () => {
     await client.pauseSession(id);
     expect(await rejection(client.sendMessage(id, 'Hello there'))).toMatchObject({
       statusCode: 400,
-      message: 'Session is paused',
+      code: 'session_paused',
     });
   });
 
@@ -84,7 +84,7 @@ describe('a session that sleeps', () => {
     const { client } = await emulate();
     const { id } = await client.createSession('helper');
     await client.pauseSession(id);
-    expect(await rejection(client.exec(id, 'pwd'))).toMatchObject({ message: 'Session is paused' });
+    expect(await rejection(client.exec(id, 'pwd'))).toMatchObject({ code: 'session_paused' });
     expect(await client.exec(id, 'echo hi', { autoResume: true })).toMatchObject({ stdout: 'hi\n' });
     await client.pauseSession(id);
     expect(await client.sendMessageStream(id, 'Hello there', { autoResume: true }).finalText()).toContain(
@@ -97,7 +97,7 @@ describe('a session that sleeps', () => {
     const { id } = await client.createSession('helper');
     await client.endSession(id);
     expect(await rejection(client.sendMessage(id, 'Hello there'))).toMatchObject({
-      message: 'Session is ended',
+      code: 'session_ended',
     });
     expect(emulator.ash.requests.some(({ path }) => path.endsWith('/resume'))).toBe(false);
   });

@@ -21,11 +21,8 @@ export async function withResume<T>(
   }
 }
 
+const SLEEPING = new Set(['session_paused', 'session_stopped', 'session_error', 'sandbox_lost']);
+
 function sleeps(error: unknown): boolean {
-  if (!(error instanceof AshApiError)) return false;
-  const { statusCode, message } = error;
-  return (
-    (statusCode === 400 && /^Session is (paused|stopped|error)$/.test(message)) ||
-    (statusCode === 500 && message === 'Sandbox not found')
-  );
+  return error instanceof AshApiError && SLEEPING.has(error.code);
 }

@@ -79,7 +79,7 @@ function isValidationError(error: unknown): boolean {
   if (!(error instanceof AshApiError) || error.statusCode !== 400) return false;
   // Session states are answered with 400 as well, and with a message of their own.
   return (
-    error.message === 'Bad Request' ||
+    /^Bad Request(\.|$)/.test(error.message) ||
     (error.body as { code?: unknown } | null)?.code === 'FST_ERR_VALIDATION'
   );
 }

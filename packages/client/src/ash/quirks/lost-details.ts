@@ -21,5 +21,5 @@ export function lostDetail(message: string, url: string): string | undefined {
   if (message !== 'Bad Request') return undefined;
   const id = /\/(?:sessions|queue|eval-runs)\/([^/]+)/.exec(url)?.[1];
   const isUuid = id === undefined || /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
-  return isUuid ? undefined : `the id ${JSON.stringify(decodeURIComponent(id))} is no UUID`;
+  return isUuid ? undefined : `The id ${JSON.stringify(decodeURIComponent(id))} is no UUID`;
 }
