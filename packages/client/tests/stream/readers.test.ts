@@ -117,9 +117,8 @@ test('a relay that breaks off is a cut stream to the next client', {
   const { bytes, open } = kinds.ash;
   body = () => delivered(bytes, borders(bytes)[2] ?? 0, 1460);
   const behind = new AshClient({
-    // The relay's own turn is of the same session.
-    concurrentMessages: 'allow',
-    serverUrl: 'http://127.0.0.1:4100',
+    // The relay is a server of its own.
+    serverUrl: 'http://127.0.0.1:4101',
     fetch: async () => open().toResponse(),
   });
   const error = await rejection(behind.sendMessageStream('uuid-1', 'Hello there').result());
