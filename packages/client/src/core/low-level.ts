@@ -65,6 +65,7 @@ export function createApi<Paths extends object>(
     };
     const raw = parseAs !== 'json';
     let isStream = false;
+    let isSent = false;
     try {
       return await (client.request as (method: string, path: string, init: object) => Promise<unknown>)(
         method,
@@ -84,6 +85,7 @@ export function createApi<Paths extends object>(
           pathSerializer: (template: string, values: Record<string, unknown>) =>
             fillPath(template, values, operation.wildcard),
           fetch: async (sent: Request): Promise<Response> => {
+            isSent = true;
             return transport(
               {
                 operationId,
@@ -109,7 +111,9 @@ export function createApi<Paths extends object>(
         },
       );
     } catch (error) {
-      throw error instanceof HostedAgentsError ? error : new HookError('middleware or request option', error);
+      if (error instanceof HostedAgentsError) throw error;
+      const outcomeUnknown = isSent && operation.retry !== 'safe';
+      throw new HookError('middleware or request option', error, { outcomeUnknown });
     }
   };
 
