@@ -2,6 +2,7 @@ import { attach, HookError, StreamError, TimeoutError } from '../core/errors.ts'
 import { onAbort } from '../core/on-abort.ts';
 import type { Names, RequestOptions } from '../core/options.ts';
 import type { Redact } from '../core/redact.ts';
+import { startTimer } from '../core/timers.ts';
 import { checkAmount, checkNames } from '../core/validate.ts';
 import type { Turn } from '../turn/types.ts';
 import { AodError, NotFoundError } from './errors.ts';
@@ -144,7 +145,7 @@ export async function waitForSession(
   let closing: ClosingEvent | undefined;
   let expired = false;
   const left = () => Math.max(1, timeout - (performance.now() - begun));
-  const timer = timeout > 0 ? setTimeout(() => expire(handle), Math.min(left(), 2 ** 31 - 1)) : undefined;
+  const stopTimer = timeout > 0 ? startTimer(left(), () => expire(handle)) : () => {};
   // An application's function that never ends must not hold the run beyond its limit.
   let stop = () => {};
   const stopped = new Promise<void>((resolve) => {
@@ -166,7 +167,7 @@ export async function waitForSession(
       }
       if (isClosing(event)) {
         closing = event;
-        clearTimeout(timer);
+        stopTimer();
       }
       try {
         await Promise.race([onEvent?.(event), stopped]);
@@ -198,7 +199,7 @@ export async function waitForSession(
     if (error instanceof NotFoundError && events.length === 0) throw error;
     throw new RunIncompleteError(id, handle.cursor, events, error, redact);
   } finally {
-    clearTimeout(timer);
+    stopTimer();
     unsubscribe();
   }
 }

@@ -1,4 +1,10 @@
-import { type RequestOptions, type SharedLimits, timeouts } from '../core/options.ts';
+import {
+  type RequestOptions,
+  retries,
+  type SharedLimits,
+  type SharedRetry,
+  timeouts,
+} from '../core/options.ts';
 import { sleep } from '../core/timers.ts';
 import { checkAmount } from '../core/validate.ts';
 import { RateLimitError } from './errors.ts';
@@ -6,6 +12,7 @@ import { RateLimitError } from './errors.ts';
 /** How long to wait for a free place: `true` for as long as it takes, or at most so many milliseconds. */
 export type WaitForSlot = boolean | number;
 
+/** The first wait, and the shortest, whatever the server says. */
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 15_000;
 
@@ -27,13 +34,14 @@ export async function withSlot<T>(
   const spent = () => performance.now() - begun;
   const patience = wait === true ? Number.POSITIVE_INFINITY : wait || 0;
   for (let delay = FIRST_WAIT_MS; ; delay = Math.min(delay * 2, LONGEST_WAIT_MS)) {
-    const shared: SharedLimits = { ...own, spent: spent() };
+    const timeout: SharedLimits = { ...own, spent: spent() };
+    const retry: SharedRetry = { ...retries(options.retry), minRetryAfter: FIRST_WAIT_MS };
     try {
-      return await send(own.total ? { ...options, timeout: shared } : options);
+      return await send(patience > 0 ? { ...options, timeout, retry } : options);
     } catch (error) {
       const left = patience - spent();
       if (!(error instanceof RateLimitError) || left <= 0) throw error;
-      const pause = Math.min(error.retryAfterMs ?? delay, left);
+      const pause = Math.min(Math.max(error.retryAfterMs ?? delay, FIRST_WAIT_MS), left);
       // Nothing would be left to send it in.
       if (own.total && spent() + pause >= own.total) throw error;
       await sleep(pause, options.signal);

@@ -7,6 +7,8 @@ export interface TransportOptions {
   fetch?: typeof globalThis.fetch | undefined;
   /** Headers for every request. */
   headers?: HeadersInput | undefined;
+  /** The most bytes of an answer that is read into memory: JSON, and downloads that are not streamed. Default 256 MiB. */
+  maxAnswerBytes?: number | undefined;
   /** Default time limits. See {@link TimeoutOptions}. */
   timeout?: number | TimeoutOptions | undefined;
   /** Default retry behaviour. See {@link RetryOptions}. */
@@ -18,6 +20,7 @@ export interface TransportOptions {
 export const transportOptionNames = {
   fetch: true,
   headers: true,
+  maxAnswerBytes: true,
   timeout: true,
   retry: true,
   hooks: true,

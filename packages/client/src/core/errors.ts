@@ -157,7 +157,7 @@ export class InvalidArgumentError extends HostedAgentsError {
 
 /**
  * The server could not be reached or the connection broke. `code` is `connection_refused` (certainly not sent: no name, no
- * listener) or `connection_lost`.
+ * listener, no agreement on TLS) or `connection_lost`.
  */
 export class ConnectionError extends HostedAgentsError {
   static override readonly kind: string = 'ConnectionError';

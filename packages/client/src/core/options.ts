@@ -62,6 +62,12 @@ export interface SharedLimits extends TimeoutOptions {
   spent?: number | undefined;
 }
 
+/** How one request of several that wait for the same thing is sent again. */
+export interface SharedRetry extends RetryOptions {
+  /** The shortest wait for a `Retry-After`, in milliseconds. */
+  minRetryAfter?: number | undefined;
+}
+
 export const timeoutNames = {
   headers: true,
   bytes: true,
@@ -74,7 +80,8 @@ export const retryNames = {
   baseDelay: true,
   maxDelay: true,
   maxRetryAfter: true,
-} satisfies Names<RetryOptions>;
+  minRetryAfter: true,
+} satisfies Names<SharedRetry>;
 export const requestOptionNames = {
   signal: true,
   timeout: true,

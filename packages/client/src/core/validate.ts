@@ -79,6 +79,7 @@ export function kindOf(value: unknown): string {
 export function checkOptions(options: RequestOptions & TransportOptions, known: object = options): void {
   checkNames('options', options, known);
   const { fetch, headers, signal, timeout, retry, hooks } = options;
+  checkAmount('maxAnswerBytes', options.maxAnswerBytes);
   checkAmounts('timeout', timeout, timeoutNames, 'a number of milliseconds, zero or greater');
   if (retry !== false) checkAmounts('retry', retry, retryNames, 'a number, zero or greater');
   if (hooks !== undefined) checkNames('hooks', hooks, hookNames);

@@ -63,36 +63,67 @@ export function readChunks(
   };
 }
 
-/** The whole body as text, or its beginning when `maxBytes` is reached. */
-export async function readText(chunks: Chunks, maxBytes = Number.POSITIVE_INFINITY): Promise<string> {
+/**
+ * The whole body as text.
+ *
+ * @param tooLong - the error for one that is longer than `maxBytes`; without it, the beginning is given
+ */
+export async function readText(chunks: Chunks, maxBytes: number, tooLong?: () => Error): Promise<string> {
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
   for (let chunk = await chunks.next(); chunk; chunk = await chunks.next()) {
     text += decoder.decode(chunk.subarray(0, maxBytes - bytes), { stream: true });
     bytes += chunk.byteLength;
-    if (bytes >= maxBytes) chunks.cancel();
+    if (bytes <= maxBytes) continue;
+    chunks.cancel();
+    if (tooLong) throw tooLong();
   }
   return text + decoder.decode();
 }
 
-/** A response like the given one whose body is read from `chunks`, so that reading it throws this SDK's errors only. */
-export function guardResponse(response: Response, chunks: Chunks): Response {
+/**
+ * A response like the given one whose body is read from `chunks`, so that reading it throws this SDK's errors only.
+ *
+ * @param maxBytes - how much the methods that read all of it take at most; the stream has no such bound
+ * @param tooLong - the error for more
+ */
+export function guardResponse(
+  response: Response,
+  chunks: Chunks,
+  maxBytes: number,
+  tooLong: () => Error,
+): Response {
   if (!response.body) {
     chunks.cancel();
     return response;
   }
+  let left = Number.POSITIVE_INFINITY;
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         const chunk = await chunks.next();
-        if (chunk) controller.enqueue(chunk);
-        else controller.close();
+        if (!chunk) return controller.close();
+        left -= chunk.byteLength;
+        if (left >= 0) return controller.enqueue(chunk);
+        chunks.cancel();
+        throw tooLong();
       },
       cancel: () => chunks.cancel(),
     },
     { highWaterMark: 0 },
   );
   const { status, statusText, headers, url } = response;
-  return Object.defineProperty(new Response(body, { status, statusText, headers }), 'url', { value: url });
+  const guarded = new Response(body, { status, statusText, headers });
+  for (const name of ['arrayBuffer', 'blob', 'bytes', 'formData', 'json', 'text'] as const) {
+    const read: (() => Promise<unknown>) | undefined = guarded[name];
+    if (!read) continue;
+    Object.defineProperty(guarded, name, {
+      value: () => {
+        left = maxBytes;
+        return read.call(guarded);
+      },
+    });
+  }
+  return Object.defineProperty(guarded, 'url', { value: url });
 }

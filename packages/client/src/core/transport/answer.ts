@@ -12,6 +12,8 @@ export interface OpenAnswer {
   readonly attempt: Attempt;
   /** Limit between two pieces of the body, in milliseconds; 0 for none. */
   readonly bytesMs: number;
+  /** The most bytes of a body that is read into memory. */
+  readonly maxBytes: number;
 }
 
 /** An answer that is not a success, for the server's error class to be made from. */
@@ -75,8 +77,8 @@ export async function readFailure({
 
 /** Reads the whole body as JSON. @throws InvalidResponseError when it is none */
 export async function readJson(answer: OpenAnswer): Promise<JsonAnswer> {
-  const { response, attempt, bytesMs } = answer;
-  const text = await readText(readChunks(response.body, attempt, bytesMs));
+  const { response, attempt, bytesMs, maxBytes } = answer;
+  const text = await readText(readChunks(response.body, attempt, bytesMs), maxBytes, () => tooLong(answer));
   const json = parseJson(text);
   if (json === undefined && text !== '') {
     const type = attempt.redact(response.headers.get('content-type') ?? 'no content type');
@@ -98,9 +100,28 @@ export function readStream(answer: OpenAnswer): Chunks {
 
 /** Gives the response to whoever wants to read its body, under the call's clocks and signal. */
 export function readResponse(answer: OpenAnswer): Response {
-  const { response, attempt, bytesMs, operation } = answer;
-  if (operation.stream) return guardResponse(response, readStream(answer));
-  return guardResponse(response, readChunks(response.body, attempt, bytesMs));
+  const { response, attempt, bytesMs, operation, maxBytes } = answer;
+  const chunks = operation.stream ? readStream(answer) : readChunks(response.body, attempt, bytesMs);
+  return guardResponse(response, chunks, maxBytes, () => tooLong(answer));
+}
+
+/**
+ * Checks that an answer can be the whole of what was asked for.
+ *
+ * @param sent - the request's headers
+ * @throws InvalidResponseError for a part that was not asked for, and for an encoding that was not
+ */
+export function checkWhole(answer: OpenAnswer, sent: Headers): void {
+  const { status, headers } = answer.response;
+  if (status === 206 && !sent.has('range'))
+    throw invalid(answer, 'The answer is a part (HTTP 206), and the whole was asked for');
+  const encoding = answer.attempt.redact(headers.get('content-encoding') ?? 'identity');
+  if (sent.get('accept-encoding') === 'identity' && !/^(identity)?$/i.test(encoding))
+    throw invalid(answer, `The answer is encoded (${encoding}), which was not asked for`);
+}
+
+function tooLong(answer: OpenAnswer): InvalidResponseError {
+  return invalid(answer, `The answer is longer than maxAnswerBytes, ${answer.maxBytes} bytes`);
 }
 
 function invalid({ attempt, operation }: OpenAnswer, message: string): InvalidResponseError {

@@ -11,6 +11,7 @@ import { startTimer } from '../timers.ts';
 import { connectionError } from './failure.ts';
 import type { PendingRequest } from './pending-request.ts';
 import type { RetryClass } from './retry.ts';
+import { prepareFetch } from './runtime.ts';
 
 /** One request on the wire: its clocks, the caller's signal, and the one reason for which it was ended. */
 export interface Attempt {
@@ -83,7 +84,6 @@ export function startAttempt(
  * Sends a request once and waits for the response's headers.
  *
  * @param headersMs - limit until they are there, in milliseconds; 0 for none
- * @param runtime - further options of `fetch` that this runtime needs
  */
 export async function sendOnce(
   { url, operation, body }: PendingRequest,
@@ -91,10 +91,10 @@ export async function sendOnce(
   attempt: Attempt,
   headersMs: number,
   fetch: typeof globalThis.fetch,
-  runtime: object,
 ): Promise<Response> {
   attempt.signal.throwIfAborted();
   const content = typeof body === 'function' ? body() : body;
+  const runtime = prepareFetch();
   const stop = attempt.limit('headers', headersMs);
   try {
     return await fetch(url, {
@@ -105,8 +105,11 @@ export async function sendOnce(
       redirect: 'manual',
       ...(content === undefined ? {} : { body: content }),
       ...(content instanceof ReadableStream ? { duplex: 'half' } : {}),
-      ...runtime,
+      ...runtime.options,
     } as RequestInit);
+  } catch (error) {
+    if (!runtime.isMisdirected()) throw error;
+    return new Response(null, { status: 421, statusText: 'Misdirected Request' });
   } finally {
     stop();
   }

@@ -1,9 +1,10 @@
-import { ConnectionError, type HostedAgentsError, OutcomeUnknownError, type RequestInfo } from '../errors.ts';
+import { ConnectionError, HostedAgentsError, OutcomeUnknownError, type RequestInfo } from '../errors.ts';
 import type { Redact } from '../redact.ts';
 import type { PendingRequest } from './pending-request.ts';
 
 /** What runtimes attach to a failed `fetch`; undici puts it into `cause`, several addresses into an `AggregateError`. */
 interface SystemError {
+  name?: unknown;
   code?: unknown;
   syscall?: unknown;
   cause?: unknown;
@@ -16,23 +17,31 @@ interface SystemError {
  *
  * @param repeatable - whether the operation may be sent again although it may have arrived
  * @param redact - redacts the request's secrets in the message and in what the cause shows
- *
- * Only a failed name look-up or connection attempt proves that nothing was sent; browsers do not tell, so there it is never assumed.
  */
 export function connectionError(
   error: unknown,
   request: RequestInfo,
   repeatable: boolean,
   redact: Redact,
-): ConnectionError {
+): HostedAgentsError {
   const leaves = leafErrors(error);
+  const [first = {}] = leaves;
+  const detail = redact([first.code, first.message].filter((part) => typeof part === 'string').join(': '));
+  if (isMissing(first)) {
+    return new HostedAgentsError(`This runtime lacks a function that the SDK needs (${detail})`, {
+      code: 'unsupported_runtime',
+      cause: describeError(error, redact),
+      request,
+    });
+  }
   const unsent = leaves.length > 0 && leaves.every(isUnsent);
-  const [first] = leaves;
-  const detail = redact([first?.code, first?.message].filter((part) => typeof part === 'string').join(': '));
+  const blocked = /^(Failed to fetch|NetworkError when attempting to fetch resource|Load failed)/.test(detail)
+    ? '; the server may be unreachable, or not allow pages of this origin to call it (CORS)'
+    : '';
   return new ConnectionError(
     unsent
       ? `Could not connect to ${new URL(request.url).origin} (${detail})`
-      : `The connection broke (${detail})`,
+      : `The connection broke (${detail})${blocked}`,
     {
       code: unsent ? 'connection_refused' : 'connection_lost',
       cause: describeError(error, redact),
@@ -51,13 +60,29 @@ function leafErrors(error: unknown, depth = 0): SystemError[] {
   return [error as SystemError];
 }
 
+/** What engines say of a function or global that is not there. */
+function isMissing({ name, message }: SystemError): boolean {
+  return (
+    (name === 'TypeError' || name === 'ReferenceError') &&
+    /is not (a function|a constructor|defined)\b|^Can't find variable|^undefined is not/.test(String(message))
+  );
+}
+
+/** Failures before the first byte of a request: no such name, nobody listens, no agreement on TLS. */
+const UNSENT_CODES =
+  /^(ECONNREFUSED|ConnectionRefused|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|CERT_[A-Z_]+|UNABLE_TO_[A-Z_]+|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|[A-Z0-9_]*(HANDSHAKE_FAILURE|PROTOCOL_VERSION|UNRECOGNIZED_NAME|UNKNOWN_CA)))$/;
+
+/** What says the same without such a code: fetch for ports that it refuses, Deno, Bun, and Node for a server that hangs up on a handshake. */
+const UNSENT_MESSAGES =
+  /^bad port$|^Fetch failed: Requests to port \d+ are blocked|: client error \(Connect\)|disconnected before secure TLS connection was established|TLS handshake failed|:wrong version number:/;
+
+/** Whether nothing was sent for certain. Browsers and workerd do not tell, so there it is never assumed. */
 function isUnsent({ code, syscall, message }: SystemError): boolean {
   return (
-    message === 'bad port' || // one that fetch itself refuses
     syscall === 'connect' ||
     syscall === 'getaddrinfo' ||
-    code === 'UND_ERR_CONNECT_TIMEOUT' ||
-    code === 'ConnectionRefused' // Bun
+    UNSENT_CODES.test(String(code)) ||
+    UNSENT_MESSAGES.test(String(message))
   );
 }
 

@@ -1,5 +1,5 @@
 import type { HostedAgentsError } from '../errors.ts';
-import type { RetryOptions } from '../options.ts';
+import type { SharedRetry } from '../options.ts';
 
 /**
  * Whether an operation may be sent again after a failure, as the contract's `x-retry` says: `safe` changes nothing, `idempotent` may be
@@ -50,11 +50,12 @@ export function parseRetryAfter(value: string | null, now: number): number | und
 export function retryDelay(
   error: HostedAgentsError & RetryAfter,
   attempt: number,
-  options: RetryOptions,
+  options: SharedRetry,
 ): number | undefined {
   const { maxRetries = 2, baseDelay = 500, maxDelay = 8000, maxRetryAfter = 60_000 } = options;
   if (!error.retryable || attempt > maxRetries) return undefined;
   const { retryAfterMs } = error;
-  if (retryAfterMs !== undefined) return retryAfterMs <= maxRetryAfter ? retryAfterMs : undefined;
+  if (retryAfterMs !== undefined)
+    return retryAfterMs <= maxRetryAfter ? Math.max(retryAfterMs, options.minRetryAfter ?? 0) : undefined;
   return Math.random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
 }

@@ -1,26 +1,62 @@
 /** What is particular to the runtime that the SDK finds itself in, and nothing else. */
 
+type Handler = Record<string, ((...values: unknown[]) => unknown) | undefined>;
+
 interface Dispatcher {
-  dispatch(options: object, handler: unknown): boolean;
+  dispatch(options: object, handler: Handler): boolean;
+}
+
+/** One use of `fetch`. */
+export interface RuntimeFetch {
+  /** Options of `fetch` that this runtime needs. */
+  readonly options: object;
+  /** Whether the server answered 421, so that the runtime was kept from sending the request again. */
+  isMisdirected(): boolean;
 }
 
 /**
- * Extra `fetch` options that lift Node's own limits of 300 s for headers and for silence in a body; agents are silent for longer, and the
- * limits that count are ours. Requests go on through the process's global dispatcher, so a proxy that is set there stays in force.
- * Elsewhere (browsers, Bun, Deno, workers) there is no such limit and the result is empty.
+ * Prepares one use of `fetch`.
+ *
+ * Node has limits of its own, 300 s for headers and for silence in a body; agents are silent for longer, and the limits that count are
+ * ours. It also sends a request again by itself when the answer is 421, whatever the request does. Both are turned off by a dispatcher before
+ * the process's global one, so a proxy that is set there stays in force. Elsewhere (browsers, Bun, Deno, workers) there is nothing to do.
  */
-export function withoutRuntimeLimits(): object {
+export function prepareFetch(): RuntimeFetch {
   const scope = globalThis as Record<PropertyKey, unknown>;
   const { versions } = (scope.process ?? {}) as { versions?: { undici?: string } };
-  if (versions?.undici === undefined) return {};
+  let misdirected = false;
+  const isMisdirected = () => misdirected;
+  if (versions?.undici === undefined) return { options: {}, isMisdirected };
   const key = Symbol.for(`undici.globalDispatcher.${Number.parseInt(versions.undici, 10) >= 8 ? 2 : 1}`);
   const dispatcher: Dispatcher = {
     dispatch(options, handler) {
+      if (misdirected) throw new Error('421 Misdirected Request');
+      // The name and the place of the status in older and newer releases of Node.
+      for (const [name, place] of [
+        ['onHeaders', 0],
+        ['onResponseStart', 1],
+      ] as const) {
+        const original = handler[name];
+        if (!original) continue;
+        handler[name] = function (...values) {
+          misdirected ||= values[place] === 421;
+          return original.apply(this, values);
+        };
+      }
       // Read at each request: an application may set its own at any time.
       const global = scope[key] as Dispatcher;
       return global.dispatch({ ...options, bodyTimeout: 0, headersTimeout: 0 }, handler);
     },
   };
   // Touching Response makes Node load its fetch, and with it the global dispatcher.
-  return scope.Response !== undefined && scope[key] !== undefined ? { dispatcher } : {};
+  return {
+    options: scope.Response !== undefined && scope[key] !== undefined ? { dispatcher } : {},
+    isMisdirected,
+  };
+}
+
+/** Whether requests carry an `accept-encoding` that is set; browsers keep theirs. */
+export function canSetEncoding(): boolean {
+  const { headers } = new Request('http://localhost', { headers: { 'accept-encoding': 'identity' } });
+  return headers.has('accept-encoding');
 }

@@ -4,20 +4,20 @@ import { callHook, type HookRequest, redactHeaders, secretsInHeaders } from '../
 import {
   headerEntries,
   type RequestOptions,
-  type RetryOptions,
   retries,
   type SharedLimits,
+  type SharedRetry,
   timeouts,
 } from '../options.ts';
 import { checkAddress } from '../paths.ts';
 import { redactor, requestInfo, secretsIn } from '../redact.ts';
 import { sleep } from '../timers.ts';
-import { type FailedResponse, type OpenAnswer, readFailure } from './answer.ts';
+import { checkWhole, type FailedResponse, type OpenAnswer, readFailure } from './answer.ts';
 import { sendOnce, startAttempt } from './attempt.ts';
 import { finalError, leavesOpen } from './failure.ts';
 import type { PendingRequest } from './pending-request.ts';
 import { type RetryAfter, retryDelay } from './retry.ts';
-import { withoutRuntimeLimits } from './runtime.ts';
+import { canSetEncoding } from './runtime.ts';
 
 /** What a server's client tells the transport. */
 export interface TransportConfig extends TransportOptions {
@@ -46,8 +46,8 @@ export type Transport = <T>(
  * safe call whose answer breaks off is sent again.
  */
 export function createTransport(config: TransportConfig): Transport {
-  const runtime = withoutRuntimeLimits();
-  const { hooks = {} } = config;
+  const identity = canSetEncoding();
+  const { hooks = {}, maxAnswerBytes = 256 * 1024 * 1024 } = config;
 
   return async (pending, read) => {
     const { operation, options } = pending;
@@ -57,11 +57,13 @@ export function createTransport(config: TransportConfig): Transport {
     if (operation.stream) limits.total = timeouts(options.timeout).total;
     const { total = 0, headers: headersMs = operation.slow ? 300_000 : 60_000 } = limits;
     const bytesMs = limits.bytes ?? (operation.stream ? 1_800_000 : 60_000);
-    const retry: RetryOptions = { ...retries(config.retry), ...retries(options.retry) };
+    const retry: SharedRetry = { ...retries(config.retry), ...retries(options.retry) };
     if (pending.body instanceof ReadableStream) retry.maxRetries = 0;
     const own = new Headers(pending.headers);
     if (!own.has('accept'))
       own.set('accept', operation.stream ? 'text/event-stream' : 'application/json, */*;q=0.8');
+    // A proxy that compresses holds events back, and runtimes take a compressed body that is cut for a whole one.
+    if (pending.raw && identity && !own.has('accept-encoding')) own.set('accept-encoding', 'identity');
     const headers = callHeaders(config, options, own);
     const redact = redactor(() => [...secretsInHeaders(headers), ...secretsIn(pending.input.body)]);
     const request = requestInfo(operation.method, pending.url, redact);
@@ -79,7 +81,7 @@ export function createTransport(config: TransportConfig): Transport {
         callHook('request hook', hooks.request, seen, { request, outcomeUnknown: false });
         const sent = performance.now();
         const fetch = pending.fetch ?? config.fetch ?? globalThis.fetch;
-        const response = await sendOnce(pending, headers, attempt, headersMs, fetch, runtime);
+        const response = await sendOnce(pending, headers, attempt, headersMs, fetch);
         const durationMs = performance.now() - sent;
         callHook(
           'response hook',
@@ -92,8 +94,9 @@ export function createTransport(config: TransportConfig): Transport {
           }),
           { request, outcomeUnknown: operation.retry !== 'safe' },
         );
-        const answer: OpenAnswer = { response, operation, attempt, bytesMs };
+        const answer: OpenAnswer = { response, operation, attempt, bytesMs, maxBytes: maxAnswerBytes };
         if (!response.ok) throw config.toError(await readFailure(answer));
+        checkWhole(answer, headers);
         return await read(answer);
       } catch (thrown) {
         attempt.cancel();
