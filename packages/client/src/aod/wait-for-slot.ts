@@ -37,7 +37,7 @@ export async function withSlot<T>(
     const timeout: SharedLimits = { ...own, spent: spent() };
     const retry: SharedRetry = { ...retries(options.retry), minRetryAfter: FIRST_WAIT_MS };
     try {
-      return await send(patience > 0 ? { ...options, timeout, retry } : options);
+      return await send({ ...options, ...(own.total ? { timeout } : {}), ...(wait ? { retry } : {}) });
     } catch (error) {
       const left = patience - spent();
       if (!(error instanceof RateLimitError) || left <= 0) throw error;

@@ -95,7 +95,7 @@ export const faults: readonly Fault[] = [
   },
   {
     name: 'says gzip and is none',
-    effect: 'lost in the answer',
+    effect: 'lost in the answer, encoded',
     play: answering(async (wire, body, type) => {
       const framing = { 'Content-Encoding': 'gzip', 'Content-Length': body.length };
       await wire.write(Buffer.concat([Buffer.from(head({ 'Content-Type': type, ...framing })), body]));
@@ -105,7 +105,7 @@ export const faults: readonly Fault[] = [
   {
     // Where the runtime then waits for ever, our clock does not.
     name: 'says gzip and is none, after a while',
-    effect: defects.hangsOnFalseGzip ? 'silent in the answer' : 'lost in the answer',
+    effect: defects.hangsOnFalseGzip ? 'silent in the answer, encoded' : 'lost in the answer, encoded',
     timeout: { headers: LONG_MS, bytes: SHORT_MS },
     play: answering(async (wire, body, type) => {
       const framing = { 'Content-Encoding': 'gzip', 'Content-Length': body.length };
@@ -118,7 +118,7 @@ export const faults: readonly Fault[] = [
   ...(['close', 'reset'] as const).map(
     (how): Fault => ({
       name: `${how}s in the middle of a gzip`,
-      effect: 'lost in the answer',
+      effect: 'lost in the answer, encoded',
       timeout: { headers: LONG_MS, bytes: LONG_MS },
       play: answering(async (wire, body, type) => {
         const packed = gzipSync(body);
@@ -179,16 +179,20 @@ export const faults: readonly Fault[] = [
     wire.close();
     return sent;
   }),
-  odd('gzip', async (wire, body, type) => {
-    const packed = gzipSync(body);
-    await wire.write(
-      head({ 'Content-Type': type, 'Content-Encoding': 'gzip', 'Content-Length': packed.length }),
-    );
-    await wire.write(half(packed));
-    await apart(wire);
-    await wire.write(packed.subarray(half(packed).length));
-    wire.close();
-  }),
+  odd(
+    'gzip',
+    async (wire, body, type) => {
+      const packed = gzipSync(body);
+      await wire.write(
+        head({ 'Content-Type': type, 'Content-Encoding': 'gzip', 'Content-Length': packed.length }),
+      );
+      await wire.write(half(packed));
+      await apart(wire);
+      await wire.write(packed.subarray(half(packed).length));
+      wire.close();
+    },
+    'harmless, encoded',
+  ),
   odd('ends the body by closing, as HTTP/1.0 did', async (wire, body, type) => {
     await wire.write(head({ 'Content-Type': type }));
     await wire.write(body);
@@ -235,7 +239,7 @@ export const faults: readonly Fault[] = [
       wire.close();
       return new Uint8Array(gunzipSync(sent, { finishFlush: constants.Z_SYNC_FLUSH }));
     },
-    'cut cleanly',
+    'cut cleanly, encoded',
   ),
   odd(
     'half a character at the end',

@@ -122,6 +122,10 @@ const endless: ByKind = {
   aodStream: never('SessionStreamError', 'stream_malformed'),
 };
 
+/** Streams and downloads ask for no encoding, and take none. */
+const encoded = { download: invalid, ashStream: invalid, aodStream: invalid };
+const cutCleanly: ByKind = { ...notJson, download: asSent, ...truncated };
+
 export const rules = {
   /** Nothing is wrong with what arrives. */
   harmless: all(whole),
@@ -134,13 +138,18 @@ export const rules = {
   'silent in the answer': silent,
   'silent after the content': { ...silent, ashStream: whole, aodStream: whole },
   /** The body ends as HTTP wants it, but holds a part of the content only. */
-  'cut cleanly': { ...notJson, download: asSent, ...truncated },
+  'cut cleanly': cutCleanly,
   /** Success, and nothing in it. */
   empty: { ...notJson, lowRead: whole, download: asSent, ...truncated },
   /** Success, with something else in it. Nothing tells what a download should be. */
   'not the answer': { ...notJson, download: asSent, ashStream: invalid, aodStream: invalid },
   /** The right content under the wrong type. */
   mislabelled: { ...all(whole), ashStream: invalid, aodStream: invalid },
+  /** The same faults of an encoded body. */
+  'harmless, encoded': { ...all(whole), ...encoded },
+  'lost in the answer, encoded': { ...lost, ...encoded },
+  'silent in the answer, encoded': { ...silent, ...encoded },
+  'cut cleanly, encoded': { ...cutCleanly, ...encoded },
   endless,
   /** Comments keep a stream's bytes coming, but are no events. */
   'comments only': {
