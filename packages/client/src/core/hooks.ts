@@ -40,6 +40,7 @@ export const hookNames = { request: true, response: true, retry: true } satisfie
 /** The only headers whose values are shown; an allow-list, because what is secret cannot be listed. */
 const SHOWN = new Set([
   'accept',
+  'accept-encoding',
   'content-type',
   'content-length',
   'date',

@@ -115,9 +115,12 @@ export function checkWhole(answer: OpenAnswer, sent: Headers): void {
   const { status, headers } = answer.response;
   if (status === 206 && !sent.has('range'))
     throw invalid(answer, 'The answer is a part (HTTP 206), and the whole was asked for');
-  const encoding = answer.attempt.redact(headers.get('content-encoding') ?? 'identity');
+  const encoding = headers.get('content-encoding') ?? 'identity';
   if (sent.get('accept-encoding') === 'identity' && !/^(identity)?$/i.test(encoding))
-    throw invalid(answer, `The answer is encoded (${encoding}), which was not asked for`);
+    throw invalid(
+      answer,
+      `The answer is encoded (${answer.attempt.redact(encoding)}), which was not asked for`,
+    );
 }
 
 function tooLong(answer: OpenAnswer): InvalidResponseError {
