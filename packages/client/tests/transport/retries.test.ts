@@ -27,7 +27,7 @@ const session = {
 };
 
 describe('a call that changes nothing', () => {
-  test.each([408, 429, 500, 502, 503, 504])(
+  test.each([408, 425, 429, 500, 502, 503, 504])(
     'is sent again after %i',
     { tags: ['retry.safe'] },
     async (status) => {
