@@ -1,9 +1,8 @@
-import type { operations } from '@hosted-agents/generated/aod';
-import type { ReadBacks } from '../core/context.ts';
-import type { AodContext } from './context.ts';
+import type { aodOperations, operations } from '@hosted-agents/generated/aod';
+import type { Call, ReadBacks } from '../core/context.ts';
 
 /** For calls that make something: what the server has of that kind, for the error of one whose outcome is not known. */
-export function readBacks(call: AodContext['call']): ReadBacks<keyof operations> {
+export function readBacks(call: Call<operations, typeof aodOperations>): ReadBacks<keyof operations> {
   return {
     createSession: async ({ body }, options) => {
       const { agent_id: agent } = body as { agent_id: unknown };

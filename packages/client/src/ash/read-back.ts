@@ -1,9 +1,8 @@
-import type { Message, operations } from '@hosted-agents/generated/ash';
-import type { ReadBacks } from '../core/context.ts';
-import type { AshContext } from './context.ts';
+import type { ashOperations, Message, operations } from '@hosted-agents/generated/ash';
+import type { Call as CallOf, ReadBacks } from '../core/context.ts';
 import { walkPages } from './pages.ts';
 
-type Call = AshContext['call'];
+type Call = CallOf<operations, typeof ashOperations>;
 
 /** The most items of a queue that the server gives at once. */
 const QUEUE_ITEMS = 500;
