@@ -7,12 +7,12 @@ import { createAgent, deployAgent } from './agents.ts';
 import { type AshContext, createContext, type SharedState } from './context.ts';
 import { type DownloadedFile, dataToWire, type FileInput, filesToWire } from './files.ts';
 import type { MessageStream } from './message-stream.ts';
-import { openTurn, selectSessions, streamTurn } from './messages.ts';
+import { openTurn, streamTurn } from './messages.ts';
 import type * as Options from './options.ts';
-import { walkPages } from './pages.ts';
+import { walkLogs, walkPages } from './pages.ts';
 import { withResume } from './quirks/auto-resume.ts';
 import type { MessageContent } from './quirks/content-form.ts';
-import { reportDroppedSettings } from './quirks/dropped-settings.ts';
+import { createSession, listSessions } from './sessions.ts';
 import { inUtc } from './time.ts';
 import type * as T from './types.ts';
 import { type OnWarning, onWarningOf } from './warnings.ts';
@@ -39,6 +39,8 @@ export class AshClient {
    */
   readonly api: Api<paths>;
   readonly #context: AshContext;
+  readonly #call: AshContext['call'];
+  readonly #open: AshContext['open'];
 
   /**
    * @param options - see {@link Options.AshClientOptions}
@@ -46,10 +48,12 @@ export class AshClient {
    */
   constructor(options: Options.AshClientOptions = {}, shared?: SharedState) {
     this.#context = createContext(options, shared);
+    this.#call = this.#context.call;
+    this.#open = this.#context.open;
     this.api = this.#context.api;
   }
 
-  /** Where the server is, without a trailing slash. */
+  /** The server's address, without a trailing slash. */
   get serverUrl(): string {
     return this.#context.baseUrl;
   }
@@ -90,134 +94,100 @@ export class AshClient {
     return createAgent(this.#context, name, options);
   }
 
-  /**
-   * All agents, by name.
-   */
+  /** Lists all agents, sorted by name. */
   async listAgents(options?: RequestOptions): Promise<T.Agent[]> {
-    return this.#context.call('listAgents', {}, options);
+    return this.#call('listAgents', {}, options);
   }
 
-  /**
-   * One agent.
-   */
+  /** Returns an agent. */
   async getAgent(name: string, options?: RequestOptions): Promise<T.Agent> {
-    return this.#context.call('getAgent', { path: { name } }, options);
+    return this.#call('getAgent', { path: { name } }, options);
   }
 
-  /**
-   * Changes an agent's environment (replaced as a whole) and configuration (merged).
-   */
+  /** Replaces an agent's environment and merges into its configuration. */
   async updateAgent(name: string, updates: T.AgentUpdate, options?: RequestOptions): Promise<T.Agent> {
-    return this.#context.call('updateAgent', { path: { name }, body: updates }, options);
+    return this.#call('updateAgent', { path: { name }, body: updates }, options);
   }
 
-  /**
-   * Deletes an agent and, with it, the records of all its sessions.
-   */
+  /** Deletes an agent, and with it the records of all its sessions. */
   async deleteAgent(name: string, options?: RequestOptions): Promise<void> {
-    await this.#context.call('deleteAgent', { path: { name } }, options);
+    await this.#call('deleteAgent', { path: { name } }, options);
   }
 
-  /**
-   * An agent's free-form configuration.
-   */
+  /** Returns an agent's free-form configuration. */
   async getAgentConfig(agentName: string, options?: RequestOptions): Promise<Record<string, unknown>> {
-    return this.#context.call('getAgentConfig', { path: { name: agentName } }, options);
+    return this.#call('getAgentConfig', { path: { name: agentName } }, options);
   }
 
-  /**
-   * Merges into an agent's configuration; keys cannot be removed, only set to null.
-   */
+  /** Merges into an agent's configuration. Keys cannot be removed, only set to null. */
   async updateAgentConfig(
     agentName: string,
     config: Record<string, unknown>,
     options?: RequestOptions,
   ): Promise<Record<string, unknown>> {
-    return this.#context.call('updateAgentConfig', { path: { name: agentName }, body: config }, options);
+    return this.#call('updateAgentConfig', { path: { name: agentName }, body: config }, options);
   }
 
-  /**
-   * The files of an agent.
-   */
+  /** Lists the files of an agent. */
   async listAgentFiles(name: string, options?: RequestOptions): Promise<T.ListAgentFilesResponse> {
-    return this.#context.call('listAgentFiles', { path: { name } }, options);
+    return this.#call('listAgentFiles', { path: { name } }, options);
   }
 
-  /**
-   * A text file of an agent, at most 1 MiB.
-   */
+  /** Reads a text file of an agent, at most 1 MiB. */
   async getAgentFile(name: string, path: string, options?: RequestOptions): Promise<T.GetAgentFileResponse> {
-    return this.#context.call('getAgentFile', { path: { name, path }, query: { format: 'json' } }, options);
+    return this.#call('getAgentFile', { path: { name, path }, query: { format: 'json' } }, options);
   }
 
-  /**
-   * A file of an agent as it is, its body to be read or streamed. (operation `getAgentFile`)
-   */
+  /** Opens a file of an agent; read or stream the response's body. (operation `getAgentFile`) */
   async downloadAgentFile(name: string, path: string, options?: RequestOptions): Promise<Response> {
-    return this.#context.open('getAgentFile', { path: { name, path }, query: { format: 'raw' } }, options);
+    return this.#open('getAgentFile', { path: { name, path }, query: { format: 'raw' } }, options);
   }
 
-  /**
-   * Writes files of an agent, which sessions started from then on get. The whole request may take 1 MiB; entries before one that fails stay written.
-   */
+  /** Writes files of an agent, for sessions that start from then on. The whole request may take 1 MiB. When a file fails, those before it stay written. */
   async uploadAgentFiles(
     agentName: string,
     files: Array<FileInput | T.AgentFileInput>,
     options?: RequestOptions,
   ): Promise<T.UploadAgentFilesResponse> {
     const body = { files: filesToWire(files) };
-    return this.#context.call('uploadAgentFiles', { path: { name: agentName }, body }, options);
+    return this.#call('uploadAgentFiles', { path: { name: agentName }, body }, options);
   }
 
-  /**
-   * Deletes a file of an agent.
-   */
+  /** Deletes a file of an agent. */
   async deleteAgentFile(
     agentName: string,
     filePath: string,
     options?: RequestOptions,
   ): Promise<T.DeleteAgentFileResponse> {
-    return this.#context.call('deleteAgentFile', { path: { name: agentName, path: filePath } }, options);
+    return this.#call('deleteAgentFile', { path: { name: agentName, path: filePath } }, options);
   }
 
   // Agent versions
 
-  /**
-   * Snapshots of an agent's prompt, newest first.
-   */
+  /** Lists the versions of an agent's prompt, newest first. */
   async listAgentVersions(agentName: string, options?: RequestOptions): Promise<T.AgentVersion[]> {
-    return this.#context.call('listAgentVersions', { path: { name: agentName } }, options);
+    return this.#call('listAgentVersions', { path: { name: agentName } }, options);
   }
 
-  /**
-   * Makes a version, inactive at first.
-   */
+  /** Creates a version, which is inactive at first. */
   async createAgentVersion(
     agentName: string,
     version: T.CreateAgentVersionRequest = {},
     options?: RequestOptions,
   ): Promise<T.AgentVersion> {
-    return this.#context.call('createAgentVersion', { path: { name: agentName }, body: version }, options);
+    return this.#call('createAgentVersion', { path: { name: agentName }, body: version }, options);
   }
 
-  /**
-   * One version.
-   *
-   * @param versionNumber - its number, or its id
-   */
+  /** Returns a version, by its number or its id. */
   async getAgentVersion(
     agentName: string,
     versionNumber: number | string,
     options?: RequestOptions,
   ): Promise<T.AgentVersion> {
-    return this.#context.call('getAgentVersion', version(agentName, versionNumber), options);
+    return this.#call('getAgentVersion', version(agentName, versionNumber), options);
   }
 
-  /**
-   * Changes a version.
-   *
-   * @param versionNumber - its number, or its id
-   */
+  /** Changes a version, by its number or its id. */
   async updateAgentVersion(
     agentName: string,
     versionNumber: number | string,
@@ -225,33 +195,25 @@ export class AshClient {
     options?: RequestOptions,
   ): Promise<T.AgentVersion> {
     const input = { ...version(agentName, versionNumber), body: updates };
-    return this.#context.call('updateAgentVersion', input, options);
+    return this.#call('updateAgentVersion', input, options);
   }
 
-  /**
-   * Deletes a version. The number of the highest one is used again.
-   *
-   * @param versionNumber - its number, or its id
-   */
+  /** Deletes a version, by its number or its id. The server uses the highest number again. */
   async deleteAgentVersion(
     agentName: string,
     versionNumber: number | string,
     options?: RequestOptions,
   ): Promise<void> {
-    await this.#context.call('deleteAgentVersion', version(agentName, versionNumber), options);
+    await this.#call('deleteAgentVersion', version(agentName, versionNumber), options);
   }
 
-  /**
-   * Makes a version the active one, whose prompt new sessions get.
-   *
-   * @param versionNumber - its number, or its id
-   */
+  /** Activates a version, by its number or its id: new sessions get its prompt. */
   async activateAgentVersion(
     agentName: string,
     versionNumber: number | string,
     options?: RequestOptions,
   ): Promise<void> {
-    await this.#context.call('activateAgentVersion', version(agentName, versionNumber), options);
+    await this.#call('activateAgentVersion', version(agentName, versionNumber), options);
   }
 
   // Sessions
@@ -267,13 +229,7 @@ export class AshClient {
    * ```
    */
   async createSession(agent: string, options?: Options.CreateSessionOptions): Promise<T.Session> {
-    const [request, settings] = splitOptions(options);
-    const body = { ...settings, agent: requireText('agent', agent) };
-    const session = await this.#context.call('createSession', { body }, request);
-    const { droppedSettings = 'warn', onWarning } = this.#context.options;
-    const redact = this.#context.redactor(request, body);
-    reportDroppedSettings(body, session, droppedSettings, onWarning, redact);
-    return session;
+    return createSession(this.#context, agent, options);
   }
 
   /**
@@ -285,77 +241,50 @@ export class AshClient {
     return (await this.listSessionsWithTotal(agentOrOptions)).sessions;
   }
 
-  /**
-   * Sessions with their number before `limit` and `offset`. (operation `listSessions`)
-   */
+  /** Lists sessions, and counts those that match before `limit` and `offset`. (operation `listSessions`) */
   async listSessionsWithTotal(
     agentOrOptions: string | Options.ListSessionsOptions = {},
   ): Promise<T.ListSessionsWithTotalResponse> {
-    const filters = typeof agentOrOptions === 'string' ? { agent: agentOrOptions } : agentOrOptions;
-    const [request, { agent, ...rest }] = splitOptions<Options.ListSessionsOptions>(filters, {
-      agent: true,
-      status: true,
-      limit: true,
-      offset: true,
-    });
-    return selectSessions(await this.#context.call('listSessions', { query: { agent } }, request), rest);
+    return listSessions(this.#context, agentOrOptions);
   }
 
-  /**
-   * One session.
-   */
+  /** Returns a session. */
   async getSession(id: string, options?: RequestOptions): Promise<T.Session> {
-    return this.#context.call('getSession', { path: { id } }, options);
+    return this.#call('getSession', { path: { id } }, options);
   }
 
-  /**
-   * Changes a session's settings for the messages to come. The answer does not show them.
-   */
+  /** Changes a session's settings for later messages. The answer does not show them. */
   async updateSessionConfig(
     id: string,
     config: T.UpdateSessionConfigRequest,
     options?: RequestOptions,
   ): Promise<T.Session> {
-    return this.#context.call('updateSessionConfig', { path: { id }, body: config }, options);
+    return this.#call('updateSessionConfig', { path: { id }, body: config }, options);
   }
 
-  /**
-   * Pauses a session; its sandbox may stay alive for a quick resume. A turn that is running ends normally.
-   */
+  /** Pauses a session. Its sandbox may stay alive for a quick resume, and a running turn ends normally. */
   async pauseSession(id: string, options?: RequestOptions): Promise<T.Session> {
-    return this.#context.call('pauseSession', { path: { id } }, options);
+    return this.#call('pauseSession', { path: { id } }, options);
   }
 
-  /**
-   * Wakes a session that is paused, stopped or in error. One that was stopped or has lost its sandbox comes back without the agent's memory, `extraEnv` and credentials.
-   */
+  /** Wakes a session that is paused, stopped or in error. One that was stopped or has lost its sandbox comes back without the agent's memory, `extraEnv` and credentials. */
   async resumeSession(id: string, options?: RequestOptions): Promise<T.Session> {
-    return this.#context.call('resumeSession', { path: { id } }, options);
+    return this.#call('resumeSession', { path: { id } }, options);
   }
 
-  /**
-   * Stops a session: its workspace is saved and its sandbox given up. A stream of this client over its running turn ends quietly.
-   */
+  /** Stops a session: its workspace is saved and its sandbox given up. A stream of this client over its running turn ends quietly. */
   async stopSession(id: string, options?: RequestOptions): Promise<T.Session> {
-    return this.#context.shared.turns.finish(id, () =>
-      this.#context.call('stopSession', { path: { id } }, options),
-    );
+    return this.#context.shared.turns.finish(id, () => this.#call('stopSession', { path: { id } }, options));
   }
 
-  /**
-   * Ends a session for good; its record stays. A stream of this client over its running turn ends quietly.
-   */
+  /** Ends a session for good; its record stays. A stream of this client over its running turn ends quietly. */
   async endSession(id: string, options?: RequestOptions): Promise<T.Session> {
-    return this.#context.shared.turns.finish(id, () =>
-      this.#context.call('endSession', { path: { id } }, options),
-    );
+    return this.#context.shared.turns.finish(id, () => this.#call('endSession', { path: { id } }, options));
   }
 
-  /**
-   * Makes a paused copy of a session with its messages. The workspace's files may not be copied.
-   */
+  /** Copies a session and its messages; the copy is paused. The workspace's files may not be copied. */
   async forkSession(id: string, options?: RequestOptions): Promise<T.Session> {
-    return this.#context.call('forkSession', { path: { id } }, options);
+    return this.#call('forkSession', { path: { id } }, options);
   }
 
   /**
@@ -375,38 +304,26 @@ export class AshClient {
     );
   }
 
-  /**
-   * What the sandbox has logged. Empty when the sandbox is gone.
-   */
+  /** Returns what the sandbox has logged; nothing when the sandbox is gone. */
   async getSessionLogs(
     sessionId: string,
     options?: Options.SessionLogsOptions,
   ): Promise<T.ListSessionLogsResponse> {
     const [request, query] = splitOptions(options, { after: true });
-    return this.#context.call('getSessionLogs', { path: { id: sessionId }, query }, request);
+    return this.#call('getSessionLogs', { path: { id: sessionId }, query }, request);
   }
 
-  /**
-   * The log's lines one by one, until there is no further one. (operation `getSessionLogs`)
-   */
-  async *iterateSessionLogs(
+  /** Yields the log's lines one by one, to the last that is there. (operation `getSessionLogs`) */
+  iterateSessionLogs(
     sessionId: string,
     options: Options.SessionLogsOptions = {},
   ): AsyncGenerator<T.SandboxLogEntry, void, undefined> {
-    for (let after = options.after ?? -1; ; ) {
-      const { logs } = await this.getSessionLogs(sessionId, { ...options, after });
-      yield* logs;
-      const last = logs.at(-1);
-      if (last === undefined || last.index <= after) return;
-      after = last.index;
-    }
+    return walkLogs(options.after ?? -1, (after) => this.getSessionLogs(sessionId, { ...options, after }));
   }
 
   // Messages
 
-  /**
-   * Sends a message and gives the response, its body to be read as an event stream. `sendMessageStream` does that, and keeps watch over the turn.
-   */
+  /** Sends a message and returns the response, an event stream. `sendMessageStream` reads it for you and guards the turn. */
   async sendMessage(
     sessionId: string,
     content: MessageContent,
@@ -435,15 +352,10 @@ export class AshClient {
     return streamTurn(this.#context, sessionId, content, options);
   }
 
-  /**
-   * A page of a session's stored messages, oldest first.
-   */
+  /** Lists a page of a session's stored messages, oldest first. */
   async listMessages(sessionId: string, options?: Options.CursorOptions): Promise<T.Message[]> {
-    const [request, { limit, afterSequence: after }] = splitOptions<Options.CursorOptions>(options, {
-      limit: true,
-      afterSequence: true,
-    });
-    return this.#context.call('listMessages', { path: { id: sessionId }, query: { limit, after } }, request);
+    const [request, { afterSequence: after, ...query }] = splitOptions(options, cursorNames);
+    return this.#call('listMessages', { path: { id: sessionId }, query: { ...query, after } }, request);
   }
 
   /**
@@ -464,27 +376,19 @@ export class AshClient {
     return walkPages(limit, afterSequence, load, ({ sequence }) => sequence);
   }
 
-  /**
-   * A page of a session's timeline, oldest first.
-   */
+  /** Lists a page of a session's timeline, oldest first. */
   async listSessionEvents(
     sessionId: string,
     options?: Options.SessionEventsOptions,
   ): Promise<T.SessionEvent[]> {
-    const [request, { limit, type, afterSequence: after }] = splitOptions<Options.SessionEventsOptions>(
-      options,
-      { limit: true, type: true, afterSequence: true },
-    );
-    return this.#context.call(
-      'listSessionEvents',
-      { path: { id: sessionId }, query: { limit, after, type } },
-      request,
-    );
+    const [request, { afterSequence: after, ...query }] = splitOptions(options, {
+      ...cursorNames,
+      type: true,
+    });
+    return this.#call('listSessionEvents', { path: { id: sessionId }, query: { ...query, after } }, request);
   }
 
-  /**
-   * All events of a session's timeline, page after page. (operation `listSessionEvents`)
-   */
+  /** Yields all events of a session's timeline, page after page. (operation `listSessionEvents`) */
   iterateSessionEvents(
     sessionId: string,
     options: Options.SessionEventsOptions = {},
@@ -497,39 +401,29 @@ export class AshClient {
 
   // Files of a session
 
-  /**
-   * The files of a session's workspace.
-   */
+  /** Lists the files of a session's workspace. */
   async getSessionFiles(
     sessionId: string,
     options?: Options.SessionFilesOptions,
   ): Promise<T.ListFilesResponse> {
-    const [request, { includeHidden }] = splitOptions<Options.SessionFilesOptions>(options, {
-      includeHidden: true,
-    });
-    const query =
-      includeHidden === undefined ? {} : ({ includeHidden: includeHidden ? 'true' : 'false' } as const);
-    return this.#context.call('getSessionFiles', { path: { id: sessionId }, query }, request);
+    const [request, query] = splitOptions(options, { includeHidden: true });
+    return this.#call('getSessionFiles', { path: { id: sessionId }, query }, request);
   }
 
-  /**
-   * A text file of the workspace, at most 1 MiB.
-   */
+  /** Reads a text file of the workspace, at most 1 MiB. */
   async getSessionFile(
     sessionId: string,
     path: string,
     options?: RequestOptions,
   ): Promise<T.GetFileResponse> {
-    return this.#context.call(
+    return this.#call(
       'getSessionFile',
       { path: { id: sessionId, path }, query: { format: 'json' } },
       options,
     );
   }
 
-  /**
-   * A file of the workspace as bytes. (operation `getSessionFile`)
-   */
+  /** Downloads a file of the workspace into memory. (operation `getSessionFile`) */
   async downloadSessionFile(
     sessionId: string,
     path: string,
@@ -543,15 +437,9 @@ export class AshClient {
     };
   }
 
-  /**
-   * A file of the workspace as it is, its body to be read or streamed. (operation `getSessionFile`)
-   */
+  /** Opens a file of the workspace; read or stream the response's body. (operation `getSessionFile`) */
   async downloadSessionFileRaw(sessionId: string, path: string, options?: RequestOptions): Promise<Response> {
-    return this.#context.open(
-      'getSessionFile',
-      { path: { id: sessionId, path }, query: { format: 'raw' } },
-      options,
-    );
+    return this.#open('getSessionFile', { path: { id: sessionId, path }, query: { format: 'raw' } }, options);
   }
 
   /**
@@ -566,32 +454,26 @@ export class AshClient {
     options?: RequestOptions,
   ): Promise<T.WriteSessionFilesResponse> {
     const body = { files: filesToWire(files), targetPath };
-    return this.#context.call('writeSessionFiles', { path: { id: sessionId }, body }, options);
+    return this.#call('writeSessionFiles', { path: { id: sessionId }, body }, options);
   }
 
-  /**
-   * Deletes a file of the workspace.
-   */
+  /** Deletes a file of the workspace. */
   async deleteSessionFile(
     sessionId: string,
     path: string,
     options?: RequestOptions,
   ): Promise<T.DeleteSessionFileResponse> {
-    return this.#context.call('deleteSessionFile', { path: { id: sessionId, path } }, options);
+    return this.#call('deleteSessionFile', { path: { id: sessionId, path } }, options);
   }
 
-  /**
-   * The workspace as a tar.gz.
-   */
+  /** Downloads the workspace as a tar.gz into memory. */
   async downloadWorkspace(sessionId: string, options?: RequestOptions): Promise<Uint8Array> {
     return new Uint8Array(await (await this.downloadWorkspaceRaw(sessionId, options)).arrayBuffer());
   }
 
-  /**
-   * The workspace as a tar.gz, the body to be streamed. (operation `downloadWorkspace`)
-   */
+  /** Opens the workspace as a tar.gz; stream the response's body. (operation `downloadWorkspace`) */
   async downloadWorkspaceRaw(sessionId: string, options?: RequestOptions): Promise<Response> {
-    return this.#context.open('downloadWorkspace', { path: { id: sessionId } }, options);
+    return this.#open('downloadWorkspace', { path: { id: sessionId } }, options);
   }
 
   /**
@@ -605,14 +487,12 @@ export class AshClient {
     options?: RequestOptions,
   ): Promise<void> {
     const body = { bundle: dataToWire('bundle', bundle) };
-    await this.#context.call('uploadWorkspace', { path: { id: sessionId }, body }, options);
+    await this.#call('uploadWorkspace', { path: { id: sessionId }, body }, options);
   }
 
   // Attachments
 
-  /**
-   * Stores a file with a session and puts a copy into its workspace, under `attachments/`. At most about 780,000 bytes.
-   */
+  /** Stores a file with a session and copies it into the workspace, under `attachments/`. At most about 780,000 bytes. */
   async uploadAttachment(
     sessionId: string,
     filename: string,
@@ -620,41 +500,29 @@ export class AshClient {
     options?: Options.UploadAttachmentOptions,
   ): Promise<T.Attachment> {
     const [request, settings] = splitOptions(options);
-    const fields = {
-      ...settings,
-      filename: requireText('filename', filename),
-      content: dataToWire('content', content),
-    };
-    const body = fields;
-    return this.#context.call('uploadAttachment', { path: { id: sessionId }, body }, request);
+    const sent = { filename: requireText('filename', filename), content: dataToWire('content', content) };
+    const body = { ...settings, ...sent };
+    return this.#call('uploadAttachment', { path: { id: sessionId }, body }, request);
   }
 
-  /**
-   * The attachments of a session, oldest first.
-   */
+  /** Lists the attachments of a session, oldest first. */
   async listAttachments(sessionId: string, options?: RequestOptions): Promise<T.Attachment[]> {
-    return this.#context.call('listAttachments', { path: { id: sessionId } }, options);
+    return this.#call('listAttachments', { path: { id: sessionId } }, options);
   }
 
-  /**
-   * An attachment as bytes.
-   */
+  /** Downloads an attachment into memory. */
   async downloadAttachment(id: string, options?: RequestOptions): Promise<Uint8Array> {
     return new Uint8Array(await (await this.downloadAttachmentRaw(id, options)).arrayBuffer());
   }
 
-  /**
-   * An attachment as it is, the body to be read or streamed. (operation `downloadAttachment`)
-   */
+  /** Opens an attachment; read or stream the response's body. (operation `downloadAttachment`) */
   async downloadAttachmentRaw(id: string, options?: RequestOptions): Promise<Response> {
-    return this.#context.open('downloadAttachment', { path: { id } }, options);
+    return this.#open('downloadAttachment', { path: { id } }, options);
   }
 
-  /**
-   * Deletes an attachment; the copy in the workspace stays.
-   */
+  /** Deletes an attachment. The copy in the workspace stays. */
   async deleteAttachment(id: string, options?: RequestOptions): Promise<void> {
-    await this.#context.call('deleteAttachment', { path: { id } }, options);
+    await this.#call('deleteAttachment', { path: { id } }, options);
   }
 
   // Credentials
@@ -672,12 +540,10 @@ export class AshClient {
     options?: RequestOptions,
   ): Promise<T.Credential> {
     const body = { type, key: requireText('key', key), label };
-    return this.#context.call('storeCredential', { body }, options);
+    return this.#call('storeCredential', { body }, options);
   }
 
-  /**
-   * Stores AWS credentials for Bedrock. (operation `storeCredential`)
-   */
+  /** Stores AWS credentials for Bedrock. (operation `storeCredential`) */
   async storeBedrockCredential(
     credential: Options.BedrockCredential,
     options?: RequestOptions,
@@ -687,205 +553,147 @@ export class AshClient {
     return this.storeCredential('bedrock', JSON.stringify(keys), label, options);
   }
 
-  /**
-   * Stored credentials without their secrets, newest first.
-   */
+  /** Lists stored credentials without their secrets, newest first. */
   async listCredentials(options?: RequestOptions): Promise<T.Credential[]> {
-    return this.#context.call('listCredentials', {}, options);
+    return this.#call('listCredentials', {}, options);
   }
 
-  /**
-   * Deletes a credential.
-   */
+  /** Deletes a credential. */
   async deleteCredential(id: string, options?: RequestOptions): Promise<void> {
-    await this.#context.call('deleteCredential', { path: { id } }, options);
+    await this.#call('deleteCredential', { path: { id } }, options);
   }
 
   // Queue
 
-  /**
-   * Queues a prompt to be worked on later. The answer's text is not kept by the server, only whether it was done.
-   */
+  /** Queues a prompt for later. The server keeps whether it was done, and not the answer's text. */
   async enqueue(agentName: string, prompt: string, options?: Options.EnqueueOptions): Promise<T.QueueItem> {
     const [request, settings] = splitOptions(options);
-    const body = {
-      ...settings,
-      agentName: requireText('agentName', agentName),
-      prompt: requireText('prompt', prompt),
-    };
-    return this.#context.call('enqueue', { body }, request);
+    const sent = { agentName: requireText('agentName', agentName), prompt: requireText('prompt', prompt) };
+    const body = { ...settings, ...sent };
+    return this.#call('enqueue', { body }, request);
   }
 
-  /**
-   * Queue items, newest first.
-   */
+  /** Lists queue items, newest first. */
   async listQueueItems(options?: Options.ListQueueOptions): Promise<T.QueueItem[]> {
     const [request, query] = splitOptions(options, { status: true, limit: true });
-    return this.#context.call('listQueueItems', { query }, request);
+    return this.#call('listQueueItems', { query }, request);
   }
 
-  /**
-   * One queue item.
-   */
+  /** Returns a queue item. */
   async getQueueItem(id: string, options?: RequestOptions): Promise<T.QueueItem> {
-    return this.#context.call('getQueueItem', { path: { id } }, options);
+    return this.#call('getQueueItem', { path: { id } }, options);
   }
 
-  /**
-   * Cancels an item that is still pending.
-   */
+  /** Cancels a queue item that is still pending. */
   async cancelQueueItem(id: string, options?: RequestOptions): Promise<T.QueueItem> {
-    return this.#context.call('cancelQueueItem', { path: { id } }, options);
+    return this.#call('cancelQueueItem', { path: { id } }, options);
   }
 
-  /**
-   * Number of items in each state.
-   */
+  /** Counts the queue items in each state. */
   async getQueueStats(options?: RequestOptions): Promise<T.QueueStats> {
-    return this.#context.call('getQueueStats', {}, options);
+    return this.#call('getQueueStats', {}, options);
   }
 
   // Usage
 
-  /**
-   * What sessions have used, newest first.
-   */
+  /** Lists what sessions have used, newest first. */
   async listUsageEvents(options?: Options.ListUsageOptions): Promise<T.UsageEvent[]> {
     const [request, query] = splitOptions(options, { ...usageNames, limit: true });
-    return this.#context.call('listUsageEvents', { query: inUtc(query) }, request);
+    return this.#call('listUsageEvents', { query: inUtc(query) }, request);
   }
 
-  /**
-   * Sums of what sessions have used.
-   */
+  /** Sums what sessions have used. */
   async getUsageStats(options?: Options.UsageOptions): Promise<T.UsageStats> {
     const [request, query] = splitOptions(options, usageNames);
-    return this.#context.call('getUsageStats', { query: inUtc(query) }, request);
+    return this.#call('getUsageStats', { query: inUtc(query) }, request);
   }
 
-  /**
-   * Numbers of agents, sessions and evaluations, and usage; the span of time concerns the usage alone.
-   */
+  /** Counts agents, sessions and evaluations, and sums usage. The time range applies to the usage only. */
   async getAnalytics(options?: Options.TimeRangeOptions): Promise<T.Analytics> {
     const [request, query] = splitOptions(options, { after: true, before: true });
-    return this.#context.call('getAnalytics', { query: inUtc(query) }, request);
+    return this.#call('getAnalytics', { query: inUtc(query) }, request);
   }
 
   // Evaluations
 
-  /**
-   * Evaluation cases of an agent, oldest first.
-   */
+  /** Lists the evaluation cases of an agent, oldest first. */
   async listEvalCases(agentName: string, options?: Options.ListEvalCasesOptions): Promise<T.EvalCase[]> {
-    const [request, { category, isActive }] = splitOptions<Options.ListEvalCasesOptions>(options, {
-      category: true,
-      isActive: true,
-    });
-    const query = {
-      category,
-      ...(isActive === undefined ? {} : ({ isActive: isActive ? 'true' : 'false' } as const)),
-    };
-    return this.#context.call('listEvalCases', { path: { name: agentName }, query }, request);
+    const [request, query] = splitOptions(options, { category: true, isActive: true });
+    return this.#call('listEvalCases', { path: { name: agentName }, query }, request);
   }
 
-  /**
-   * Makes an evaluation case.
-   */
+  /** Creates an evaluation case. */
   async createEvalCase(
     agentName: string,
     data: T.EvalCaseInput,
     options?: RequestOptions,
   ): Promise<T.EvalCase> {
-    return this.#context.call('createEvalCase', { path: { name: agentName }, body: data }, options);
+    return this.#call('createEvalCase', { path: { name: agentName }, body: data }, options);
   }
 
-  /**
-   * One evaluation case.
-   */
+  /** Returns an evaluation case. */
   async getEvalCase(agentName: string, caseId: string, options?: RequestOptions): Promise<T.EvalCase> {
-    return this.#context.call('getEvalCase', { path: { name: agentName, id: caseId } }, options);
+    return this.#call('getEvalCase', { path: { name: agentName, id: caseId } }, options);
   }
 
-  /**
-   * Changes an evaluation case; null clears a field.
-   */
+  /** Changes an evaluation case. Null clears a field. */
   async updateEvalCase(
     agentName: string,
     caseId: string,
     data: T.EvalCaseUpdate,
     options?: RequestOptions,
   ): Promise<T.EvalCase> {
-    return this.#context.call(
-      'updateEvalCase',
-      { path: { name: agentName, id: caseId }, body: data },
-      options,
-    );
+    return this.#call('updateEvalCase', { path: { name: agentName, id: caseId }, body: data }, options);
   }
 
-  /**
-   * Deletes an evaluation case.
-   */
+  /** Deletes an evaluation case. */
   async deleteEvalCase(agentName: string, caseId: string, options?: RequestOptions): Promise<void> {
-    await this.#context.call('deleteEvalCase', { path: { name: agentName, id: caseId } }, options);
+    await this.#call('deleteEvalCase', { path: { name: agentName, id: caseId } }, options);
   }
 
-  /**
-   * Makes many evaluation cases at once.
-   */
+  /** Creates many evaluation cases at once. */
   async importEvalCases(
     agentName: string,
     cases: T.EvalCaseInput[],
     options?: RequestOptions,
   ): Promise<T.ImportEvalCasesResponse> {
-    return this.#context.call('importEvalCases', { path: { name: agentName }, body: { cases } }, options);
+    return this.#call('importEvalCases', { path: { name: agentName }, body: { cases } }, options);
   }
 
-  /**
-   * All evaluation cases of an agent.
-   */
+  /** Returns all evaluation cases of an agent. */
   async exportEvalCases(agentName: string, options?: RequestOptions): Promise<T.EvalCase[]> {
-    return this.#context.call('exportEvalCases', { path: { name: agentName } }, options);
+    return this.#call('exportEvalCases', { path: { name: agentName } }, options);
   }
 
-  /**
-   * Starts a run over an agent's active cases; the server works on it in its own time.
-   */
+  /** Starts a run over an agent's active cases. The server works on it in the background. */
   async startEvalRun(
     agentName: string,
     run: T.StartEvalRunRequest = {},
     options?: RequestOptions,
   ): Promise<T.EvalRun> {
-    return this.#context.call('startEvalRun', { path: { name: agentName }, body: run }, options);
+    return this.#call('startEvalRun', { path: { name: agentName }, body: run }, options);
   }
 
-  /**
-   * Runs of an agent, newest first.
-   */
+  /** Lists the runs of an agent, newest first. */
   async listEvalRuns(agentName: string, options?: RequestOptions): Promise<T.EvalRun[]> {
-    return this.#context.call('listEvalRuns', { path: { name: agentName } }, options);
+    return this.#call('listEvalRuns', { path: { name: agentName } }, options);
   }
 
-  /**
-   * One run. `completed` says nothing of success: see its `summary` and results.
-   */
+  /** Returns a run. The status `completed` does not mean success: look at its `summary` and results. */
   async getEvalRun(agentName: string, runId: string, options?: RequestOptions): Promise<T.EvalRun> {
-    return this.#context.call('getEvalRun', { path: { name: agentName, id: runId } }, options);
+    return this.#call('getEvalRun', { path: { name: agentName, id: runId } }, options);
   }
 
-  /**
-   * The results of a run.
-   */
+  /** Returns the results of a run. */
   async getEvalRunResults(
     agentName: string,
     runId: string,
     options?: RequestOptions,
   ): Promise<T.EvalResult[]> {
-    return this.#context.call('getEvalRunResults', { path: { name: agentName, id: runId } }, options);
+    return this.#call('getEvalRunResults', { path: { name: agentName, id: runId } }, options);
   }
 
-  /**
-   * Two runs side by side, case by case.
-   */
+  /** Compares two runs, case by case. */
   async compareEvalRuns(
     agentName: string,
     runAId: string,
@@ -893,115 +701,92 @@ export class AshClient {
     options?: RequestOptions,
   ): Promise<T.EvalRunComparison> {
     const query = { runA: requireText('runAId', runAId), runB: requireText('runBId', runBId) };
-    return this.#context.call('compareEvalRuns', { path: { name: agentName }, query }, options);
+    return this.#call('compareEvalRuns', { path: { name: agentName }, query }, options);
   }
 
-  /**
-   * Gives a person's score to one result of a run, or to all of them.
-   */
+  /** Stores a person's score for one result of a run, or for all of them. */
   async scoreEvalRun(
     agentName: string,
     runId: string,
     score: T.ScoreEvalRunRequest,
     options?: RequestOptions,
   ): Promise<T.ScoreEvalRunResponse> {
-    return this.#context.call('scoreEvalRun', { path: { name: agentName, id: runId }, body: score }, options);
+    return this.#call('scoreEvalRun', { path: { name: agentName, id: runId }, body: score }, options);
   }
 
-  /**
-   * Gives a person's score to a result.
-   */
+  /** Stores a person's score for a result. */
   async scoreEvalResult(
     agentName: string,
     resultId: string,
     score: T.ScoreEvalResultRequest,
     options?: RequestOptions,
   ): Promise<T.EvalResult> {
-    return this.#context.call(
-      'scoreEvalResult',
-      { path: { name: agentName, id: resultId }, body: score },
-      options,
-    );
+    return this.#call('scoreEvalResult', { path: { name: agentName, id: resultId }, body: score }, options);
   }
 
   // API keys and the server
 
-  /**
-   * The server's API keys without their secrets.
-   */
+  /** Lists the server's API keys without their secrets. */
   async listApiKeys(options?: RequestOptions): Promise<T.ApiKey[]> {
-    return this.#context.call('listApiKeys', {}, options);
+    return this.#call('listApiKeys', {}, options);
   }
 
-  /**
-   * Makes an API key. This is the only time that it is shown.
-   *
-   * @param label - a name for people; default `dashboard-key`
-   */
+  /** Creates an API key and returns it, this once. `label` is a name for people, by default `dashboard-key`. */
   async createApiKey(label?: string, options?: RequestOptions): Promise<T.CreatedApiKey> {
-    return this.#context.call('createApiKey', label === undefined ? {} : { body: { label } }, options);
+    return this.#call('createApiKey', label === undefined ? {} : { body: { label } }, options);
   }
 
-  /**
-   * Revokes an API key at once.
-   */
+  /** Revokes an API key. */
   async deleteApiKey(id: string, options?: RequestOptions): Promise<void> {
-    await this.#context.call('deleteApiKey', { path: { id } }, options);
+    await this.#call('deleteApiKey', { path: { id } }, options);
   }
 
-  /**
-   * How the server is. Needs no key.
-   */
+  /** Returns the server's health. Needs no key. */
   async health(options?: RequestOptions): Promise<T.HealthResponse> {
-    return this.#context.call('health', {}, options);
+    return this.#call('health', {}, options);
   }
 
-  /**
-   * The server's metrics in the text format of Prometheus.
-   */
+  /** Returns the server's metrics in the Prometheus text format. */
   async getMetrics(options?: RequestOptions): Promise<string> {
-    return (await this.#context.open('getMetrics', {}, options)).text();
+    return (await this.#open('getMetrics', {}, options)).text();
   }
 
   // Files of the hosted service
 
   /**
-   * Lists files of the hosted service.
-   *
-   * @deprecated A self-hosted server has no such route and answers 404.
+   * Lists files.
+   * @deprecated Only the hosted service has this; a self-hosted server answers 404.
    */
   async listFiles(options?: RequestOptions): Promise<T.ProjectFile[]> {
-    return this.#context.call('listFiles', {}, options);
+    return this.#call('listFiles', {}, options);
   }
 
   /**
-   * Uploads a file to the hosted service.
-   *
-   * @deprecated A self-hosted server has no such route and answers 404.
+   * Uploads a file.
+   * @deprecated Only the hosted service has this; a self-hosted server answers 404.
    */
   async uploadFile(input: T.UploadFileInput, options?: RequestOptions): Promise<T.ProjectFile> {
-    return this.#context.call('uploadFile', { body: input }, options);
+    return this.#call('uploadFile', { body: input }, options);
   }
 
   /**
-   * A link to a file of the hosted service.
-   *
-   * @deprecated A self-hosted server has no such route and answers 404.
+   * Returns a link to a file.
+   * @deprecated Only the hosted service has this; a self-hosted server answers 404.
    */
   async getFileUrl(fileId: string, options?: RequestOptions): Promise<string> {
-    return this.#context.call('getFileUrl', { path: { fileId } }, options);
+    return this.#call('getFileUrl', { path: { fileId } }, options);
   }
 
   /**
-   * Deletes a file of the hosted service.
-   *
-   * @deprecated A self-hosted server has no such route and answers 404.
+   * Deletes a file.
+   * @deprecated Only the hosted service has this; a self-hosted server answers 404.
    */
   async deleteFile(fileId: string, options?: RequestOptions): Promise<void> {
-    await this.#context.call('deleteFile', { path: { fileId } }, options);
+    await this.#call('deleteFile', { path: { fileId } }, options);
   }
 }
 
+const cursorNames = { limit: true, afterSequence: true } as const;
 const usageNames = { after: true, before: true, sessionId: true, agentName: true } as const;
 
 function version(name: string, versionNumber: number | string) {

@@ -1,4 +1,4 @@
-import type { operations, SendMessageRequest, Session } from '@hosted-agents/generated/ash';
+import type { operations, SendMessageRequest } from '@hosted-agents/generated/ash';
 import { AbortError } from '../core/errors.ts';
 import { type CallOptions, type Names, requestOptionNames, timeouts } from '../core/options.ts';
 import { fillPath } from '../core/paths.ts';
@@ -83,20 +83,4 @@ export function streamTurn(
     keepMessages: options.keepMessages,
     signal: options.signal,
   });
-}
-
-/** Filters that the server does not know, applied to its answer. */
-export function selectSessions(
-  sessions: readonly Session[],
-  {
-    status,
-    limit,
-    offset = 0,
-  }: { status?: string | undefined; limit?: number | undefined; offset?: number | undefined },
-): { sessions: Session[]; total: number } {
-  const matching = sessions.filter((session) => status === undefined || session.status === status);
-  return {
-    sessions: matching.slice(offset, limit === undefined ? undefined : offset + limit),
-    total: matching.length,
-  };
 }

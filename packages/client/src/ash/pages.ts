@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../core/errors.ts';
+import type { ListSessionLogsResponse, SandboxLogEntry } from './types.ts';
 
 /**
  * Walks a list that is ordered by a cursor, page after page, until one comes back short.
@@ -26,5 +27,19 @@ export async function* walkPages<T>(
     // A server that ignores the cursor would send the same page for ever.
     if (next <= cursor) return;
     cursor = next;
+  }
+}
+
+/** Walks a session's log, until nothing is behind the last line. */
+export async function* walkLogs(
+  after: number,
+  load: (after: number) => Promise<ListSessionLogsResponse>,
+): AsyncGenerator<SandboxLogEntry, void, undefined> {
+  for (let cursor = after; ; ) {
+    const { logs } = await load(cursor);
+    yield* logs;
+    const last = logs.at(-1);
+    if (last === undefined || last.index <= cursor) return;
+    cursor = last.index;
   }
 }

@@ -5,10 +5,14 @@ import type { JsonAnswer } from './transport/answer.ts';
 import type { BodySource, CallInput, Operation, PendingRequest } from './transport/pending-request.ts';
 
 type Loose<T> = { [Key in keyof T]: T[Key] | undefined };
+/** A parameter that is the text of a boolean may be given as one. */
+type Flags<T> = {
+  [Key in keyof T]: T[Key] | ([Extract<T[Key], 'true'>] extends [never] ? undefined : boolean | undefined);
+};
 type Json<T> = T extends { content: { 'application/json': infer B } } ? B : undefined;
 type PathOf<Op> = Op extends { parameters: { path: infer P } } ? { path: P } : { path?: never };
 type QueryOf<Op> = Op extends { parameters: { query?: infer Q } }
-  ? { query?: Partial<Loose<NonNullable<Q>>> | undefined }
+  ? { query?: Partial<Flags<NonNullable<Q>>> | undefined }
   : { query?: never };
 type BodyOf<Op> = Op extends { requestBody?: infer R } ? Json<NonNullable<R>> : undefined;
 type SuccessOf<Op> = Op extends { responses: infer R } ? Json<R[keyof R & (200 | 201 | 202)]> : never;
