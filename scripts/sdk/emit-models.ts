@@ -39,6 +39,47 @@ function componentSchemas(types: readonly ts.Node[]): ts.PropertySignature[] {
   return schemas.type.members.filter(ts.isPropertySignature);
 }
 
+/**
+ * The types with each component schema as a reference to its flat model, so that nothing is declared twice.
+ *
+ * @param elsewhere components that `events.ts` declares
+ * @returns the nodes, and the lines that import what they refer to
+ */
+export function referToModels(
+  types: readonly ts.Node[],
+  names: ReadonlyMap<string, string>,
+  elsewhere: ReadonlySet<string>,
+): { types: ts.Node[]; imports: string } {
+  const members = new Set<ts.Node>(componentSchemas(types));
+  const { factory } = ts;
+  const { transformed } = ts.transform(
+    [...types],
+    [
+      (context) => {
+        const visit = (node: ts.Node): ts.Node => {
+          if (!members.has(node) || !ts.isPropertySignature(node))
+            return ts.visitEachChild(node, visit, context);
+          const component = memberName(node);
+          const module = factory.createIdentifier(elsewhere.has(component) ? 'events' : 'models');
+          const name = factory.createQualifiedName(module, names.get(component) ?? component);
+          return factory.createPropertySignature(
+            node.modifiers,
+            node.name,
+            node.questionToken,
+            factory.createTypeReferenceNode(name),
+          );
+        };
+        return (root) => visit(root);
+      },
+    ],
+  );
+  const modules = ['models', ...(elsewhere.size > 0 ? ['events'] : [])].toSorted();
+  return {
+    types: transformed,
+    imports: modules.map((name) => `import type * as ${name} from './${name}.ts';\n`).join(''),
+  };
+}
+
 function memberName({ name }: ts.PropertySignature): string {
   return ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : '';
 }

@@ -2,7 +2,7 @@ import { astToString } from 'openapi-typescript';
 import type { Contract } from '../openapi/contracts.ts';
 import { ContractError } from './contract-error.ts';
 import { emitEvents } from './emit-events.ts';
-import { emitModels } from './emit-models.ts';
+import { emitModels, referToModels } from './emit-models.ts';
 import { emitOperations } from './emit-operations.ts';
 import { eventStreams } from './event-streams.ts';
 import { publicOperations } from './operations.ts';
@@ -32,9 +32,12 @@ export async function generate(contract: Contract, text: string): Promise<Map<st
     throw new ContractError(`${contract.file}: ${error instanceof Error ? error.message : String(error)}`);
   });
 
+  const elsewhere = new Set(streams.map(({ component }) => component));
+  const schema = referToModels(types, names, elsewhere);
+
   const modules = new Map([
-    ['schema.ts', emitSchema(astToString(types))],
-    ['models.ts', emitModels(types, names, new Set(streams.map(({ component }) => component)))],
+    ['schema.ts', `${schema.imports}\n${emitSchema(astToString(schema.types))}`],
+    ['models.ts', emitModels(types, names, elsewhere)],
     ...(streams.length > 0 ? [['events.ts', emitEvents(contract.name, streams, names)] as const] : []),
     ['operations.ts', emitOperations(contract.name, operations)],
   ]);
