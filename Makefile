@@ -70,8 +70,10 @@ conformance: install ## run the user scenarios against a running server
 soak: install ## two minutes of many streams at once, with faults
 	@$(TSX) packages/emulator/soak/main.ts
 
+comma := ,
+space := $(subst ,, )
 mutation: install ## change core and turn in many ways, and see whether the tests notice (MUTATE=<files> for some of them)
-	@node_modules/.bin/stryker run $(addprefix --mutate ,$(MUTATE))
+	@node_modules/.bin/stryker run $(if $(MUTATE),--mutate $(subst $(space),$(comma),$(strip $(MUTATE))))
 
 # --- The checks of `make test` --------------------------------------------------------------------------------
 

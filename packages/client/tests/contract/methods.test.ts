@@ -35,16 +35,14 @@ const official: Readonly<Record<string, readonly string[]>> = {
 describe.each(servers.map((server) => [server.name, server] as const))(
   '%s',
   (name, { contract, methods, rows, others }) => {
-    test.each(official[name] ?? [])('the client has %s', (method) => {
-      expect(methods).toContain(method);
+    test("the client has the methods of the server's own client", () => {
+      expect(methods).toEqual(expect.arrayContaining([...(official[name] ?? [name])]));
     });
 
-    test.each(contract.operations.map(({ id, internal }) => [id, internal] as const))(
-      '%s is called by a method, or is internal',
-      (id, internal) => {
-        expect(rows.some(({ operation }) => operation.id === id)).toBe(!internal);
-      },
-    );
+    test('every operation is called by a method, or is internal', () => {
+      const called = contract.operations.filter(({ internal }) => !internal).map(({ id }) => id);
+      expect([...new Set(rows.map(({ operation }) => operation.id))].sort()).toEqual(called.sort());
+    });
 
     test('every method of the client is called in these tests, or calls no operation', () => {
       expect(methods.toSorted()).toEqual([...rows.map(({ method }) => method), ...others].toSorted());

@@ -158,11 +158,12 @@ describe('the files of a folder', { tags: ['input.exact-paths'] }, () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   const answerDeployment = (listed: string[]) => {
-    server.answer = (response, { method, target }) => {
+    server.answer = (response, { method, target, body }) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       const list = method === 'GET' && target.endsWith('/files');
       const files = list ? listed.map((path) => ({ path, size: 1 })) : [];
-      response.end(JSON.stringify({ agent: { name: 'a', path: '/data/agents/a' }, files }));
+      const written = method === 'POST' ? JSON.parse(String(body)).files?.length : undefined;
+      response.end(JSON.stringify({ agent: { name: 'a', path: '/data/agents/a' }, files, written }));
     };
   };
 
