@@ -1,6 +1,6 @@
 import { attach, HostedAgentsError, type HostedAgentsErrorInit, StreamError } from '../core/errors.ts';
+import { fieldsOf } from '../core/fields.ts';
 import type { FailedResponse } from '../core/transport/answer.ts';
-import { isRetryableStatus, isUnclearStatus, parseRetryAfter } from '../core/transport/retry.ts';
 import { type ConflictReason, conflictReason, versionsOf } from './conflict.ts';
 import { type ValidationIssue, validationIssues } from './validation.ts';
 
@@ -110,9 +110,7 @@ export class RateLimitError extends AodHTTPError {
 
   constructor(init: HttpErrorInit & { body: unknown }) {
     super(init);
-    const { limit, active } = (
-      typeof init.body === 'object' && init.body !== null ? init.body : {}
-    ) as Record<string, unknown>;
+    const { limit, active } = fieldsOf(init.body);
     this.limit = typeof limit === 'number' ? limit : null;
     this.active = typeof active === 'number' ? active : null;
   }
@@ -142,26 +140,15 @@ function wordsOf({ detail, message, error }: Record<string, unknown>): string {
 }
 
 /** Makes the error for an answer that is no success. */
-export function toAodError({
-  status,
-  statusText,
-  headers,
-  title,
-  body,
-  request,
-  retry,
-}: FailedResponse): AodHTTPError {
-  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+export function toAodError({ status, statusText, title, body, about }: FailedResponse): AodHTTPError {
+  const fields = fieldsOf(body);
   const detail = 'detail' in fields ? fields.detail : body === '' ? null : body;
   const init = {
     statusCode: status,
     detail,
     words: wordsOf(fields) || title || statusText,
     body,
-    request,
-    retryable: isRetryableStatus(status, retry),
-    outcomeUnknown: retry !== 'safe' && isUnclearStatus(status),
-    retryAfterMs: parseRetryAfter(headers.get('retry-after'), Date.now()),
+    ...about,
   };
   if (status === 401 || status === 403) return new AuthError({ ...init, code: 'unauthorized' });
   if (status === 404) return new NotFoundError({ ...init, code: 'not_found' });

@@ -6,9 +6,9 @@ import {
   type ReadBack,
   StreamError,
 } from '../core/errors.ts';
+import { fieldsOf } from '../core/fields.ts';
 import type { Redact } from '../core/redact.ts';
 import type { FailedResponse } from '../core/transport/answer.ts';
-import { isRetryableStatus, isUnclearStatus, parseRetryAfter } from '../core/transport/retry.ts';
 import type { Turn } from '../turn/types.ts';
 import { lostDetail } from './quirks/lost-details.ts';
 
@@ -75,22 +75,17 @@ function codeOf(status: number): string {
 export function toAshError({
   status,
   statusText,
-  headers,
   location,
   title,
   body,
-  request,
-  retry,
+  about,
 }: FailedResponse): AshApiError {
   const said = messageOf(status, title ?? statusText, location, body);
-  const { code, advice } = adviceFor(status, said, request.url);
+  const { code, advice } = adviceFor(status, said, about.request.url);
   return new AshApiError(status, advice === undefined ? said : `${said}. ${advice}`, {
     body,
     ...(code === undefined ? {} : { code }),
-    request,
-    retryable: isRetryableStatus(status, retry),
-    outcomeUnknown: retry !== 'safe' && isUnclearStatus(status),
-    retryAfterMs: parseRetryAfter(headers.get('retry-after'), Date.now()),
+    ...about,
   });
 }
 
@@ -114,10 +109,7 @@ function adviceFor(status: number, said: string, url: string): { code?: string; 
 
 /** The server has eight shapes of error bodies; what they share is a text in `message`, or else in `error`. */
 function messageOf(status: number, statusText: string, location: string, body: unknown): string {
-  const { message, error } = (typeof body === 'object' && body !== null ? body : {}) as Record<
-    string,
-    unknown
-  >;
+  const { message, error } = fieldsOf(body);
   if (typeof message === 'string' && message !== '') return message;
   if (typeof error === 'string' && error !== '') return error;
   if (status === 0 || (status >= 300 && status < 400)) {

@@ -1,5 +1,5 @@
 import type { Message } from '@hosted-agents/generated/ash';
-import { type Fields, fieldsOf } from '../core/fields.ts';
+import { type Fields, fieldsOf, isFields, parseJson } from '../core/fields.ts';
 import { textOf } from '../turn/messages.ts';
 import { applyEvent, toTurn } from '../turn/reduce.ts';
 import { initialState } from '../turn/state.ts';
@@ -73,11 +73,7 @@ export function messageText(row: Message): string {
 
 /** The message that a row holds. Content that is no JSON object is taken for a text. */
 function contentOf({ role, content }: Message): Fields {
-  try {
-    const message: unknown = JSON.parse(content);
-    if (typeof message === 'object' && message !== null && !Array.isArray(message)) return message as Fields;
-  } catch {
-    // A text.
-  }
+  const message = parseJson(content);
+  if (isFields(message)) return message;
   return role === 'user' ? { type: role, content } : { type: role, message: { content } };
 }

@@ -1,5 +1,6 @@
 import { encodeBase64 } from './base64.ts';
 import type { RequestInfo } from './errors.ts';
+import { parseJson } from './fields.ts';
 
 /** Replaces the secrets of a request in a text. */
 export type Redact = (text: string) => string;
@@ -172,7 +173,7 @@ export function secretsIn(body: unknown): string[] {
       // As an argument of a command.
       if (value.startsWith('-')) found.push(value.slice(value.indexOf('=') + 1));
       // A secret of several parts is sent as JSON.
-      if (value.startsWith('{')) visit(parse(value), true);
+      if (value.startsWith('{')) visit(parseJson(value), true);
     } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
       if (seen.has(value)) return;
       seen.add(value);
@@ -182,14 +183,6 @@ export function secretsIn(body: unknown): string[] {
   };
   visit(body, false);
   return found;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** User, password and the values of the query of each URL in a text. */

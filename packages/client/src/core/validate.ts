@@ -1,5 +1,6 @@
 import type { TransportOptions } from './client-options.ts';
 import { InvalidArgumentError } from './errors.ts';
+import { isFields } from './fields.ts';
 import { hookNames } from './hooks.ts';
 import {
   headerEntries,
@@ -18,7 +19,7 @@ import {
  * @throws InvalidArgumentError naming the option, and the known one that was probably meant
  */
 export function checkNames(argument: string, value: unknown, known: object, open = false): void {
-  if (!isObject(value)) throw new InvalidArgumentError(argument, `expected an object, got ${kindOf(value)}`);
+  if (!isFields(value)) throw new InvalidArgumentError(argument, `expected an object, got ${kindOf(value)}`);
   for (const name of Object.keys(value)) {
     if (Object.hasOwn(known, name)) continue;
     const meant = nearest(name, Object.keys(known), !open);
@@ -55,10 +56,6 @@ function distance(a: string, b: string): number {
     row = next;
   }
   return row[b.length] ?? 0;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What came instead of what was expected, for an error. Values stay out of it: they may be secrets. */
@@ -111,7 +108,7 @@ export function checkOptions(options: RequestOptions & TransportOptions, known: 
 /** An option that is an amount, or an object of amounts. */
 function checkAmounts(option: string, value: unknown, known: object, expected: string): void {
   if (value === undefined) return;
-  const isMany = isObject(value);
+  const isMany = isFields(value);
   if (isMany) checkNames(option, value, known);
   const amounts = isMany ? Object.entries(value) : [['', value] as const];
   for (const [name, amount] of amounts) checkAmount(name ? `${option}.${name}` : option, amount, expected);
@@ -138,11 +135,8 @@ function isHeaderValue(value: unknown): value is string {
  * @throws InvalidArgumentError when it is not an absolute http(s) URL, or carries credentials, a query or a fragment
  */
 export function checkServerUrl(name: string, value: unknown, example: string): string {
-  let url: URL | undefined;
-  try {
-    url = new URL(String(value));
-  } catch {}
-  if (typeof value !== 'string' || !url || !/^https?:$/.test(url.protocol)) {
+  const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol)) {
     throw new InvalidArgumentError(name, `expected an absolute http or https URL, such as ${example}`);
   }
   if (url.username || url.password || url.search || url.hash) {

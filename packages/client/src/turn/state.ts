@@ -1,3 +1,4 @@
+import { parseJson } from '../core/fields.ts';
 import type { PartBase, ReasoningPart, TextPart, ToolCall, TurnEvent, TurnFacts, TurnPart } from './types.ts';
 import { emptyVector, itemAt, type Vector, withItem } from './vector.ts';
 
@@ -208,7 +209,7 @@ export function closeBlock(state: TurnState): void {
   const part = itemAt(state.parts, block.at) as TurnPart;
   if (part.type !== 'tool_call') completePart(state, block.at);
   else {
-    const input = parseInput(head + tail);
+    const input = parseJson(head + tail || '{}');
     if (input !== undefined) setPart(state, 'completed', block.at, { ...part, input, complete: true });
   }
 }
@@ -222,14 +223,6 @@ function leaveBlock(state: TurnState, block: OpenBlock | undefined): void {
   state.block = block;
   state.head = '';
   state.tail = '';
-}
-
-function parseInput(json: string): unknown {
-  try {
-    return JSON.parse(json || '{}');
-  } catch {
-    return undefined;
-  }
 }
 
 /** Length from which pieces are made one: kept as they come they would take several times the memory of their text. */

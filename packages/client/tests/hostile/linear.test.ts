@@ -38,12 +38,10 @@ const redact = redactor(() => ['aaaaaaaaaaab', ' \\\\ %25&amp;', '<title<title',
 const failed = (body: unknown) => ({
   status: 409,
   statusText: '',
-  headers: new Headers(),
   location: '',
   title: undefined,
   body,
-  request,
-  retry: 'safe' as const,
+  about: { request, retryable: false, outcomeUnknown: false },
 });
 const quietly = (run: () => unknown) => {
   try {

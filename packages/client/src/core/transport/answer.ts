@@ -1,9 +1,10 @@
 import { type HostedAgentsError, InvalidResponseError, type RequestInfo } from '../errors.ts';
+import { parseJson } from '../fields.ts';
 import { htmlTitle, parseRedacted, type Redact, withoutSecrets } from '../redact.ts';
 import { type Chunks, guardResponse, readChunks, readText } from '../streams/guarded-body.ts';
 import type { Attempt } from './attempt.ts';
 import type { Operation } from './pending-request.ts';
-import type { RetryClass } from './retry.ts';
+import { isRetryableStatus, isUnclearStatus, parseRetryAfter, type RetryAfter } from './retry.ts';
 
 /** A response whose headers have come and whose body is to be read. */
 export interface OpenAnswer {
@@ -20,15 +21,18 @@ export interface OpenAnswer {
 export interface FailedResponse {
   readonly status: number;
   readonly statusText: string;
-  readonly headers: Headers;
   /** Where a redirect leads, without credentials, query and fragment; empty without one. */
   readonly location: string;
   /** The title of an HTML page. */
   readonly title: string | undefined;
   /** Parsed when it is JSON, otherwise the text; at most 64 KiB are read. Secrets of the request are redacted in it. */
   readonly body: unknown;
-  readonly request: RequestInfo;
-  readonly retry: RetryClass;
+  /** What an error about the answer says of the request. */
+  readonly about: {
+    readonly request: RequestInfo;
+    readonly retryable: boolean;
+    readonly outcomeUnknown: boolean;
+  } & RetryAfter;
 }
 
 /** A body that was read as JSON. */
@@ -66,12 +70,15 @@ export async function readFailure({
   return {
     status,
     statusText: redact(statusText),
-    headers,
     location: redact(withoutSecrets(headers.get('location') ?? '')),
     title: parsed === undefined ? titleOf(text, redact) : undefined,
     body: parsed === undefined ? redact(text) : parsed,
-    request,
-    retry: operation.retry,
+    about: {
+      request,
+      retryable: isRetryableStatus(status, operation.retry),
+      outcomeUnknown: operation.retry !== 'safe' && isUnclearStatus(status),
+      retryAfterMs: parseRetryAfter(headers.get('retry-after'), Date.now()),
+    },
   };
 }
 
@@ -140,13 +147,4 @@ const TITLE = 200;
 function titleOf(text: string, redact: Redact): string | undefined {
   const title = htmlTitle(text);
   return title && redact(title).slice(0, TITLE);
-}
-
-/** Undefined for what is not JSON, which no JSON text stands for. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
