@@ -23,6 +23,7 @@ export type * from './ash/options.ts';
 export type { ContentForm, MessageContent } from './ash/quirks/content-form.ts';
 export type { DroppedSettings } from './ash/quirks/dropped-settings.ts';
 export type { ConcurrentMessages } from './ash/quirks/one-turn.ts';
+export { readEventStream } from './ash/read-event-stream.ts';
 export type * from './ash/types.ts';
 export type { AshWarning, OnWarning } from './ash/warnings.ts';
 export type { Data } from './core/base64.ts';

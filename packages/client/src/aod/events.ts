@@ -87,7 +87,7 @@ export function isClosing(event: StreamEvent): event is ClosingEvent {
  * @param request - the request behind the stream, for errors
  * @throws StreamError `stream_malformed` when the data is no JSON object
  */
-export function toStreamEvent({ data }: ServerSentEvent, request: RequestInfo): StreamEvent {
+export function toStreamEvent({ data }: ServerSentEvent, request: RequestInfo | undefined): StreamEvent {
   let payload: unknown;
   try {
     payload = JSON.parse(data);
@@ -105,6 +105,6 @@ export function toStreamEvent({ data }: ServerSentEvent, request: RequestInfo): 
   return { ...extra, type, id, extra } as unknown as StreamEvent;
 }
 
-function malformed(message: string, request: RequestInfo): StreamError {
+function malformed(message: string, request: RequestInfo | undefined): StreamError {
   return new StreamError(message, { code: 'stream_malformed', request });
 }

@@ -35,6 +35,7 @@ export type {
   UnknownEvent,
 } from './events.ts';
 export type { OutputLine } from './lines.ts';
+export { readEventStream } from './read-event-stream.ts';
 export type { ReconnectOptions } from './resume.ts';
 export { RunIncompleteError, type RunOptions, type RunResult, type WaitOptions } from './run.ts';
 export type { SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';

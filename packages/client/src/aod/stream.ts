@@ -76,11 +76,6 @@ export class StreamHandle extends EventStream<StreamEvent> {
     return result;
   }
 
-  /** Waits until the server has accepted. @throws AodHTTPError when it refuses */
-  ready(): Promise<void> {
-    return this.open();
-  }
-
   /**
    * The agent's output line by line, without the line breaks. Reads the stream.
    *
@@ -128,9 +123,19 @@ export class PendingStream implements PromiseLike<StreamHandle>, AsyncIterable<S
     onRejected?: ((reason: unknown) => R2 | PromiseLike<R2>) | null,
   ): Promise<R1 | R2> {
     return this.handle
-      .ready()
+      .opened()
       .then(() => this.handle)
       .then(onFulfilled, onRejected);
+  }
+
+  /** Waits until the server has accepted. @throws AodHTTPError when it refuses, and other errors when it cannot be reached */
+  opened(): Promise<void> {
+    return this.handle.opened();
+  }
+
+  /** Relays the stream, as `respond` of the stream does. */
+  respond(init?: ResponseInit): Promise<Response> {
+    return this.handle.respond(init);
   }
 
   /** The events. */

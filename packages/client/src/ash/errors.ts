@@ -168,9 +168,14 @@ export class TurnInterruptedError extends StreamError {
    *
    * @throws AshApiError as `listMessages` does
    */
-  declare readonly readBack: ReadBack<Message>;
+  declare readonly readBack: ReadBack<Message> | undefined;
 
-  constructor(message: string, init: HostedAgentsErrorInit, turn: Turn, readBack: ReadBack<Message>) {
+  constructor(
+    message: string,
+    init: HostedAgentsErrorInit,
+    turn: Turn,
+    readBack: ReadBack<Message> | undefined,
+  ) {
     super(message, { outcomeUnknown: true, ...init, readBack });
     attach(this, { turn });
   }

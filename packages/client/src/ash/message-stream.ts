@@ -74,9 +74,9 @@ export class MessageStream extends EventStream<AshStreamEvent> {
     let running: RunningTurn | undefined;
     const { onLeave, readAhead, signal, readBack, request } = init;
     super({
-      async *source(signal, _opened, left) {
+      async *source(signal, opened, left) {
         running = await init.begin(disconnect, left);
-        yield* readTurn(init, running, signal, left);
+        yield* readTurn(init, running, signal, opened, left);
       },
       onLeave,
       onEvent: (event) => {
@@ -190,6 +190,7 @@ async function* readTurn(
   init: MessageStreamInit,
   running: RunningTurn,
   signal: AbortSignal,
+  opened: () => void,
   left: AbortSignal,
 ): AsyncGenerator<EventBatch<AshStreamEvent>, void, undefined> {
   // Until something tells: a request that fails certainly unsent, or is refused, has started no turn.
@@ -200,6 +201,7 @@ async function* readTurn(
       throw error;
     });
     mayRun = true;
+    opened();
     const batches = readEvents(chunks, {
       toEvent(sse) {
         const event = toAshEvent(sse);

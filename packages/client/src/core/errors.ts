@@ -85,7 +85,7 @@ export class HostedAgentsError extends Error {
       if (Object.hasOwn(type, 'kind')) kinds.push((type as typeof HostedAgentsError).kind);
       type = Object.getPrototypeOf(type);
     }
-    Object.defineProperty(this, KINDS, { value: kinds });
+    Object.defineProperty(this, KINDS, { value: kinds, configurable: true });
     if (init.readBack) offerReadBack(this, init.readBack);
     const { stack } = this;
     if (init.request && typeof stack === 'string')
@@ -127,6 +127,28 @@ function named(message: string, request: RequestInfo | undefined): string {
   if (!request || !URL.canParse(request.url)) return message;
   const { pathname } = new URL(request.url);
   return message.includes(pathname) ? message : `${message} (${request.method} ${pathname})`;
+}
+
+/** Names of an error's classes, its own first. */
+export function kindsOf(error: HostedAgentsError): readonly string[] {
+  return (error as unknown as Record<symbol, readonly string[]>)[KINDS] ?? [];
+}
+
+/**
+ * Makes an error of classes by their names alone, so that `instanceof` holds although nobody has loaded them.
+ *
+ * @param facts - its fields, of which values that are no primitives are left out
+ */
+export function errorOfKinds(
+  kinds: readonly string[],
+  message: string,
+  code: string,
+  facts: Readonly<Record<string, unknown>>,
+): HostedAgentsError {
+  const error = Object.defineProperty(new HostedAgentsError(message, { code }), KINDS, { value: kinds });
+  for (const [name, value] of Object.entries(facts))
+    if (!(name in {}) && Object(value) !== value) Object.assign(error, { [name]: value });
+  return error;
 }
 
 /** Gives an error its `readBack`; not enumerable, so that it shows neither in logs nor in comparisons. */

@@ -20,3 +20,4 @@ export type { HookRequest, HookResponse, HookRetry, Hooks } from './hooks.ts';
 export type { Api } from './low-level.ts';
 export type { RequestOptions, RetryOptions, TimeoutOptions } from './options.ts';
 export { EventStream, type ReadAheadOptions } from './streams/event-stream.ts';
+export type { ReadEventStreamOptions } from './streams/read-response.ts';

@@ -1,4 +1,5 @@
-/** What needs a file system: deploying an agent from a folder on this machine. */
+/** What needs Node: deploying an agent from a folder on this machine, relaying a stream by Node's own response. */
 
 export { deployDirectory } from './deploy-directory.ts';
 export type { DeployDirectoryOptions, DeployDirectoryResult, DeployProgress } from './options.ts';
+export { relay } from './relay.ts';

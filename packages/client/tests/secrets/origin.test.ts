@@ -28,7 +28,7 @@ const clients = {
       calls: [
         () => client.agents.list(),
         () => client.environments.create({ name: 'e', env_vars: { KEY: canary.envVar } }),
-        () => client.sessions.stream('s').handle.ready(),
+        () => client.sessions.stream('s').opened(),
       ],
       get: (path: string, baseUrl = '') => client.api.GET(path as '/agents', baseUrl ? { baseUrl } : {}),
     };

@@ -9,7 +9,7 @@ import {
 import { onAbort } from '../on-abort.ts';
 import type { Names } from '../options.ts';
 import type { EventBatch } from './read-events.ts';
-import { relayHeaders, toSseBytes } from './relay.ts';
+import { refusal, relayBody, relayHeaders, toSseBytes, type WireEvent } from './relay.ts';
 
 /** How far a stream is read ahead of the application. */
 export interface ReadAheadOptions {
@@ -49,7 +49,7 @@ export interface EventStreamInit<T> {
   /** Called once, when the stream is over for the application in whatever way. */
   onEnd?: () => void;
   /** An event as it stands on the wire, for relaying. */
-  toWire(event: T): { event?: string | undefined; id?: string | undefined; data: string };
+  toWire(event: T): WireEvent;
   readAhead?: ReadAheadOptions | undefined;
   signal?: AbortSignal | undefined;
   /** The request behind the stream, for errors. */
@@ -100,6 +100,7 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   #settle: () => void = () => {};
   readonly #opened: Promise<void>;
   #open: () => void = () => {};
+  #accepted = false;
   readonly #settled: Promise<void>;
   #release: () => void = () => {};
 
@@ -110,7 +111,10 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
       this.#settle = resolve;
     });
     this.#opened = new Promise((resolve) => {
-      this.#open = resolve;
+      this.#open = () => {
+        this.#accepted = true;
+        resolve();
+      };
     });
     this.#settled = new Promise((resolve) => {
       this.#release = resolve;
@@ -161,29 +165,71 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   }
 
   /**
-   * The events as the bytes of an event stream, to be relayed. Reads the stream.
+   * The events as the bytes of an event stream. Reads the stream.
    *
-   * An ending other than the server's closing event breaks the bytes off, so that the next reader sees a truncated stream as well.
+   * An ending other than the server's closing event is an error of the readable stream, after which a server breaks its answer off:
+   * `respond()` is for pages.
    */
   toReadableStream(): ReadableStream<Uint8Array> {
-    const events = this[Symbol.asyncIterator]();
+    const events = this.#wireEvents();
     return new ReadableStream<Uint8Array>({
-      pull: async (controller) => {
+      async pull(controller) {
         const { done, value } = await events.next();
         if (done) controller.close();
-        else controller.enqueue(toSseBytes(this.#init.toWire(value)));
+        else controller.enqueue(toSseBytes(value));
       },
       cancel: () => this.close(),
     });
   }
 
   /**
-   * A response that a route handler can return, so that a page on another origin than the server's can read the stream.
+   * Relays the stream: waits until the server has accepted, and gives a response for a route handler to return. Reads the stream.
+   *
+   * The response has the events, a comment after each 15 s of silence, and headers against caching and buffering. Any ending other than the
+   * server's closing event is told in a last event, `relay_error`. A refusal is JSON with a fitting status: the server's own, 400 for an
+   * argument, 409 for a busy session, 502 for a server that cannot be reached, 504 for one that does not answer in time. `readEventStream`
+   * makes the same errors of them in the page. Addresses, keys and low-level causes are in neither. A page that goes away leaves the stream.
+   *
+   * @param init - `headers` to add, also to a refusal; `status` and `statusText` of the event stream, default 200
+   * @throws InvalidArgumentError when the stream was read already
+   *
+   * @example
+   * ```ts
+   * return client.sendMessageStream(sessionId, prompt).respond();
+   * ```
+   */
+  async respond(init: ResponseInit = {}): Promise<Response> {
+    const events = this.#wireEvents();
+    try {
+      await this.opened();
+    } catch (error) {
+      return refusal(error as HostedAgentsError, init.headers);
+    }
+    return this.#relay(events, init);
+  }
+
+  /**
+   * The response of `respond()`, made at once: its status is 200 before anything is known, and a refusal is told in the last event.
    *
    * @param init - status and headers; those of an event stream are added
    */
   toResponse(init: ResponseInit = {}): Response {
-    return new Response(this.toReadableStream(), { ...init, headers: relayHeaders(init.headers) });
+    return this.#relay(this.#wireEvents(), init);
+  }
+
+  #relay(events: AsyncIterator<WireEvent, undefined>, init: ResponseInit): Response {
+    const body = relayBody(events, () => this.close());
+    return new Response(body, { ...init, headers: relayHeaders(init.headers) });
+  }
+
+  #wireEvents(): AsyncIterator<WireEvent, undefined> {
+    const events = this[Symbol.asyncIterator]();
+    return {
+      next: async () => {
+        const { done, value } = await events.next();
+        return done ? { done, value: undefined } : { done: false, value: this.#init.toWire(value) };
+      },
+    };
   }
 
   /**
@@ -191,13 +237,12 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
    *
    * @throws HostedAgentsError when the server refuses or cannot be reached
    */
-  protected async open(): Promise<void> {
+  async opened(): Promise<void> {
     this.#start();
     await Promise.race([this.#opened, this.#over]);
-    if (this.#failure && !this.#reported && !this.#first) {
-      this.#reported = true;
-      throw this.#failure;
-    }
+    if (this.#accepted || !this.#failure) return;
+    this.#reported = true;
+    throw this.#failure;
   }
 
   /** Leaves the stream and ends its source, whatever `onLeave` says. */

@@ -1,21 +1,66 @@
+import type { HostedAgentsError } from '../errors.ts';
+import { startTimer } from '../timers.ts';
+import { errorToWire, RELAY_ERROR, statusOf } from './wire-error.ts';
+
+/** An event as it stands on the wire. */
+export interface WireEvent {
+  readonly event?: string | undefined;
+  readonly id?: string | undefined;
+  readonly data: string;
+}
+
 const encoder = new TextEncoder();
 
+/** After how much silence a relay sends a comment, so that proxies keep the connection, in milliseconds. */
+const COMMENT_AFTER_MS = 15_000;
+const COMMENT = encoder.encode(': still here\n\n');
+
 /** An event in the form of the wire (WHATWG HTML, "Server-sent events"): each line of the data gets a field of its own. */
-export function toSseBytes({
-  event,
-  id,
-  data,
-}: {
-  event?: string | undefined;
-  id?: string | undefined;
-  data: string;
-}): Uint8Array {
+export function toSseBytes({ event, id, data }: WireEvent): Uint8Array {
   const fields = [
     ...(id === undefined ? [] : [`id: ${id}`]),
     ...(event === undefined ? [] : [`event: ${event}`]),
     ...data.split(/\r\n|\r|\n/).map((line) => `data: ${line}`),
   ];
   return encoder.encode(`${fields.join('\n')}\n\n`);
+}
+
+/**
+ * The bytes of a relayed stream: its events, and comments while none come. An ending that is not the server's own is the last event.
+ *
+ * @param close - leaves the stream
+ */
+export function relayBody(
+  events: AsyncIterator<WireEvent, undefined>,
+  close: () => Promise<void>,
+): ReadableStream<Uint8Array> {
+  let next: Promise<IteratorResult<WireEvent, undefined>> | undefined;
+  let stopTimer = () => {};
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      next ??= events.next();
+      const silence = new Promise<undefined>((resolve) => {
+        stopTimer = startTimer(COMMENT_AFTER_MS, () => resolve(undefined));
+      });
+      try {
+        const result = await Promise.race([next, silence]);
+        if (!result) return controller.enqueue(COMMENT);
+        next = undefined;
+        if (result.done) controller.close();
+        else controller.enqueue(toSseBytes(result.value));
+      } catch (error) {
+        const data = JSON.stringify({ type: RELAY_ERROR, ...errorToWire(error as HostedAgentsError) });
+        controller.enqueue(toSseBytes({ event: RELAY_ERROR, data }));
+        controller.close();
+      } finally {
+        stopTimer();
+      }
+    },
+    cancel() {
+      stopTimer();
+      return close();
+    },
+  });
 }
 
 /** Headers of a relayed event stream: neither caches nor compressing proxies nor nginx may hold it back. */
@@ -29,4 +74,18 @@ export function relayHeaders(own: HeadersInit | undefined): Headers {
     if (!headers.has(name)) headers.set(name, value);
   }
   return headers;
+}
+
+/**
+ * The response that tells a page of an error.
+ *
+ * @param own - headers to send with it
+ */
+export function refusal(error: HostedAgentsError, own: HeadersInit | undefined): Response {
+  const headers = new Headers(own);
+  headers.set('content-type', 'application/json');
+  headers.set('cache-control', 'no-store');
+  const { retryAfterMs } = error as { retryAfterMs?: number | undefined };
+  if (retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(retryAfterMs / 1000)));
+  return new Response(JSON.stringify(errorToWire(error)), { status: statusOf(error), headers });
 }

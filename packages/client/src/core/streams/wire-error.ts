@@ -1,0 +1,96 @@
+import { errorOfKinds, HostedAgentsError, kindsOf } from '../errors.ts';
+import type { Fields } from '../fields.ts';
+
+/** Name of the event in which a relay tells its page how the stream ended, when that was not by the server's closing event. */
+export const RELAY_ERROR = 'relay_error';
+
+/** What a page may know of an error: facts of its own request, and none of the servers behind the relay. */
+const SHOWN = [
+  'retryAfterMs',
+  'argument',
+  'phase',
+  'timeoutMs',
+  'sessionId',
+  'work',
+  'left',
+  'cursor',
+  'reason',
+  'expectedVersion',
+  'actualVersion',
+  'limit',
+  'active',
+  'operation',
+] as const;
+
+/** Statuses of refusals that are not the agent server's own. */
+const STATUSES: Readonly<Record<string, number>> = {
+  invalid_argument: 400,
+  session_busy: 409,
+  aborted: 499,
+  hook_failed: 500,
+  timeout_headers: 504,
+  timeout_bytes: 504,
+  timeout_events: 504,
+  timeout_total: 504,
+};
+
+/** What a page reads where the error's own words may tell of addresses, programs and settings behind the relay. */
+const WORDS: Readonly<Record<string, string>> = {
+  unauthorized: 'The agent server does not accept the key of this application',
+  forbidden: 'The agent server does not accept the key of this application',
+  connection_refused: 'The agent server cannot be reached',
+  connection_lost: 'The connection to the agent server broke',
+  outcome_unknown: 'The agent server did not answer; it may have acted on the request',
+  timeout_headers: 'The agent server did not answer in time',
+  timeout_bytes: 'The agent server was silent for too long',
+  timeout_events: 'The agent server was silent for too long',
+  timeout_total: 'The agent server did not finish in time',
+  aborted: 'The call was aborted',
+  stream_truncated: 'The stream ended before the turn was complete',
+  stream_malformed: 'The agent server sent something that is not an event',
+  stream_connection: 'The connection to the agent server broke before the turn was complete',
+  stream_timeout: 'The agent server was silent for too long',
+  stream_overflow: 'The stream was read too slowly',
+  stream_mixed: 'The stream gave the rest of an earlier turn',
+  stream_stale: 'The agent server gave the connection up',
+};
+
+/** The HTTP status with which a relay answers for an error: the agent server's own, where there is one. */
+export function statusOf(error: HostedAgentsError): number {
+  const { statusCode } = error as { statusCode?: unknown };
+  if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 600) return statusCode;
+  if (error.code === 'outcome_unknown' && error.cause instanceof HostedAgentsError)
+    return statusOf(error.cause);
+  return STATUSES[error.code] ?? 502;
+}
+
+/** An error as JSON for a page, which makes an error of the same classes and code from it. */
+export function errorToWire(error: HostedAgentsError): Fields {
+  const { name, code, retryable, outcomeUnknown } = error;
+  const facts = error as unknown as Fields;
+  const shown = SHOWN.filter((field) => facts[field] !== undefined).map((field) => [field, facts[field]]);
+  return {
+    name,
+    code,
+    message: wordsOf(error),
+    retryable,
+    outcomeUnknown,
+    ...(typeof facts.statusCode === 'number' && { statusCode: facts.statusCode }),
+    ...Object.fromEntries(shown),
+    kinds: kindsOf(error),
+  };
+}
+
+/** The error's own words if they are about the page's request, which means a status from 400 to 499; else words of ours. */
+function wordsOf(error: HostedAgentsError): string {
+  const { code, message, method, url } = error;
+  const words = WORDS[code];
+  if (words !== undefined || statusOf(error) >= 500) return words ?? 'The agent server failed';
+  if (url === undefined || !URL.canParse(url)) return message;
+  return message.replaceAll(`${method} ${url} -> `, '').replaceAll(new URL(url).origin, '');
+}
+
+/** The error that `errorToWire` has described. Undefined for anything else. */
+export function errorFromWire({ kinds, code, message, ...facts }: Fields): HostedAgentsError | undefined {
+  return Array.isArray(kinds) ? errorOfKinds(kinds, String(message), String(code), facts) : undefined;
+}

@@ -1,0 +1,76 @@
+import type { ServerResponse } from 'node:http';
+import { InvalidArgumentError } from '../core/errors.ts';
+
+/** A stream of either server. */
+interface Relayed {
+  respond(init?: ResponseInit): Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** What Fastify's handlers get, as far as it is needed. */
+interface Reply {
+  readonly raw: ServerResponse;
+  hijack(): unknown;
+  getHeaders(): Record<string, number | string | string[] | undefined>;
+}
+
+/**
+ * Relays a stream to a page by Node's own response: that of `http` and Express, or Fastify's reply.
+ *
+ * Sends what `respond()` of the stream gives, a refusal with its status included, at the page's pace. A page that goes away leaves the
+ * stream. Headers that were set before stay.
+ *
+ * @param stream - of `sendMessageStream` or `sessions.stream`, not yet read
+ * @param to - the response, of which nothing was sent yet
+ * @param init - as for `respond`
+ * @returns when the response is finished, or the page has gone
+ * @throws InvalidArgumentError when the stream was read already, or the response was begun; nothing is sent then
+ *
+ * @example
+ * ```ts
+ * app.post('/chat', (req, res) => relay(client.sendMessageStream(req.body.sessionId, req.body.prompt), res));
+ * ```
+ */
+export async function relay(
+  stream: Relayed,
+  to: ServerResponse | Reply,
+  init: ResponseInit = {},
+): Promise<void> {
+  const response = 'hijack' in to ? to.raw : to;
+  if (response.headersSent) throw new InvalidArgumentError('to', 'has sent its headers already');
+  const leave = () => void stream.close();
+  // Already before the server has accepted. A response that is closed closes no more.
+  if (response.closed) leave();
+  response.once('close', leave);
+  try {
+    const { status, statusText, headers, body } = await stream.respond(init);
+    if ('hijack' in to) {
+      to.hijack();
+      for (const [name, value] of Object.entries(to.getHeaders()))
+        if (value !== undefined) response.setHeader(name, value);
+    }
+    for (const [name, value] of headers) response.setHeader(name, value);
+    response.writeHead(status, statusText);
+    response.flushHeaders();
+    const reader = body?.getReader();
+    for (let read = await reader?.read(); read?.value && !response.destroyed; read = await reader?.read())
+      if (!response.write(read.value)) await drained(response);
+    response.end();
+  } finally {
+    response.off('close', leave);
+  }
+}
+
+/** Waits until a response takes more, or is closed. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done);
+      response.off('close', done);
+      resolve();
+    };
+    response.once('drain', done);
+    response.once('close', done);
+    if (response.destroyed) done();
+  });
+}
