@@ -45,7 +45,12 @@ export function readEventStream(
     refused: (status, message) => new AshApiError(status, message),
     onError: (error) =>
       error instanceof StreamError
-        ? new TurnInterruptedError(error.message, error, toTurn({ ...state }), undefined)
+        ? new TurnInterruptedError(
+            error.message,
+            { code: error.code, cause: error.cause },
+            toTurn({ ...state }),
+            undefined,
+          )
         : error,
   });
 }

@@ -40,7 +40,7 @@ export async function relay(
   if (response.headersSent) throw new InvalidArgumentError('to', 'has sent its headers already');
   const leave = () => void stream.close();
   // Already before the server has accepted. A response that is closed closes no more.
-  if (response.closed) leave();
+  if (response.destroyed) leave();
   response.once('close', leave);
   try {
     const { status, statusText, headers, body } = await stream.respond(init);
