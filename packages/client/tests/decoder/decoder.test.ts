@@ -1,13 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { createPageDecoder } from '../../src/core/streams/page-decoder.ts';
 import { createSseDecoder, type ServerSentEvent } from '../../src/core/streams/sse.ts';
 import { interpret } from './standard.ts';
 
 const encoder = new TextEncoder();
 const RUNS = { numRuns: 2000 };
 
-function decode(pieces: Iterable<Uint8Array>): ServerSentEvent[] {
-  const decoder = createSseDecoder(1_000_000);
+/** The decoder of clients and that of pages. */
+const decoders = {
+  clients: () => createSseDecoder(1_000_000),
+  pages: () => ({ decode: createPageDecoder() }),
+};
+const whose = ['clients', 'pages'] as const;
+
+function decode(pieces: Iterable<Uint8Array>, who: (typeof whose)[number]): ServerSentEvent[] {
+  const decoder = decoders[who]();
   const events: ServerSentEvent[] = [];
   for (const piece of pieces) events.push(...decoder.decode(piece));
   return events;
@@ -90,12 +98,12 @@ const split = stream.chain((bytes) =>
   }),
 );
 
-describe('the decoder, for any stream,', { tags: ['stream.decoding'] }, () => {
+describe.each(whose)('the decoder of %s, for any stream,', { tags: ['stream.decoding'] }, (who) => {
   test('gives what the standard dispatches', () => {
     fc.assert(
       fc.property(stream, (bytes) => {
         const { events } = interpret(bytes);
-        const decoded = decode([bytes]);
+        const decoded = decode([bytes], who);
         expect(common(decoded)).toEqual(common(events));
       }),
       RUNS,
@@ -105,7 +113,7 @@ describe('the decoder, for any stream,', { tags: ['stream.decoding'] }, () => {
   test('gives the same events however it is cut', () => {
     fc.assert(
       fc.property(split, ({ bytes, pieces }) => {
-        expect(decode(pieces)).toEqual(decode([bytes]));
+        expect(decode(pieces, who)).toEqual(decode([bytes], who));
       }),
       RUNS,
     );
@@ -114,7 +122,12 @@ describe('the decoder, for any stream,', { tags: ['stream.decoding'] }, () => {
   test('gives the same events byte by byte', () => {
     fc.assert(
       fc.property(stream, (bytes) => {
-        expect(decode(Array.from(bytes, (byte) => Uint8Array.of(byte)))).toEqual(decode([bytes]));
+        expect(
+          decode(
+            Array.from(bytes, (byte) => Uint8Array.of(byte)),
+            who,
+          ),
+        ).toEqual(decode([bytes], who));
       }),
       { numRuns: 1000 },
     );
@@ -123,7 +136,7 @@ describe('the decoder, for any stream,', { tags: ['stream.decoding'] }, () => {
   test('gives an event with the byte that completes it, not with a later one', () => {
     fc.assert(
       fc.property(wellFormed, (bytes) => {
-        const decoder = createSseDecoder(1_000_000);
+        const decoder = decoders[who]();
         let given = 0;
         for (const [at, byte] of bytes.entries()) {
           given += [...decoder.decode(Uint8Array.of(byte))].length;
@@ -137,7 +150,7 @@ describe('the decoder, for any stream,', { tags: ['stream.decoding'] }, () => {
   test('gives the id that stands in the event itself', () => {
     fc.assert(
       fc.property(stream, (bytes) => {
-        expect(decode([bytes]).map(({ id }) => id)).toEqual(
+        expect(decode([bytes], who).map(({ id }) => id)).toEqual(
           interpret(bytes).events.map(({ ownId }) => ownId),
         );
       }),
@@ -146,52 +159,56 @@ describe('the decoder, for any stream,', { tags: ['stream.decoding'] }, () => {
   });
 });
 
-describe('by the letter of the standard', { tags: ['stream.decoding'] }, () => {
-  const cases: Array<[string, string, Array<Partial<ServerSentEvent>>]> = [
-    ['a byte order mark is taken off', '\ufeffdata: a\n\n', [{ data: 'a' }]],
-    ['only one is', '\ufeff\ufeffdata: a\n\ndata: b\n\n', [{ data: 'b' }]],
-    ['a mark elsewhere stays', 'data: \ufeffa\n\n', [{ data: '\ufeffa' }]],
-    ['CR alone ends lines', 'data: a\rdata: b\r\rdata: c\r\r', [{ data: 'a\nb' }, { data: 'c' }]],
-    ['the three line ends may be mixed', 'data: a\r\ndata: b\rdata: c\n\r\n', [{ data: 'a\nb\nc' }]],
-    [
-      'one space is taken off',
-      'data:a\n\ndata: a\n\ndata:  a\n\n',
-      [{ data: 'a' }, { data: 'a' }, { data: ' a' }],
-    ],
-    ['a field without a colon is empty', 'data\n\ndata\ndata\n\n', [{ data: '' }, { data: '\n' }]],
-    ['lines of data are joined', 'data: YHOO\ndata: +2\ndata: 10\n\n', [{ data: 'YHOO\n+2\n10' }]],
-    ['an event without data is none', 'event: a\nid: 1\n\n', []],
-    ['and its name does not stay', 'event: a\n\ndata: x\n\n', [{ data: 'x' }]],
-    [
-      'an id with NUL is passed over',
-      'id: 1\ndata: a\n\nid: 2\0\ndata: b\n\n',
-      [{ data: 'a', id: '1' }, { data: 'b' }],
-    ],
-    ['retry is no event', 'retry: 10\n\nretry: soon\n\ndata: a\n\n', [{ data: 'a' }]],
-    ['comments are none', ': a\n:\n\ndata: a\n:b\ndata: c\n\n', [{ data: 'a\nc' }]],
-    ['names are told apart by case', 'Data: a\nDATA: b\ndata: c\n\n', [{ data: 'c' }]],
-    ['the end of the stream dispatches nothing', 'data: a\n\ndata: b\n', [{ data: 'a' }]],
-    ['nor does a line that it cuts', 'data: a\n\ndata: b', [{ data: 'a' }]],
-    ['an empty line that ends in CR is one', 'data: a\r\r', [{ data: 'a' }]],
-    ['half a CRLF is one as well', 'data: a\r\n\r', [{ data: 'a' }]],
-    ['bytes that are no UTF-8 are replaced', 'data: \u00ff\n\n', [{ data: '\ufffd' }]],
-  ];
-  test.each(cases)('%s', (_, text, events) => {
-    const bytes = text.includes('\u00ff')
-      ? Uint8Array.from(text, (c) => c.charCodeAt(0))
-      : encoder.encode(text);
-    expect(common(interpret(bytes).events)).toEqual(common(events as ServerSentEvent[]));
-    for (const pieces of [[bytes], Array.from(bytes, (byte) => Uint8Array.of(byte))]) {
-      expect(decode(pieces).map(({ data, id }) => ({ data, id }))).toEqual(
-        events.map(({ data, id }) => ({ data, id })),
-      );
-    }
-  });
+describe.each(whose)(
+  'the decoder of %s, by the letter of the standard',
+  { tags: ['stream.decoding'] },
+  (who) => {
+    const cases: Array<[string, string, Array<Partial<ServerSentEvent>>]> = [
+      ['a byte order mark is taken off', '\ufeffdata: a\n\n', [{ data: 'a' }]],
+      ['only one is', '\ufeff\ufeffdata: a\n\ndata: b\n\n', [{ data: 'b' }]],
+      ['a mark elsewhere stays', 'data: \ufeffa\n\n', [{ data: '\ufeffa' }]],
+      ['CR alone ends lines', 'data: a\rdata: b\r\rdata: c\r\r', [{ data: 'a\nb' }, { data: 'c' }]],
+      ['the three line ends may be mixed', 'data: a\r\ndata: b\rdata: c\n\r\n', [{ data: 'a\nb\nc' }]],
+      [
+        'one space is taken off',
+        'data:a\n\ndata: a\n\ndata:  a\n\n',
+        [{ data: 'a' }, { data: 'a' }, { data: ' a' }],
+      ],
+      ['a field without a colon is empty', 'data\n\ndata\ndata\n\n', [{ data: '' }, { data: '\n' }]],
+      ['lines of data are joined', 'data: YHOO\ndata: +2\ndata: 10\n\n', [{ data: 'YHOO\n+2\n10' }]],
+      ['an event without data is none', 'event: a\nid: 1\n\n', []],
+      ['and its name does not stay', 'event: a\n\ndata: x\n\n', [{ data: 'x' }]],
+      [
+        'an id with NUL is passed over',
+        'id: 1\ndata: a\n\nid: 2\0\ndata: b\n\n',
+        [{ data: 'a', id: '1' }, { data: 'b' }],
+      ],
+      ['retry is no event', 'retry: 10\n\nretry: soon\n\ndata: a\n\n', [{ data: 'a' }]],
+      ['comments are none', ': a\n:\n\ndata: a\n:b\ndata: c\n\n', [{ data: 'a\nc' }]],
+      ['names are told apart by case', 'Data: a\nDATA: b\ndata: c\n\n', [{ data: 'c' }]],
+      ['the end of the stream dispatches nothing', 'data: a\n\ndata: b\n', [{ data: 'a' }]],
+      ['nor does a line that it cuts', 'data: a\n\ndata: b', [{ data: 'a' }]],
+      ['an empty line that ends in CR is one', 'data: a\r\r', [{ data: 'a' }]],
+      ['half a CRLF is one as well', 'data: a\r\n\r', [{ data: 'a' }]],
+      ['bytes that are no UTF-8 are replaced', 'data: \u00ff\n\n', [{ data: '\ufffd' }]],
+    ];
+    test.each(cases)('%s', (_, text, events) => {
+      const bytes = text.includes('\u00ff')
+        ? Uint8Array.from(text, (c) => c.charCodeAt(0))
+        : encoder.encode(text);
+      expect(common(interpret(bytes).events)).toEqual(common(events as ServerSentEvent[]));
+      for (const pieces of [[bytes], Array.from(bytes, (byte) => Uint8Array.of(byte))]) {
+        expect(decode(pieces, who).map(({ data, id }) => ({ data, id }))).toEqual(
+          events.map(({ data, id }) => ({ data, id })),
+        );
+      }
+    });
 
-  test('retry is read by the standard, and by nobody else', () => {
-    expect(interpret(encoder.encode('retry: 10\nretry: 1e3\nretry: -1\nretry:\n')).retry).toBe(10);
-  });
-});
+    test('retry is read by the standard, and by nobody else', () => {
+      expect(interpret(encoder.encode('retry: 10\nretry: 1e3\nretry: -1\nretry:\n')).retry).toBe(10);
+    });
+  },
+);
 
 test('an event longer than the limit is malformed, however it comes', () => {
   fc.assert(

@@ -192,17 +192,6 @@ describe('a relay', () => {
     expect(await response.text()).toBe(frames(['brand_new', { a: 'line\nbreak' }]) + shortTurn());
   });
 
-  test('breaks off where the stream broke off, so that the next reader is not deceived', {
-    tags: ['stream.truncation'],
-  }, async () => {
-    const server = await serve((response) => {
-      startStream(response);
-      response.end(frames(['text_delta', { delta: 'a' }]));
-    });
-    const response = clientFor(server.url).sendMessageStream('s', 'Hello there').toResponse();
-    expect(await rejection(response.text())).toMatchObject({ code: 'stream_truncated' });
-  });
-
   test('frees the socket when the next reader leaves', { tags: ['stream.leaving'] }, async () => {
     const server = await serve((response) => {
       startStream(response);

@@ -28,9 +28,6 @@ const both = {
   'a loop': (stream: AsyncIterable<unknown>, seen: string[]) => each(stream, seen),
   'toReadableStream()': (stream: { toReadableStream(): ReadableStream<Uint8Array> }, seen: string[]) =>
     bytesOf(stream.toReadableStream(), seen),
-  'toResponse()': (stream: { toResponse(): Response }, seen: string[]) =>
-    bytesOf(stream.toResponse().body, seen),
-  'toResponse().text()': (stream: { toResponse(): Response }) => stream.toResponse().text(),
 };
 const readers: {
   ash: Record<string, (stream: MessageStream, seen: string[]) => Promise<unknown>>;

@@ -74,7 +74,7 @@ async function* readAnswer<T>(
     const decode = createPageDecoder();
     for (let read = await reader?.read(); read?.value; read = await reader?.read()) {
       for (const sse of decode(read.value)) {
-        if (sse.event === RELAY_ERROR) throw errorFromWire(parse(sse.data)) ?? new Error();
+        if (sse.event === RELAY_ERROR) throw errorFromWire(parse(sse.data)) ?? malformed();
         const event = toEvent(sse);
         yield event;
         if (closes(event)) return;
@@ -103,6 +103,12 @@ function parse(text: string): Fields {
   } catch {
     return {};
   }
+}
+
+function malformed(): StreamError {
+  return new StreamError('The relay told of an error in a form that is not known', {
+    code: 'stream_malformed',
+  });
 }
 
 function titleOf(page: string): string | undefined {
