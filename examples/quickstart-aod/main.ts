@@ -6,9 +6,9 @@
  *   make demo-aod AOD_API_URL=https://… AOD_API_TOKEN=…
  *                                        with a real server (and ANTHROPIC_API_KEY, where sessions bring their own key)
  */
-import { type Agent, type Client, ConflictError, HostedAgentsError } from '@hosted-agents/client/aod';
+import { type Agent, type Client, ConflictError } from '@hosted-agents/client/aod';
 import { formatterFor } from '@hosted-agents/client/aod/pretty';
-import { connect } from './server.ts';
+import { connect, type Server } from './server.ts';
 import * as terminal from './terminal.ts';
 
 const { PROMPT, ANTHROPIC_API_KEY } = process.env;
@@ -19,7 +19,7 @@ const prompts = [
 
 async function main(client: Client, signal: AbortSignal): Promise<void> {
   // What was made is removed in reverse order, whatever happens in between.
-  const cleanUps: Array<() => Promise<unknown>> = [];
+  const cleanUps: CleanUp[] = [];
   try {
     const environment = await terminal.step('Make an environment', () =>
       client.environments.create(
@@ -32,7 +32,7 @@ async function main(client: Client, signal: AbortSignal): Promise<void> {
         { signal },
       ),
     );
-    cleanUps.push(() => client.environments.delete(environment.id));
+    cleanUps.push(['Delete the environment', () => client.environments.delete(environment.id)]);
     terminal.fact(`${environment.name}, version ${environment.version}`);
 
     const agent = await terminal.step('Make an agent', () =>
@@ -48,7 +48,7 @@ async function main(client: Client, signal: AbortSignal): Promise<void> {
         { signal },
       ),
     );
-    cleanUps.push(() => client.agents.archive(agent.id));
+    cleanUps.push(['Archive the agent', () => client.agents.archive(agent.id)]);
     terminal.fact(`${agent.name}, version ${agent.version}, with ${agent.model}`);
 
     const session = await terminal.step('Start a session with a repository', () =>
@@ -62,10 +62,8 @@ async function main(client: Client, signal: AbortSignal): Promise<void> {
         { signal },
       ),
     );
-    cleanUps.push(async () => {
-      await client.sessions.terminate(session.id);
-      await client.sessions.delete(session.id);
-    });
+    cleanUps.push(['Delete the session', () => client.sessions.delete(session.id)]);
+    cleanUps.push(['Terminate the session', () => client.sessions.terminate(session.id)]);
     terminal.fact(`${session.id} is ${session.status}`);
 
     terminal.prompt(prompts[0]);
@@ -76,10 +74,18 @@ async function main(client: Client, signal: AbortSignal): Promise<void> {
 
     await changeAgent(client, agent, signal);
   } finally {
-    await terminal.step('Clean up', async () => {
-      for (const cleanUp of cleanUps.reverse()) await cleanUp();
-    });
-    terminal.fact('the session and the environment are deleted, the agent is archived');
+    for (const [label, work] of cleanUps.reverse()) await cleanUp(label, work);
+  }
+}
+
+type CleanUp = [label: string, work: () => Promise<unknown>];
+
+/** Takes one thing away. A failure is shown and not thrown: it must hide neither the one before nor the next thing. */
+async function cleanUp(...[label, work]: CleanUp): Promise<void> {
+  try {
+    await terminal.step(label, work);
+  } catch (error) {
+    fail(error);
   }
 }
 
@@ -129,18 +135,22 @@ async function changeAgent(client: Client, agent: Agent, signal: AbortSignal): P
   terminal.fact(`“${edited.description}”, version ${edited.version}`);
 }
 
+function fail(error: unknown): void {
+  terminal.failure(error);
+  process.exitCode = 1;
+}
+
 const abort = new AbortController();
 process.once('SIGINT', () => abort.abort());
 
-const server = await connect();
+let server: Server | undefined;
 try {
+  server = await connect();
   terminal.title(`Agent on Demand quickstart: ${server.description}`);
   await main(server.client, abort.signal);
   terminal.closing();
 } catch (error) {
-  if (!(error instanceof HostedAgentsError)) throw error;
-  terminal.failure(error);
-  process.exitCode = 1;
+  fail(error);
 } finally {
-  await server.close();
+  await server?.close();
 }

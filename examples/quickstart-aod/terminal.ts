@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { HostedAgentsError, StageEvent } from '@hosted-agents/client/aod';
+import { HostedAgentsError, type StageEvent } from '@hosted-agents/client/aod';
 
 const write = (text: string) => process.stdout.write(text);
 // False in a file, in a pipe, and where NO_COLOR is set.
@@ -53,6 +53,9 @@ export function closing(): void {
   write(`\nThat was all, in ${time(performance.now())}.\n`);
 }
 
-export function failure(error: HostedAgentsError): void {
-  process.stderr.write(`\n${style('red', `${error.name} (${error.code}): ${error.message}`)}\n`);
+/** Tells a failure in one line. */
+export function failure(error: unknown): void {
+  const said =
+    error instanceof HostedAgentsError ? `${error.name} (${error.code}): ${error.message}` : String(error);
+  process.stderr.write(`\n${style('red', said)}\n`);
 }

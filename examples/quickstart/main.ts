@@ -5,10 +5,10 @@
  *   make demo AGENT=./my-agent PROMPT='Hello!'   with your own agent folder and prompt
  *   make demo ASH_SERVER_URL=https://…           with a real server (ASH_API_KEY, where it wants a key)
  */
-import { type AshClient, HostedAgentsError, initialTurn, reduceTurn } from '@hosted-agents/client';
+import { type AshClient, initialTurn, reduceTurn } from '@hosted-agents/client';
 import { deployDirectory } from '@hosted-agents/client/node';
 import { agentToDeploy, prompts } from './choices.ts';
-import { connect } from './server.ts';
+import { connect, type Server } from './server.ts';
 import * as terminal from './terminal.ts';
 
 async function main(client: AshClient, signal: AbortSignal): Promise<void> {
@@ -38,8 +38,17 @@ async function main(client: AshClient, signal: AbortSignal): Promise<void> {
 
     await readFileBack(client, session.id, signal);
   } finally {
-    const ended = await terminal.step('End the session', () => client.endSession(session.id));
+    await end(client, session.id);
+  }
+}
+
+/** Ends the session. A failure is shown and not thrown: it must not hide the one before. */
+async function end(client: AshClient, sessionId: string): Promise<void> {
+  try {
+    const ended = await terminal.step('End the session', () => client.endSession(sessionId));
     terminal.fact(`it is ${ended.status}, for good`);
+  } catch (error) {
+    fail(error);
   }
 }
 
@@ -76,18 +85,22 @@ async function readFileBack(client: AshClient, sessionId: string, signal: AbortS
   terminal.quote(file.content);
 }
 
+function fail(error: unknown): void {
+  terminal.failure(error);
+  process.exitCode = 1;
+}
+
 const abort = new AbortController();
 process.once('SIGINT', () => abort.abort());
 
-const server = await connect();
+let server: Server | undefined;
 try {
+  server = await connect();
   terminal.title(`Hosted Agents quickstart: ${server.description}`);
   await main(server.client, abort.signal);
   terminal.closing();
 } catch (error) {
-  if (!(error instanceof HostedAgentsError)) throw error;
-  terminal.failure(error);
-  process.exitCode = 1;
+  fail(error);
 } finally {
-  await server.close();
+  await server?.close();
 }

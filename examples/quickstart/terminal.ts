@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { HostedAgentsError, Turn } from '@hosted-agents/client';
+import { HostedAgentsError, type Turn } from '@hosted-agents/client';
 
 /** When something began; {@link time} says how long ago. */
 type Timer = { readonly startedAt: number; saidAt?: number };
@@ -89,7 +89,10 @@ export function closing(): void {
   write(`\nThat was all, in ${time(0)}.\n`);
 }
 
-export function failure(error: HostedAgentsError): void {
+/** Tells a failure in one line. */
+export function failure(error: unknown): void {
   endSaying();
-  process.stderr.write(`\n${style('red', `${error.name} (${error.code}): ${error.message}`)}\n`);
+  const said =
+    error instanceof HostedAgentsError ? `${error.name} (${error.code}): ${error.message}` : String(error);
+  process.stderr.write(`\n${style('red', said)}\n`);
 }

@@ -37,7 +37,10 @@ test('the demo makes an environment and an agent, shows two turns, is refused a 
     'it is renamed, version 2',
     'refused: it has version 2, not 1',
     'version 3',
-    'deleted',
+    'Terminate the session',
+    'Delete the session',
+    'Archive the agent',
+    'Delete the environment',
   ];
   for (const [act, position] of positionsOf(acts, stdout)) expect(position, act).toBeGreaterThanOrEqual(0);
   expect(stdout.match(/^You: /gm)).toHaveLength(2);
@@ -80,4 +83,23 @@ test('a failure is told in one line, with the status 1, and everything is cleane
   expect(status).toBe(1);
   expect(stderr).toMatch(/^\nAodHTTPError \(client_error\): POST \S+ -> 400: no\n$/);
   expect(await left()).toEqual([[], [], []]);
+}, 60_000);
+
+test('where nobody listens, the demo says so in one line, and claims to have taken nothing away', async () => {
+  const { status, stdout, stderr } = await demo({
+    AOD_API_URL: 'http://127.0.0.1:9',
+    AOD_API_TOKEN: canary.token,
+  });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^\nConnectionError \(connection_refused\): [^\n]+\n$/);
+  expect(stdout).not.toMatch(/delete|archive|clean/i);
+}, 60_000);
+
+test('what cannot be taken away is told, and the rest is taken away', async () => {
+  const faults = [{ method: 'POST', path: '*/archive', answer: { status: 400, body: { detail: 'no' } } }];
+  const { env, left } = await server({ faults });
+  const { status, stderr } = await demo(env);
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^\nAodHTTPError \(client_error\): POST \S+ -> 400: no\n$/);
+  expect((await left()).map((list) => list.length)).toEqual([1, 0, 0]);
 }, 60_000);

@@ -59,3 +59,40 @@ test('a failure is told in one line, with the status 1, and the session is ended
   });
   expect(stdout).toContain('it is ended');
 }, 60_000);
+
+test.each([
+  [
+    'nobody listens',
+    { ASH_SERVER_URL: 'http://127.0.0.1:9' },
+    /^\nConnectionError \(connection_refused\): [^\n]+\n$/,
+  ],
+  [
+    'the address is none',
+    { ASH_SERVER_URL: 'nonsense' },
+    /^\nInvalidArgumentError \(invalid_argument\): serverUrl: [^\n]+\n$/,
+  ],
+])(
+  'where %s, the demo says so in one line',
+  async (_, env, line) => {
+    const { status, stdout, stderr } = await demo(env);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringMatching(line) });
+    expect(stdout).not.toContain('ended');
+  },
+  60_000,
+);
+
+test('a session that cannot be ended is not said to be, and hides no failure before it', async () => {
+  const { emulator, env } = await server();
+  const refuse = (error: string) => ({ status: 400, body: { error } });
+  emulator.ash.setFaults([
+    { path: '*/pause', answer: refuse('out of order') },
+    { method: 'DELETE', path: '*/sessions/*', answer: refuse('cannot end') },
+  ]);
+  const { status, stdout, stderr } = await demo(env);
+  expect(status).toBe(1);
+  expect(stderr.match(/AshApiError.*/g)).toEqual([
+    'AshApiError (bad_request): cannot end',
+    'AshApiError (bad_request): out of order',
+  ]);
+  expect(stdout).not.toContain('it is ended');
+}, 60_000);

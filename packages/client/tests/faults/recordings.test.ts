@@ -1,6 +1,7 @@
 import { AshClient, TurnInterruptedError } from '@hosted-agents/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answer, ashRecording, borders, type Cut, delivered, sizes } from '../stream/cutting.ts';
+import { forgetTurns } from '../support/turns.ts';
 
 const SESSION = 'uuid-1';
 const recordings = ['short', 'tools', 'tools-partials', 'failed'];
@@ -23,8 +24,9 @@ afterAll(() => {
 });
 
 async function read() {
+  forgetTurns();
   const events: unknown[] = [];
-  const stream = client.sendMessageStream(SESSION, 'Hello there', { concurrentMessages: 'allow' });
+  const stream = client.sendMessageStream(SESSION, 'Hello there');
   let error: unknown;
   try {
     for await (const event of stream) events.push(event);

@@ -70,6 +70,16 @@ test.each<[string, (index: number) => string, number, (stream: MessageStream) =>
   ['in a loop', delta, TEXT_GROWTH, drain],
   ['in a loop, pieces of raw messages', input, GROWTH, drain],
   ['by result()', delta, TEXT_GROWTH, (stream) => stream.result()],
+  [
+    'left, and read out behind the application',
+    delta,
+    GROWTH,
+    async (stream) => {
+      await stream.next();
+      await stream.close();
+      await stream.settled;
+    },
+  ],
   ['by textStream', delta, TEXT_GROWTH, (stream) => drain(stream.textStream)],
   [
     'through a relay',
@@ -79,7 +89,7 @@ test.each<[string, (index: number) => string, number, (stream: MessageStream) =>
   ],
 ])(
   'the events of a message that were read are let go: %s',
-  { tags: ['stream.memory'] },
+  { tags: ['stream.memory', 'stream.left-turn'] },
   async (_, make, growth, read) => {
     const { body, grown } = measured(make, frames(['done', { sessionId: 's' }]));
     const client = new AshClient({ serverUrl: 'http://127.0.0.1:4100', fetch: async () => body() });

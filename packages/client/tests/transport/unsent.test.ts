@@ -131,10 +131,12 @@ describe('what was certainly not sent', { tags: ['retry.unsent-only'] }, () => {
     for (const server of [tls, http]) {
       if (!server.listening) await once(server, 'listening');
       const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      expect(await rejection(clientFor(url, { retry: false }).createSession('a'))).toMatchObject({
-        code: 'connection_refused',
-        outcomeUnknown: false,
-      });
+      const error = await rejection(clientFor(url, { retry: false }).createSession('a'));
+      expect(error).toMatchObject({ code: 'connection_refused', outcomeUnknown: false });
+      const advice =
+        /^Could not connect to https:\S+ \(.+\); nothing speaks TLS there: is it an http:\/\/ address\?$/s;
+      if (server === http) expect(error.message).toMatch(advice);
+      else expect(error.message).not.toContain('http://');
     }
   });
 });

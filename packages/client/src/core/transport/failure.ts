@@ -38,9 +38,10 @@ export function connectionError(
   const blocked = /^(Failed to fetch|NetworkError when attempting to fetch resource|Load failed)/.test(detail)
     ? '; the server may be unreachable, or not allow pages of this origin to call it (CORS)'
     : '';
+  const plain = NO_TLS.test(detail) ? '; nothing speaks TLS there: is it an http:// address?' : '';
   return new ConnectionError(
     unsent
-      ? `Could not connect to ${new URL(request.url).origin} (${detail})`
+      ? `Could not connect to ${new URL(request.url).origin} (${detail})${plain}`
       : `The connection broke (${detail})${blocked}`,
     {
       code: unsent ? 'connection_refused' : 'connection_lost',
@@ -75,6 +76,9 @@ const UNSENT_CODES =
 /** What says the same without such a code: fetch for ports that it refuses, Deno, Bun, and Node for a server that hangs up on a handshake. */
 const UNSENT_MESSAGES =
   /^bad port$|^Fetch failed: Requests to port \d+ are blocked|: client error \(Connect\)|disconnected before secure TLS connection was established|TLS handshake failed|:wrong version number:/;
+
+/** What runtimes say when an http port is asked for https. */
+const NO_TLS = /WRONG_VERSION_NUMBER|wrong version number|Does the server speak TLS|InvalidContentType/;
 
 /** Whether nothing was sent for certain. Browsers and workerd do not tell, so there it is never assumed. */
 function isUnsent({ code, syscall, message }: SystemError): boolean {
