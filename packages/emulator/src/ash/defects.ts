@@ -11,15 +11,18 @@ export const ashDefects = {
     'sessions claim a pre-warmed sandbox: sandboxId differs from id, and systemPrompt, mcpServers, extraEnv, credentialId, permissionMode and the active version are dropped',
   'env-leak':
     "the next session of an agent receives the previous session's extraEnv and credential variables",
-  'stale-warm-sandbox': 'the first session after a redeploy still runs the content deployed before',
+  'stale-warm-sandbox':
+    'the first session after a redeploy claims a sandbox that was made before it, with the content of then: sandboxId differs from id',
   'stop-resume-loses-files':
-    'resuming a stopped session brings back the agent files only; the workspace is lost',
+    'a session that is resumed without its sandbox claims a pre-warmed one: sandboxId changes, and of the workspace only the agent files are there',
   'resume-loses-env':
     'agent env, extraEnv and credential variables are not applied again by a cold resume, nor by a fork',
   'resume-unique-constraint':
     'the first resume after an idle eviction answers 500 (UNIQUE constraint failed: sandboxes.id)',
   'stop-leaves-stream-open':
     'stopping or ending a session during a turn leaves its stream open for ever, silent',
+  'crash-goes-unnoticed':
+    'a sandbox that dies during a turn leaves its stream open for ever, silent; the session stays active, and its messages and commands get no answer',
   'exec-ends-turn':
     "an exec that finishes during a turn ends the turn's stream with done and an empty sessionId",
   'turn-fails-exec':

@@ -23,6 +23,8 @@ export interface Ash extends Listening {
   setFaults(faults: Faults): void;
   /** The sandbox is gone, the session does not know it: its next message answers 500 and puts it in `error`. */
   loseSandbox(sessionId: string): void;
+  /** The sandbox dies with all that runs in it. What the server makes of that: as for `loseSandbox`, or nothing with `crash-goes-unnoticed`. */
+  crashSandbox(sessionId: string): void;
   /** What the idle sweep does after 30 minutes: the session is `paused`, its next resume a cold one. */
   evictSession(sessionId: string): void;
   /** Puts a session in any status, for those that no call leads to (`starting`, `error`). */
@@ -64,14 +66,21 @@ export async function startAsh(options: AshOptions = {}): Promise<Ash> {
     }
     throw new Error(`no session "${id}"`);
   };
+  const loseSandbox = (sessionId: string) => {
+    const sandbox = sandboxOf(world, find(sessionId));
+    if (sandbox !== undefined) removeSandbox(world, sandbox);
+  };
   return {
     ...listening,
     apiKey: world.apiKey,
     requests: log.entries,
     setFaults: plan.set,
-    loseSandbox(sessionId) {
+    loseSandbox,
+    crashSandbox(sessionId) {
       const sandbox = sandboxOf(world, find(sessionId));
-      if (sandbox !== undefined) removeSandbox(world, sandbox);
+      if (sandbox === undefined || !world.defects.has('crash-goes-unnoticed')) return loseSandbox(sessionId);
+      sandbox.hung = true;
+      sandbox.gone.abort();
     },
     evictSession: (sessionId) => evict(world, find(sessionId)),
     setSessionStatus(sessionId, status) {

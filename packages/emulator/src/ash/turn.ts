@@ -147,7 +147,7 @@ function listen(world: World, turn: Turn, job: Job): Promise<TurnOutcome> {
         fail(event.error);
       } else if (event.type === 'gone') {
         const error = 'The sandbox of this session is gone';
-        if (world.defects.has('stop-leaves-stream-open')) leave({ error });
+        if (sandbox.hung || world.defects.has('stop-leaves-stream-open')) leave({ error });
         else fail(error, done);
       }
     };

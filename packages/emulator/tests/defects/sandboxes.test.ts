@@ -84,15 +84,19 @@ describe('stale-warm-sandbox', () => {
       'stale-warm-sandbox',
       async (ash) => {
         await ash.deploy('helper', { systemPrompt: 'Second.' });
-        const prompts = [];
-        for (let count = 0; count < 2; count += 1)
-          prompts.push((await inside(ash, await ash.session())).systemPrompt);
-        return prompts;
+        const seen = [];
+        for (let count = 0; count < 2; count += 1) {
+          const id = await ash.session();
+          const { sandboxId } = (await ash.call(`GET /api/sessions/${id}`)).body.session;
+          seen.push([(await inside(ash, id)).systemPrompt, sandboxId === id]);
+        }
+        return seen;
       },
       options,
     );
-    expect(broken).toEqual(['Be brief.', 'Second.']);
-    expect(healthy).toEqual(['Second.', 'Second.']);
+    const fresh = ['Second.', true];
+    expect(broken).toEqual([['Be brief.', false], fresh]);
+    expect(healthy).toEqual([fresh, fresh]);
   });
 });
 
@@ -113,15 +117,16 @@ describe('what a resume loses', () => {
       const id = await sessionWithFile(ash);
       await ash.call(`POST /api/sessions/${id}/stop`);
       const inSnapshot = await hasFile(ash, id);
-      await ash.call(`POST /api/sessions/${id}/resume`);
+      const resumed = await ash.call(`POST /api/sessions/${id}/resume`);
       return [
         inSnapshot,
+        resumed.body.session.sandboxId === id,
         await hasFile(ash, id),
         (await ash.call(`GET /api/sessions/${id}/files/CLAUDE.md`)).text,
       ];
     });
-    expect(broken).toEqual([true, false, 'Be brief.']);
-    expect(healthy).toEqual([true, true, 'Be brief.']);
+    expect(broken).toEqual([true, false, false, 'Be brief.']);
+    expect(healthy).toEqual([true, true, true, 'Be brief.']);
   });
 
   it('resume-loses-env, by a cold resume and by a fork, but not by a warm resume', async () => {

@@ -77,6 +77,30 @@ describe('stop-leaves-stream-open', () => {
   });
 });
 
+it('crash-goes-unnoticed: the stream stays open, silent, and so does all that follows', async () => {
+  const { broken, healthy } = await compare(
+    'crash-goes-unnoticed',
+    async (ash) => {
+      const id = await ash.session();
+      const turn = await startTurn(ash, id, '60000');
+      ash.emulator.ash.crashSandbox(id);
+      await Promise.race([turn.over, sleep(200)]);
+      const { status } = (await ash.call(`GET /api/sessions/${id}`)).body.session;
+      const signal = AbortSignal.timeout(150);
+      const next = await ash
+        .call(`POST /api/sessions/${id}/messages`, { body: { content: '1' }, signal })
+        .then(
+          (answer) => answer.status,
+          () => 'none',
+        );
+      return { isOver: turn.isOver(), tail: turn.frames.slice(3).map(({ event }) => event), status, next };
+    },
+    slow,
+  );
+  expect(broken).toEqual({ isOver: false, tail: [], status: 'active', next: 'none' });
+  expect(healthy).toEqual({ isOver: true, tail: ['error', 'done'], status: 'active', next: 500 });
+});
+
 describe('exec and a turn at the same time', () => {
   it('exec-ends-turn: the stream ends with an empty done, and the rest is lost', async () => {
     const { broken, healthy } = await compare(

@@ -69,7 +69,7 @@ function listen(sandbox: Sandbox, job: Job): Promise<ExecResult | Error> {
       async hear(event) {
         if (event.type === 'exec_result') result = event.result;
         else if (event.type === 'done') leave(result);
-        else if (event.type === 'gone') leave(new Error('Sandbox not found'));
+        else if (event.type === 'gone' && !sandbox.hung) leave(new Error('Sandbox not found'));
       },
     };
     sandbox.readers.add(reader);

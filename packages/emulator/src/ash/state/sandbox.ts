@@ -59,6 +59,6 @@ export interface Sandbox {
   lastTurn: Promise<void>;
   /** Aborts when the sandbox is gone. */
   readonly gone: AbortController;
-  /** Set by `near-limit-body-hangs`: nothing in this sandbox answers any more. */
+  /** Set by `near-limit-body-hangs` and `crash-goes-unnoticed`: nothing in this sandbox answers any more. */
   hung: boolean;
 }

@@ -80,16 +80,16 @@ export async function createSession(
   const prewarmed = world.defects.has('prewarm-drops-settings');
   if (prewarmed) world.counters.preWarmHits += 1;
 
-  const stale = agent.staleFiles;
+  const stale = world.defects.has('stale-warm-sandbox') ? agent.staleFiles : undefined;
   delete agent.staleFiles;
   const env = environmentOf(agent, prewarmed ? {} : settings);
   const leaked = world.defects.has('env-leak') ? agent.leakedEnv : {};
   agent.leakedEnv = { ...settings.credentialEnv, ...settings.extraEnv };
   startSandbox(world, session, {
-    files: stale !== undefined && world.defects.has('stale-warm-sandbox') ? stale : files,
+    files: stale ?? files,
     env: { ...leaked, ...env },
     settings: prewarmed ? {} : settings,
-    ...(prewarmed && { id: randomUUID() }),
+    ...((prewarmed || stale !== undefined) && { id: randomUUID() }),
   });
   tenant.sessions.set(session.id, session);
 
@@ -183,16 +183,15 @@ async function startAgain(world: World, tenant: Tenant, session: SessionRow): Pr
   await pause(world.times.sandboxStart, world.closing.signal);
   makeRoom(world);
   world.counters.resumeColdHits += 1;
-  const snapshot = world.defects.has('stop-resume-loses-files') ? undefined : session.snapshot;
+  // A sandbox that was claimed from the pool gets neither the workspace nor the settings.
+  const isClaimed = world.defects.has('stop-resume-loses-files');
+  const snapshot = isClaimed ? undefined : session.snapshot;
   startSandbox(world, session, {
     files: snapshot ?? files,
     env: environmentAgain(world, agent, session),
     // The prompt and the MCP servers are files of the snapshot.
-    settings:
-      snapshot === undefined && !world.defects.has('prewarm-drops-settings')
-        ? session.settings
-        : permissionOf(session),
-    ...(world.defects.has('prewarm-drops-settings') && { id: randomUUID() }),
+    settings: isClaimed ? {} : snapshot === undefined ? session.settings : permissionOf(session),
+    ...(isClaimed && { id: randomUUID() }),
   });
   addEvent(session, 'lifecycle', {
     action: 'resumed',
@@ -223,6 +222,7 @@ export async function forkSession(world: World, tenant: Tenant, parent: SessionR
     files: isPlain ? deployed : workspace,
     env: environmentAgain(world, agent, parent),
     settings: permissionOf(parent),
+    ...(world.defects.has('prewarm-drops-settings') && { id: randomUUID() }),
   });
   saveSnapshot(world, fork);
   tenant.sessions.set(fork.id, fork);
