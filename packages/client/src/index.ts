@@ -15,6 +15,7 @@ export {
   SettingsDroppedError,
   TurnFailedError,
   TurnInterruptedError,
+  WorkspaceLostError,
 } from './ash/errors.ts';
 export type { DownloadedFile, FileInput } from './ash/files.ts';
 export { messageText, type StoredTurn, turnsFromMessages } from './ash/history.ts';

@@ -10,8 +10,9 @@ import type { MessageStream } from './message-stream.ts';
 import { openTurn, streamTurn } from './messages.ts';
 import type * as Options from './options.ts';
 import { walkLogs, walkPages } from './pages.ts';
-import { withResume } from './quirks/auto-resume.ts';
 import type { MessageContent } from './quirks/content-form.ts';
+import { resumeSession } from './quirks/lost-workspace.ts';
+import { runCommand } from './quirks/one-command.ts';
 import { createSession, listSessions } from './sessions.ts';
 import { inUtc } from './time.ts';
 import type * as T from './types.ts';
@@ -267,17 +268,21 @@ export class AshClient {
     return this.#call('pauseSession', { path: { id } }, options);
   }
 
-  /** Wakes a session that is paused, stopped or in error. One that was stopped or has lost its sandbox comes back without the agent's memory, `extraEnv` and credentials. */
+  /**
+   * Wakes a session that is paused, stopped or in error. One whose sandbox is gone comes back without the agent's memory, `extraEnv` and credentials, and may come back without its workspace, which is reported (see `lostWorkspace`).
+   *
+   * @throws WorkspaceLostError when `lostWorkspace` is `error`
+   */
   async resumeSession(id: string, options?: RequestOptions): Promise<T.Session> {
-    return this.#call('resumeSession', { path: { id } }, options);
+    return resumeSession(this.#context, id, options);
   }
 
-  /** Stops a session: its workspace is saved and its sandbox given up. A stream of this client over its running turn ends quietly. */
+  /** Stops a session and gives its sandbox up. The workspace is stored, but a later resume may come up without it: download it before, if you need it. A stream over its running turn ends quietly. */
   async stopSession(id: string, options?: RequestOptions): Promise<T.Session> {
     return this.#context.shared.turns.finish(id, () => this.#call('stopSession', { path: { id } }, options));
   }
 
-  /** Ends a session for good; its record stays. A stream of this client over its running turn ends quietly. */
+  /** Ends a session for good; its record stays. A stream over its running turn ends quietly. */
   async endSession(id: string, options?: RequestOptions): Promise<T.Session> {
     return this.#context.shared.turns.finish(id, () => this.#call('endSession', { path: { id } }, options));
   }
@@ -288,20 +293,13 @@ export class AshClient {
   }
 
   /**
-   * Runs a shell command in a session's workspace. Not during a turn: some servers end the turn's stream, which this client then ends quietly.
+   * Runs a shell command in a session's workspace. Commands of one session run one after the other, and not during a turn (see `concurrentMessages`). A command whose call is aborted runs on, and the session is busy until it is over.
    *
    * @param command - for `sh -c`
+   * @throws SessionBusyError during a turn, unless `concurrentMessages` says otherwise
    */
   async exec(sessionId: string, command: string, options: Options.ExecOptions = {}): Promise<T.ExecResult> {
-    const { timeout = 30_000, autoResume, ...request } = options;
-    const input = { path: { id: sessionId }, body: { command: requireText('command', command), timeout } };
-    const limits = { ...request, timeout: { headers: timeout + 30_000 } };
-    const { call, shared, options: client } = this.#context;
-    return withResume(
-      autoResume ?? client.autoResume ?? false,
-      () => this.resumeSession(sessionId, request),
-      () => shared.turns.disturb(sessionId, () => call('exec', input, limits)),
-    );
+    return runCommand(this.#context, sessionId, command, options);
   }
 
   /** Returns what the sandbox has logged; nothing when the sandbox is gone. */

@@ -64,6 +64,7 @@ export function createContext(given: AshClientOptions, shared?: SharedState): As
   checkChoice('concurrentMessages', given.concurrentMessages, ['refuse', 'queue', 'allow']);
   checkChoice('onLeave', given.onLeave, ['finish', 'disconnect']);
   checkChoice('droppedSettings', given.droppedSettings, ['warn', 'error', 'ignore']);
+  checkChoice('lostWorkspace', given.lostWorkspace, ['warn', 'error', 'ignore']);
   checkChoice('contentForm', given.contentForm, ['auto', 'blocks', 'string', 'as-given']);
   checkChoice('readAhead.onFull', given.readAhead?.onFull, ['pause', 'error']);
 

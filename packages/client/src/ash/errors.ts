@@ -119,25 +119,31 @@ function messageOf(status: number, statusText: string, location: string, body: u
 }
 
 /**
- * A message was not sent because a turn of the session is running: a second one would corrupt both answers. `code` is `session_busy`. Await
- * the stream of the turn, its `settled` if it was left, or set `concurrentMessages: 'queue'`.
+ * A message or command was not sent because a turn or a command runs in the session: both answers would be lost or mixed. `code` is
+ * `session_busy`. Await what runs (of a turn that was left, its stream's `settled`), or set `concurrentMessages: 'queue'`.
  */
 export class SessionBusyError extends HostedAgentsError {
   static override readonly kind: string = 'SessionBusyError';
   /** The session that is busy. */
   readonly sessionId: string;
-  /** Whether the stream of the turn was left: the agent works on, and its answer is being read in the background. */
+  /** What runs in it. */
+  readonly work: 'turn' | 'command';
+  /** Whether nobody waits for it any more: the agent or the command works on, and its answer is awaited in the background. */
   readonly left: boolean;
 
-  constructor(sessionId: string, left = false) {
-    const why = left
-      ? 'a turn whose stream was left is still running, and the agent works on it; wait for its stream.settled'
-      : 'it is in the middle of a turn';
-    super(`Session ${sessionId} is busy, ${why}. The message was not sent`, {
+  constructor(sessionId: string, work: 'turn' | 'command' = 'turn', left = false) {
+    const why = {
+      turn: left
+        ? 'a turn whose stream was left is still running, and the agent works on it; wait for its stream.settled'
+        : 'it is in the middle of a turn',
+      command: left ? 'a command (exec) that nobody waits for may still run' : 'a command (exec) runs in it',
+    };
+    super(`Session ${sessionId} is busy, ${why[work]}. Nothing was sent`, {
       code: 'session_busy',
       retryable: true,
     });
     this.sessionId = sessionId;
+    this.work = work;
     this.left = left;
   }
 }
@@ -196,5 +202,20 @@ export class SettingsDroppedError extends HostedAgentsError {
     super(message, { code: 'settings_dropped' });
     this.sessionId = sessionId;
     this.settings = settings;
+  }
+}
+
+/**
+ * A session was resumed without its workspace, and `lostWorkspace` is `'error'`. `code` is `workspace_lost`. The session is active, and holds
+ * the agent's own files only.
+ */
+export class WorkspaceLostError extends HostedAgentsError {
+  static override readonly kind: string = 'WorkspaceLostError';
+  /** The session that was resumed. */
+  readonly sessionId: string;
+
+  constructor(sessionId: string, message: string) {
+    super(message, { code: 'workspace_lost' });
+    this.sessionId = sessionId;
   }
 }

@@ -218,10 +218,10 @@ async function* readTurn(
       const last = events.at(-1);
       if (last?.type === 'done' && last.data.sessionId !== init.sessionId) {
         if (events.length > 1) yield { events: events.slice(0, -1), bytes };
-        // A command run in the session ends the turn's stream this way; whoever ran it here knows.
-        if (running.disturbed) return;
         throw truncated(
-          `The stream was closed for ${last.data.sessionId ? 'another session' : 'no session'}, not for this turn`,
+          last.data.sessionId
+            ? 'The stream was closed for another session, not for this turn'
+            : 'A command (exec) in the session ended the stream of the turn',
           init.request,
         );
       }

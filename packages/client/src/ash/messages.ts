@@ -10,6 +10,7 @@ import { MessageStream } from './message-stream.ts';
 import type { SendMessageOptions } from './options.ts';
 import { withResume } from './quirks/auto-resume.ts';
 import { type MessageContent, sendContent } from './quirks/content-form.ts';
+import { resumeSession } from './quirks/lost-workspace.ts';
 import { readLastTurn } from './read-back.ts';
 
 const messageOptionNames = {
@@ -50,8 +51,7 @@ export function openTurn<T>(
   };
   return withResume(
     autoResume ?? client.autoResume ?? false,
-    () =>
-      context.call('resumeSession', { path: { id: sessionId } }, { headers: request.headers, signal: left }),
+    () => resumeSession(context, sessionId, { headers: request.headers, signal: left }),
     () => sendContent(content, client.contentForm ?? 'auto', shared.form, post),
   );
 }

@@ -24,7 +24,7 @@ export interface AshClientOptions extends TransportOptions {
   serverUrl?: string | undefined;
   /** The key, sent as `Authorization: Bearer …` to the server's own origin alone. Default: the environment's `ASH_API_KEY`, then none. */
   apiKey?: string | undefined;
-  /** What happens to a message for a session that is in the middle of a turn. Default `refuse`. */
+  /** What happens to a message for a session in which a turn or a command runs, and to a command during a turn. Default `refuse`. */
   concurrentMessages?: ConcurrentMessages | undefined;
   /**
    * What becomes of the answer when the application leaves its stream before the turn is over, or aborts it. The agent works on in any case.
@@ -34,11 +34,17 @@ export interface AshClientOptions extends TransportOptions {
   onLeave?: OnLeave | undefined;
   /**
    * Whether a message or command for a session that sleeps (`paused`, `stopped`, `error`, sandbox lost) resumes it and is sent once more.
-   * A session that was stopped or has lost its sandbox comes back without the agent's memory, `extraEnv` and credentials. Default `false`.
+   * One whose sandbox is gone comes back without the agent's memory, `extraEnv` and credentials, and may come back without its workspace
+   * (see `lostWorkspace`). Default `false`.
    */
   autoResume?: boolean | undefined;
   /** What happens when the server has dropped settings of a new session. Default `warn`. */
   droppedSettings?: DroppedSettings | undefined;
+  /**
+   * What happens when a session is resumed without its workspace, for which each resume reads the session first: a warning, an error, or
+   * nothing. Default `warn`.
+   */
+  lostWorkspace?: 'warn' | 'error' | 'ignore' | undefined;
   /** The form in which a message's content is sent. Default `auto`: the one in which text reaches the agent intact. */
   contentForm?: ContentForm | undefined;
   /** Whether a deployment that brings no prompt keeps the agent's present one, at the price of one read. Default `true`. */
@@ -111,6 +117,10 @@ export interface SendMessageOptions extends RequestOptions, Fields<Omit<SendMess
 export interface ExecOptions extends Omit<RequestOptions, 'timeout'> {
   /** How long the command may run, in milliseconds, 1 to 300,000. Default 30,000. The call itself waits 30 s longer. */
   timeout?: number | undefined;
+  /** What happens to the command during a turn. Overrides the client's `concurrentMessages`. */
+  concurrentMessages?: ConcurrentMessages | undefined;
+  /** What an abort does to the connection. Overrides the client's `onLeave`. */
+  onLeave?: OnLeave | undefined;
   /** Overrides the client's `autoResume`. */
   autoResume?: boolean | undefined;
 }

@@ -3,7 +3,12 @@ import { callHook } from '../core/hooks.ts';
 /** Something that the server did which the application would not expect, and which is no error. */
 export interface AshWarning {
   /** Stable name of what happened. */
-  readonly code: 'settings_dropped' | 'partial_deployment' | 'secrets_left_out' | 'executable_lost';
+  readonly code:
+    | 'settings_dropped'
+    | 'workspace_lost'
+    | 'partial_deployment'
+    | 'secrets_left_out'
+    | 'executable_lost';
   /** The same for people. */
   readonly message: string;
   readonly sessionId?: string;

@@ -45,13 +45,18 @@ function listen(signal: AbortSignal): Waiting {
 /**
  * Does something that cannot be stopped, and ends the wait for it when the signal aborts.
  *
+ * @param about - what the error says when `work` has begun
  * @throws AbortError, and what `work` throws
  */
-export async function unlessAborted<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
+export async function unlessAborted<T>(
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+  about?: ConstructorParameters<typeof AbortError>[1],
+): Promise<T> {
   if (signal?.aborted) throw new AbortError(signal.reason);
   let unsubscribe = () => {};
   const aborted = new Promise<never>((_, reject) => {
-    unsubscribe = onAbort(signal, () => reject(new AbortError(signal?.reason)));
+    unsubscribe = onAbort(signal, () => reject(new AbortError(signal?.reason, about)));
   });
   try {
     return await Promise.race([aborted, work()]);

@@ -8,15 +8,18 @@ const LONGEST_MS = 2 ** 31 - 1;
  * Calls a function after a delay of any length.
  *
  * @param ms - milliseconds; `Infinity` for never
+ * @param idle - whether the process may end before
  * @returns stops the timer
  */
-export function startTimer(ms: number, callback: () => void): () => void {
+export function startTimer(ms: number, callback: () => void, idle = false): () => void {
   let timer: ReturnType<typeof setTimeout>;
   const start = (left: number) => {
     timer =
       left <= LONGEST_MS
         ? setTimeout(callback, left)
         : setTimeout(() => start(left - LONGEST_MS), LONGEST_MS);
+    // A number in browsers.
+    if (idle) (timer as { unref?(): void }).unref?.();
   };
   start(ms);
   return () => clearTimeout(timer);

@@ -122,29 +122,3 @@ describe.each(['stopSession', 'endSession'] as const)('%s during a turn', (metho
 });
 
 const both = [() => 'ended', () => 'ended'] as const;
-
-describe('exec during a turn', () => {
-  test('the defect: it ends the stream with done for no session; ours ends quietly and tells that the turn is not complete', async () => {
-    const { client } = await emulate({ defects: ['exec-ends-turn'], script: slowly });
-    const { id } = await client.createSession('helper');
-    const stream = client.sendMessageStream(id, 'Hello there');
-    const types: string[] = [];
-    const loop = (async () => {
-      for await (const { type } of stream) types.push(type);
-    })();
-    await expect.poll(() => types).toContain('message');
-    expect(await client.exec(id, 'echo hi')).toMatchObject({ stdout: 'hi\n' });
-    await loop;
-    expect(types).not.toContain('done');
-    expect(await rejection(stream.result())).toMatchObject({ code: 'stream_closed' });
-  });
-
-  test('on a server without the defect the turn goes on to its end', async () => {
-    const { client } = await emulate({ script: slowly });
-    const { id } = await client.createSession('helper');
-    const stream = client.sendMessageStream(id, 'Hello there');
-    await stream.next();
-    await client.exec(id, 'echo hi');
-    expect(await stream.finalText()).toContain('second of');
-  });
-});

@@ -1,11 +1,13 @@
 import type { AshStreamEvent } from '@hosted-agents/generated/ash';
 
-/** What is known of a session from its earlier turns. */
+/** What is known of a session from its earlier turns and commands. */
 export interface SessionMemory {
   /** Whether a turn of it began with the `init` message of the agent SDK. */
-  readonly beginsWithInit: boolean;
+  readonly beginsWithInit?: boolean;
   /** Whether nothing tells that its last turns are over: a stream was left, or broke off. */
-  readonly mayStillRun: boolean;
+  readonly mayStillRun?: boolean;
+  /** Whether a command got no answer, so that its output may still come. */
+  readonly commandMayRun?: boolean;
 }
 
 /** How much longer than ours the server's clock may take the same span to be, in milliseconds: rounding, and clocks that are adjusted. */

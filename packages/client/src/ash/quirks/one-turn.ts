@@ -1,42 +1,51 @@
 import type { AshStreamEvent } from '@hosted-agents/generated/ash';
-import { AbortError } from '../../core/errors.ts';
-import { onAbort } from '../../core/on-abort.ts';
+import { unlessAborted } from '../../core/on-abort.ts';
 import { SessionBusyError } from '../errors.ts';
 import { isInit, type SessionMemory, turnCheck } from './old-turn.ts';
 
 /**
- * What happens to a message for a session that is in the middle of a turn: `refuse` throws a {@link SessionBusyError} and sends nothing,
- * `queue` sends it when the turn is over, `allow` sends it at once.
+ * What happens to a message for a session in which a turn or a command runs, and to a command during a turn: `refuse` throws a
+ * {@link SessionBusyError} and sends nothing, `queue` sends it when the session is free, `allow` sends it at once.
  */
 export type ConcurrentMessages = 'refuse' | 'queue' | 'allow';
 
-/** A turn that holds its session. */
-export interface RunningTurn {
-  /** Whether the application runs a command in the session meanwhile, which may end the turn's stream. */
-  readonly disturbed: boolean;
-  /** Takes each event in order. @returns whether it shows that the stream is not of this turn, but of an earlier one that still ran */
-  isForeign(event: AshStreamEvent): boolean;
-  /** The application has left; the answer is still being read. */
+/** A turn or a command that holds its session. */
+export interface Hold {
+  /** The application has left; the answer is still awaited. */
   leave(): void;
-  /** Lets go of the session. @param isOver - whether the turn is known to be over, which a stream that broke off does not tell */
+  /** Lets go of the session. @param isOver - whether the work is known to be over, which a connection that broke does not tell */
   end(isOver: boolean): void;
 }
 
-interface Entry {
-  disturbed: boolean;
+/** A turn that holds its session. */
+export interface RunningTurn extends Hold {
+  /** Takes each event in order. @returns whether it shows that the stream is not of this turn, but of an earlier one that still ran */
+  isForeign(event: AshStreamEvent): boolean;
+}
+
+/** A command that holds its session. */
+export interface RunningCommand extends Hold {
+  /** Whether an earlier command may still run, whose output the server would give for this one's. */
+  readonly mayMix: boolean;
+}
+
+type Work = 'turn' | 'command';
+
+interface Entry extends Hold {
+  readonly work: Work;
   left: boolean;
-  /** Whether the session was stopped or ended, and the turn with it. */
+  /** Whether the session was stopped or ended, and the work with it. */
   stopped: boolean;
   readonly over: Promise<void>;
   disconnect(): void;
 }
 
 /**
- * One turn at a time for each session of a server, in the whole process: all clients know of each other's turns.
+ * One turn or command at a time for each session of a server, in the whole process: all clients know of each other's.
  *
- * The server accepts a second message during a turn, mixes both answers into both streams and ends both at the first `done`; a command run
- * meanwhile ends the stream early; and stopping or ending the session leaves the stream open for ever. A turn goes on when its reader has
- * gone. What other processes do is not seen.
+ * The server accepts a second message during a turn, mixes both answers into both streams and ends both at the first `done`. Commands of one
+ * session get each other's output; a command ends the stream of a turn, and a turn takes the answer from a command. Stopping or ending the
+ * session leaves a stream open for ever. All work goes on when its reader has gone. What other processes do is not seen.
  */
 export interface Turns {
   /**
@@ -52,15 +61,19 @@ export interface Turns {
     disconnect: () => void,
     signal: AbortSignal,
   ): Promise<RunningTurn>;
-  /** Runs a command that may end the turn's stream, which then ends quietly. */
-  disturb<T>(sessionId: string, command: () => Promise<T>): Promise<T>;
-  /** Runs a command after which the session has no turn; a stream that the server leaves open is closed. */
-  finish<T>(sessionId: string, command: () => Promise<T>): Promise<T>;
+  /** Takes the session for a command, as `begin` does for a turn; behind other commands it waits whatever `mode` is. */
+  beginCommand(
+    sessionId: string,
+    mode: ConcurrentMessages,
+    signal: AbortSignal | undefined,
+  ): Promise<RunningCommand>;
+  /** Does what leaves the session without turns and commands; a stream that the server leaves open is closed. */
+  finish<T>(sessionId: string, stop: () => Promise<T>): Promise<T>;
 }
 
 /** How long the server may take to end the stream by itself after `stop` or `end`, in milliseconds. */
 const CLOSE_AFTER_MS = 500;
-/** How many sessions are remembered that have no turn at present. The one that was used least recently is forgotten first. */
+/** How many sessions are remembered in which nothing runs. The one that was used least recently is forgotten first. */
 const MAX_MEMORIES = 10_000;
 
 interface Registry {
@@ -77,12 +90,14 @@ function registry(): Registry {
   return scope[REGISTRY];
 }
 
-/** The running turns of a server's sessions. */
+/** What runs in a server's sessions. */
 export function turnsOf(serverUrl: string): Turns {
   const keyOf = (sessionId: string) => `${serverUrl} ${sessionId}`;
 
-  const remember = (memories: Registry['memories'], key: string, memory: SessionMemory) => {
+  const remember = (memories: Registry['memories'], key: string, news: Partial<SessionMemory>) => {
+    const memory = { ...memories.get(key), ...news };
     memories.delete(key);
+    if (!Object.values(memory).includes(true)) return;
     memories.set(key, memory);
     for (const oldest of memories.keys()) {
       if (memories.size <= MAX_MEMORIES) break;
@@ -90,70 +105,84 @@ export function turnsOf(serverUrl: string): Turns {
     }
   };
 
+  const take = async (
+    work: Work,
+    sessionId: string,
+    mode: ConcurrentMessages,
+    disconnect: () => void,
+    signal: AbortSignal | undefined,
+    onEnd: (isOver: boolean) => Partial<SessionMemory>,
+  ): Promise<Entry> => {
+    const { running, memories } = registry();
+    const key = keyOf(sessionId);
+    const own = `${key} ${work}`;
+    for (;;) {
+      const command = running.get(`${key} command`);
+      const other = command ?? running.get(`${key} turn`);
+      const inLine = work === 'command' && command !== undefined;
+      if (!other || (mode === 'allow' && !inLine)) break;
+      if (mode === 'refuse' && !inLine) throw new SessionBusyError(sessionId, other.work, other.left);
+      await unlessAborted(signal, () => other.over);
+    }
+    let settle = () => {};
+    let ended = false;
+    const entry: Entry = {
+      work,
+      left: false,
+      stopped: false,
+      over: new Promise((resolve) => {
+        settle = resolve;
+      }),
+      disconnect,
+      leave() {
+        entry.left = true;
+      },
+      end(isOver) {
+        if (ended) return;
+        ended = true;
+        if (running.get(own) === entry) running.delete(own);
+        remember(memories, key, onEnd(isOver || entry.stopped));
+        settle();
+      },
+    };
+    running.set(own, entry);
+    return entry;
+  };
+
   return {
     async begin(sessionId, mode, disconnect, signal) {
-      const { running, memories } = registry();
-      const key = keyOf(sessionId);
-      for (let other = running.get(key); other && mode !== 'allow'; other = running.get(key)) {
-        if (mode === 'refuse') throw new SessionBusyError(sessionId, other.left);
-        await until(other.over, signal);
-      }
-      let settle = () => {};
-      const entry: Entry = {
-        disturbed: false,
-        left: false,
-        stopped: false,
-        over: new Promise((resolve) => {
-          settle = resolve;
-        }),
-        disconnect,
-      };
-      running.set(key, entry);
-      const before = memories.get(key);
-      const isForeign = turnCheck(before);
-      let beginsWithInit = before?.beginsWithInit ?? false;
-      let ended = false;
+      let beginsWithInit = false;
+      const entry = await take('turn', sessionId, mode, disconnect, signal, (isOver) => ({
+        ...(beginsWithInit && { beginsWithInit }),
+        ...(!isOver && { mayStillRun: true }),
+      }));
+      const isForeign = turnCheck(registry().memories.get(keyOf(sessionId)));
       return {
-        get disturbed() {
-          return entry.disturbed;
-        },
+        ...entry,
         isForeign(event) {
           if (isForeign(event)) return true;
           beginsWithInit ||= isInit(event);
           return false;
         },
-        leave() {
-          entry.left = true;
-        },
-        end(isOver) {
-          if (ended) return;
-          ended = true;
-          if (running.get(key) === entry) running.delete(key);
-          const mayStillRun = !entry.stopped && (!isOver || memories.get(key)?.mayStillRun === true);
-          if (beginsWithInit || mayStillRun) remember(memories, key, { beginsWithInit, mayStillRun });
-          settle();
-        },
       };
     },
 
-    async disturb(sessionId, command) {
-      const entry = registry().running.get(keyOf(sessionId));
-      if (entry) entry.disturbed = true;
-      try {
-        return await command();
-      } finally {
-        if (entry) entry.disturbed = false;
-      }
+    async beginCommand(sessionId, mode, signal) {
+      const end = () => entry.end(true);
+      const entry: Entry = await take('command', sessionId, mode, end, signal, (isOver) =>
+        isOver ? {} : { commandMayRun: true },
+      );
+      return { ...entry, mayMix: registry().memories.get(keyOf(sessionId))?.commandMayRun === true };
     },
 
-    async finish(sessionId, command) {
+    async finish(sessionId, stop) {
       const { running, memories } = registry();
       const key = keyOf(sessionId);
-      const entry = running.get(key);
-      const result = await command();
-      const memory = memories.get(key);
-      if (memory) remember(memories, key, { ...memory, mayStillRun: false });
-      if (entry) {
+      const entries = ['turn', 'command'].map((work) => running.get(`${key} ${work}`));
+      const result = await stop();
+      remember(memories, key, { mayStillRun: false, commandMayRun: false });
+      for (const entry of entries) {
+        if (!entry) continue;
         entry.stopped = true;
         const timer = setTimeout(entry.disconnect, CLOSE_AFTER_MS);
         void entry.over.then(() => clearTimeout(timer));
@@ -161,16 +190,4 @@ export function turnsOf(serverUrl: string): Turns {
       return result;
     },
   };
-}
-
-function until(over: Promise<void>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(new AbortError(signal.reason));
-    if (signal.aborted) return abort();
-    const unsubscribe = onAbort(signal, abort);
-    void over.then(() => {
-      unsubscribe();
-      resolve();
-    });
-  });
 }

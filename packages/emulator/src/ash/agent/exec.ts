@@ -1,5 +1,6 @@
 import type { ExecResult, ScriptSession } from './script.ts';
 
+const empty: ExecResult = { exitCode: 0, stdout: '', stderr: '' };
 const done = (stdout = ''): Partial<ExecResult> => ({ stdout });
 const failed = (exitCode: number, stderr: string): Partial<ExecResult> => ({ exitCode, stderr });
 
@@ -22,10 +23,16 @@ const list = (files: string[], directory: string) => {
 
 /**
  * The default answer to `exec`. It runs nothing: it knows `echo`, `true`, `false`, `pwd`, `ls`, `cat` and `printenv`, each
- * in its simplest form and against the files in memory. Everything else is answered with 127, as a shell does for a command
+ * in its simplest form, one a line, and against the files in memory. Everything else is answered with 127, as a shell does for a command
  * that it cannot find; so are commands with pipes, redirections and the like, rather than giving a wrong result.
  */
-export function defaultExec(command: string, session: ScriptSession): Partial<ExecResult> {
+export function defaultExec(command: string, session: ScriptSession): ExecResult {
+  const results = command.split('\n').map((line) => ({ ...empty, ...execLine(line, session) }));
+  const all = (stream: 'stdout' | 'stderr') => results.map((result) => result[stream]).join('');
+  return { exitCode: results.at(-1)?.exitCode ?? 0, stdout: all('stdout'), stderr: all('stderr') };
+}
+
+function execLine(command: string, session: ScriptSession): Partial<ExecResult> {
   const [name = '', ...args] = words(command, session.env);
   if (/[|;&<>`(){}*]/.test(command)) return failed(127, `sh: the emulator runs no shell: ${command}\n`);
   if (name === 'true') return done();
