@@ -5,7 +5,14 @@ import { readEnv } from '../core/env.ts';
 import { jsonBody } from '../core/json-body.ts';
 import type { Names } from '../core/options.ts';
 import { readAheadNames } from '../core/streams/event-stream.ts';
-import { checkChoice, checkNames, checkOptions, checkServerUrl, checkToken } from '../core/validate.ts';
+import {
+  checkAmount,
+  checkChoice,
+  checkNames,
+  checkOptions,
+  checkServerUrl,
+  checkToken,
+} from '../core/validate.ts';
 import { toAshError } from './errors.ts';
 import { type HostedRoutes, hostedRoutes } from './hosted-routes.ts';
 import type { AshClientOptions } from './options.ts';
@@ -25,6 +32,8 @@ const ashOptionNames = {
   concurrentMessages: true,
   autoResume: true,
   droppedSettings: true,
+  lostWorkspace: true,
+  silenceCheck: true,
   contentForm: true,
   keepPrompt: true,
   onWarning: true,
@@ -65,6 +74,7 @@ export function createContext(given: AshClientOptions, shared?: SharedState): As
   checkChoice('onLeave', given.onLeave, ['finish', 'disconnect']);
   checkChoice('droppedSettings', given.droppedSettings, ['warn', 'error', 'ignore']);
   checkChoice('lostWorkspace', given.lostWorkspace, ['warn', 'error', 'ignore']);
+  checkAmount('silenceCheck', given.silenceCheck);
   checkChoice('contentForm', given.contentForm, ['auto', 'blocks', 'string', 'as-given']);
   checkChoice('readAhead.onFull', given.readAhead?.onFull, ['pause', 'error']);
 

@@ -21,6 +21,7 @@ import type { Turn } from '../turn/types.ts';
 import { TurnFailedError, TurnInterruptedError } from './errors.ts';
 import { toAshEvent } from './events.ts';
 import type { RunningTurn } from './quirks/one-turn.ts';
+import { type SilenceWatch, watchSilence } from './quirks/silence.ts';
 
 /** How long the body may take to end behind `done` or `error`, in milliseconds. */
 const AFTER_DONE_MS = 250;
@@ -40,6 +41,10 @@ export interface MessageStreamInit {
   /** What the server has stored of the last turn. */
   readBack: ReadBack<Message>;
   eventsMs: number;
+  /** After how much silence `status` is asked, in milliseconds; 0 for never. */
+  silenceMs: number;
+  /** The session's status. */
+  status(signal: AbortSignal): Promise<string>;
   readAhead?: ReadAheadOptions | undefined;
   /** Whether `messages` keeps the agent's raw messages. */
   keepMessages?: boolean | undefined;
@@ -195,6 +200,7 @@ async function* readTurn(
 ): AsyncGenerator<EventBatch<AshStreamEvent>, void, undefined> {
   // Until something tells: a request that fails certainly unsent, or is refused, has started no turn.
   let mayRun = false;
+  let watch: SilenceWatch | undefined;
   try {
     const chunks = await init.open(signal, left).catch((error: unknown) => {
       mayRun = error instanceof HostedAgentsError && error.outcomeUnknown;
@@ -213,8 +219,14 @@ async function* readTurn(
       request: init.request,
       repeatable: false,
     });
+    let gone = '';
+    watch = watchSilence(init.silenceMs, init.status, (status) => {
+      gone = status;
+      chunks.cancel();
+    });
     let ended = false;
     for await (const { events, bytes } of batches) {
+      watch.busy();
       const last = events.at(-1);
       if (last?.type === 'done' && last.data.sessionId !== init.sessionId) {
         if (events.length > 1) yield { events: events.slice(0, -1), bytes };
@@ -229,9 +241,14 @@ async function* readTurn(
       // Before the application hears of it and sends the next message. A server that gave up on its reader says "error" as well.
       if (ended) running.end(last?.type === 'done');
       yield { events, bytes };
+      watch.wait();
     }
-    if (!ended) throw truncated('The stream ended without "done" or "error"', init.request);
+    if (!ended) {
+      const why = gone ? `fell silent, and its session is ${gone}` : 'ended without "done" or "error"';
+      throw truncated(`The stream ${why}`, init.request);
+    }
   } finally {
+    watch?.stop();
     running.end(!mayRun);
   }
 }

@@ -4,13 +4,14 @@ import { type CallOptions, type Names, requestOptionNames, timeouts } from '../c
 import { fillPath } from '../core/paths.ts';
 import { requestInfo } from '../core/redact.ts';
 import type { InputOf } from '../core/request.ts';
-import { checkChoice, checkNames, requireText, splitOptions } from '../core/validate.ts';
+import { checkAmount, checkChoice, checkNames, requireText, splitOptions } from '../core/validate.ts';
 import type { AshContext } from './context.ts';
 import { MessageStream } from './message-stream.ts';
 import type { SendMessageOptions } from './options.ts';
 import { withResume } from './quirks/auto-resume.ts';
 import { type MessageContent, sendContent } from './quirks/content-form.ts';
 import { resumeSession } from './quirks/lost-workspace.ts';
+import { SILENCE_CHECK_MS } from './quirks/silence.ts';
 import { readLastTurn } from './read-back.ts';
 
 const messageOptionNames = {
@@ -20,6 +21,7 @@ const messageOptionNames = {
   readAhead: true,
   keepMessages: true,
   onLeave: true,
+  silenceCheck: true,
 } satisfies Names<Omit<SendMessageOptions, keyof SendMessageRequest>>;
 
 type MessageInput = InputOf<operations['sendMessage']>;
@@ -42,7 +44,15 @@ export function openTurn<T>(
   if (options) checkNames('options', options, messageOptionNames, true);
   const [
     request,
-    { concurrentMessages: _, onLeave: __, autoResume, readAhead: ___, keepMessages: ____, ...settings },
+    {
+      concurrentMessages: _,
+      onLeave: __,
+      autoResume,
+      readAhead: ___,
+      keepMessages: ____,
+      silenceCheck: _____,
+      ...settings
+    },
   ] = splitOptions(options);
   const post = async (sent: SendMessageRequest['content']) => {
     if (left?.aborted) throw new AbortError(left.reason);
@@ -66,6 +76,7 @@ export function streamTurn(
   requireText('sessionId', sessionId);
   const { options: client, shared } = context;
   const mode = options.concurrentMessages ?? client.concurrentMessages ?? 'refuse';
+  checkAmount('silenceCheck', options.silenceCheck);
   checkChoice('onLeave', options.onLeave, ['finish', 'disconnect']);
   const url = `${context.baseUrl}${fillPath('/api/sessions/{id}/messages', { id: sessionId })}`;
   const redact = context.redactor(options, { content, ...options });
@@ -79,6 +90,12 @@ export function streamTurn(
     onLeave: options.onLeave ?? client.onLeave ?? 'finish',
     readBack: (given) => readLastTurn(context.call, sessionId, { headers: options.headers, ...given }),
     eventsMs: timeouts(options.timeout).events ?? timeouts(client.timeout).events ?? 0,
+    silenceMs: options.silenceCheck ?? client.silenceCheck ?? SILENCE_CHECK_MS,
+    async status(signal) {
+      const { headers } = options;
+      const look = { headers, signal, retry: false } as const;
+      return (await context.call('getSession', { path: { id: sessionId } }, look)).status;
+    },
     readAhead: options.readAhead ?? client.readAhead,
     keepMessages: options.keepMessages,
     signal: options.signal,

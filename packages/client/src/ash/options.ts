@@ -51,6 +51,11 @@ export interface AshClientOptions extends TransportOptions {
   keepPrompt?: boolean | undefined;
   /** Takes warnings. Default: `console.warn`. */
   onWarning?: OnWarning | undefined;
+  /**
+   * After so many milliseconds of silence a message stream asks whether its session is still active (`getSession`), and again each time as
+   * long; when the session was stopped or ended, the stream ends as truncated. 0 is off. Default 120,000.
+   */
+  silenceCheck?: number | undefined;
   /** How far message streams are read ahead of the application. */
   readAhead?: ReadAheadOptions | undefined;
 }
@@ -107,6 +112,8 @@ export interface SendMessageOptions extends RequestOptions, Fields<Omit<SendMess
   onLeave?: OnLeave | undefined;
   /** Overrides the client's `autoResume`. */
   autoResume?: boolean | undefined;
+  /** Overrides the client's `silenceCheck`. */
+  silenceCheck?: number | undefined;
   /** Overrides the client's `readAhead`. */
   readAhead?: ReadAheadOptions | undefined;
   /** Whether the stream keeps the agent's raw messages, as `stream.messages`. Default `false`: a long turn would fill memory. */

@@ -1,4 +1,10 @@
-import { type AshWarning, SettingsDroppedError } from '@hosted-agents/client';
+import {
+  type AshClientOptions,
+  type AshWarning,
+  SettingsDroppedError,
+  WorkspaceLostError,
+} from '@hosted-agents/client';
+import type { AshOptions } from '@hosted-agents/emulator';
 import { describe, expect, test, vi } from 'vitest';
 import { emulate } from '../support/emulator.ts';
 import { rejection } from '../support/server.ts';
@@ -68,7 +74,8 @@ describe('a session that sleeps', () => {
       const { id } = await client.createSession('helper');
       await client[method](id);
       expect((await client.sendMessageStream(id, 'Hello there').result()).result).toBe('Hello there');
-      const calls = emulator.ash.requests.map(({ path }) => path.split('/').at(-1));
+      const sent = emulator.ash.requests.filter((request) => request.method === 'POST');
+      const calls = sent.map(({ path }) => path.split('/').at(-1));
       expect(calls.slice(-3)).toEqual(['messages', 'resume', 'messages']);
     },
   );
@@ -100,6 +107,81 @@ describe('a session that sleeps', () => {
       code: 'session_ended',
     });
     expect(emulator.ash.requests.some(({ path }) => path.endsWith('/resume'))).toBe(false);
+  });
+});
+
+describe('a workspace that a resume has lost', { tags: ['resume.told'] }, () => {
+  const start = async (options: AshOptions, clientOptions: AshClientOptions = {}) => {
+    const warnings: AshWarning[] = [];
+    const onWarning = (warning: AshWarning) => warnings.push(warning);
+    const { client, emulator } = await emulate(options, { onWarning, ...clientOptions });
+    const { id } = await client.createSession('helper');
+    await client.writeSessionFiles(id, [{ path: 'mine.txt', content: 'mine' }]);
+    const hasFile = async () =>
+      (await client.getSessionFiles(id)).files.some(({ path }) => path === 'mine.txt');
+    return { client, ash: emulator.ash, id, warnings, hasFile };
+  };
+  const loses = { defects: ['prewarm-drops-settings', 'stop-resume-loses-files'] } as const;
+
+  test('the defect: the session is active again as if nothing were wrong', async () => {
+    const { client, ash, id, hasFile } = await start(loses, { lostWorkspace: 'ignore' });
+    await client.stopSession(id);
+    expect(await hasFile()).toBe(true);
+    expect((await client.resumeSession(id)).status).toBe('active');
+    expect(await hasFile()).toBe(false);
+    expect(ash.requests.some(({ method, path }) => method === 'GET' && path.endsWith(id))).toBe(false);
+  });
+
+  test('is reported as a warning, also when a message or command wakes the session', async () => {
+    const { client, ash, id, warnings, hasFile } = await start(loses, { autoResume: true });
+    const lost = {
+      code: 'workspace_lost',
+      sessionId: id,
+      message: expect.stringContaining('lost its workspace'),
+    };
+    await client.stopSession(id);
+    await client.resumeSession(id);
+    expect(warnings).toMatchObject([lost]);
+    expect(await hasFile()).toBe(false);
+    ash.evictSession(id);
+    await client.sendMessageStream(id, 'Hello!').result();
+    expect(warnings).toHaveLength(2);
+    await client.stopSession(id);
+    await client.exec(id, 'pwd');
+    expect(warnings).toHaveLength(3);
+  });
+
+  test('is an error when strictness is asked for, and the message is not sent', async () => {
+    const { client, ash, id } = await start(loses, { lostWorkspace: 'error', autoResume: true });
+    await client.stopSession(id);
+    const error = await rejection(client.sendMessageStream(id, 'Hello!').result());
+    expect(error).toBeInstanceOf(WorkspaceLostError);
+    expect(error).toMatchObject({ code: 'workspace_lost', sessionId: id });
+    expect(ash.requests.filter(({ path }) => path.endsWith('/messages'))).toHaveLength(1);
+    expect((await client.getSession(id)).status).toBe('active');
+  });
+
+  test.each<[string, AshOptions, 'pauseSession' | 'stopSession']>([
+    ['the sandbox still lived', loses, 'pauseSession'],
+    ['the server restored it', {}, 'stopSession'],
+    [
+      'the server restored it in a sandbox of its own',
+      { defects: ['prewarm-drops-settings'] },
+      'stopSession',
+    ],
+  ])('is not reported when %s', async (_, options, method) => {
+    const { client, id, warnings, hasFile } = await start(options);
+    await client[method](id);
+    await client.resumeSession(id);
+    expect(await hasFile()).toBe(true);
+    expect(warnings).toEqual([]);
+  });
+
+  test('is looked for without being in the way: a look that fails keeps nobody from resuming', async () => {
+    const { client, ash, id } = await start(loses, { retry: false });
+    await client.stopSession(id);
+    ash.setFaults([{ method: 'GET', answer: { status: 500, body: {} } }]);
+    expect((await client.resumeSession(id)).status).toBe('active');
   });
 });
 

@@ -22,7 +22,7 @@ const GRACE_MS = 1000;
  * also when the application has left, and until then the session is busy. Without an answer (the connection broke, a limit was reached) it
  * stays busy for as long as the command may run. From then on each command prints a mark first, which shows whether an answer is its own.
  *
- * @throws HostedAgentsError with code `exec_mixed` when an earlier command's output came instead
+ * @throws HostedAgentsError with code `exec_mixed` when the answer may be that of an earlier command
  */
 export async function runCommand(
   context: AshContext,
@@ -63,7 +63,7 @@ export async function runCommand(
     if (!mark) return result;
     if (result.stdout.startsWith(mark)) return { ...result, stdout: result.stdout.slice(mark.length) };
     const message =
-      'exec: the server gave the output of an earlier command. This one was run, and its output is not known';
+      'exec: the answer may be that of an earlier command, which got none. This one was run, and what it came to is not known';
     throw new HostedAgentsError(message, { ...about, code: 'exec_mixed' });
   };
   const answer = withResume(
