@@ -46,6 +46,7 @@ export function recordingAshClient(
     retry: false,
     keepPrompt: false,
     droppedSettings: 'ignore',
+    lostWorkspace: 'ignore',
     ...options,
     fetch,
   });

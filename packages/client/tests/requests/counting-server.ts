@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { forgetTurns } from '../support/turns.ts';
 
 /** A request that has arrived, whole. */
 export interface Arrived {
@@ -49,6 +50,7 @@ export function countingServer(): CountingServer {
   beforeEach(() => {
     // What a request of an earlier test still does is not counted here.
     state.arrived = [];
+    forgetTurns();
     state.answer = harmless;
   });
   afterAll(async () => {

@@ -83,7 +83,7 @@ describe('a message', { tags: ['retry.unsent-only', 'stream.sent-once'] }, () =>
     answers([400, { error: 'Session is paused' }], [200, { session: { id: 's' } }], turn);
     await clients
       .Ash(server.url)
-      .withOptions({ autoResume: true, contentForm: 'string' })
+      .withOptions({ autoResume: true, contentForm: 'string', lostWorkspace: 'ignore' })
       .sendMessageStream('s', 'Hello there')
       .result();
     expect(asked()).toEqual([
@@ -99,7 +99,11 @@ describe('a message', { tags: ['retry.unsent-only', 'stream.sent-once'] }, () =>
       [200, { session: { id: 's' } }],
       [400, { error: 'Session is paused' }],
     );
-    const client = clients.Ash(server.url).withOptions({ autoResume: true, contentForm: 'string' });
+    const client = clients.Ash(server.url).withOptions({
+      autoResume: true,
+      contentForm: 'string',
+      lostWorkspace: 'ignore',
+    });
     const error = await rejection(client.sendMessageStream('s', 'Hello there').result());
     expect(error).toMatchObject({ statusCode: 400 });
     expect(server.arrived).toHaveLength(3);
@@ -182,7 +186,12 @@ describe('the limit until the headers, by default', { tags: ['timeout.separate',
     ['sendMessageStream', (client: AshClient) => client.sendMessageStream('s', 'Hello there').result()],
     ['downloadWorkspace', (client: AshClient) => client.downloadWorkspace('s')],
   ])('is five minutes for %s()', async (_, call) => {
-    const options = { serverUrl: 'http://127.0.0.1:4100', apiKey: canary.key, retry: false } as const;
+    const options = {
+      serverUrl: 'http://127.0.0.1:4100',
+      apiKey: canary.key,
+      retry: false,
+      lostWorkspace: 'ignore',
+    } as const;
     expect(await patience((fetch) => call(new AshClient({ ...options, fetch })))).toBe(300_000);
   });
 

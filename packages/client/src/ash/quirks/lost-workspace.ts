@@ -4,6 +4,9 @@ import type { AshContext } from '../context.ts';
 import { WorkspaceLostError } from '../errors.ts';
 import { warn } from '../warnings.ts';
 
+/** How long the look before a resume may take, in milliseconds, unless the call has limits of its own. */
+const LOOK_MS = 5000;
+
 /**
  * Wakes a session, and tells when its workspace was lost by that.
  *
@@ -23,7 +26,8 @@ export async function resumeSession(
   const resume = () => context.call('resumeSession', input, options);
   if (lostWorkspace === 'ignore') return resume();
   // A look that fails keeps nobody from resuming.
-  const before = await context.call('getSession', input, options).catch(() => undefined);
+  const look = { ...options, retry: false, timeout: options?.timeout ?? LOOK_MS } as const;
+  const before = await context.call('getSession', input, look).catch(() => undefined);
   const session = await resume();
   const { sandboxId } = session;
   if (!before?.sandboxId || !sandboxId || [before.sandboxId, session.id].includes(sandboxId)) return session;

@@ -5,6 +5,7 @@ import { requestInfo } from '../../core/redact.ts';
 import { startTimer } from '../../core/timers.ts';
 import { checkChoice, requireText } from '../../core/validate.ts';
 import type { AshContext } from '../context.ts';
+import { AshApiError } from '../errors.ts';
 import type { ExecOptions } from '../options.ts';
 import type { ExecResult } from '../types.ts';
 import { withResume } from './auto-resume.ts';
@@ -90,5 +91,5 @@ export async function runCommand(
 /** Whether a failure leaves no command behind. A turn that ends takes the answer from a command, which goes on. */
 function isAnswer(error: unknown): boolean {
   if (!(error instanceof HostedAgentsError) || !error.outcomeUnknown) return true;
-  return /Exec failed|Sandbox not found/.test(error.message);
+  return error instanceof AshApiError && error.statusCode === 500 && !/No exec result/.test(error.message);
 }
