@@ -60,13 +60,14 @@ type OpenEnded = ReturnType<typeof openEnded>;
 const kinds = {
   ash: {
     open: ({ fetch }: OpenEnded, timeout?: TimeoutOptions) =>
-      new AshClient({ serverUrl: 'http://127.0.0.1:4100', fetch, onLeave: 'disconnect' }).sendMessageStream(
-        's',
-        'Hello there',
-        {
-          timeout,
-        },
-      ),
+      new AshClient({
+        serverUrl: 'http://127.0.0.1:4100',
+        fetch,
+        onLeave: 'disconnect',
+        silenceCheck: 0,
+      }).sendMessageStream('s', 'Hello there', {
+        timeout,
+      }),
     event: frames(['text_delta', { delta: 'still busy' }]),
     tool: frames(['tool_use', { id: 't', name: 'Bash', input: {} }]),
     last: frames(['done', { sessionId: 's' }]),
