@@ -1,6 +1,7 @@
-import { type Fields, fieldsOf, numberOf, objectsOf, stringOf } from '../core/fields.ts';
+import { type Fields, fieldsOf, isFields, numberOf, objectsOf, stringOf } from '../core/fields.ts';
 import {
-  answerCall,
+  addFacts,
+  addWhole,
   beginReply,
   closeBlock,
   completePart,
@@ -16,7 +17,7 @@ import {
   settle,
   type TurnState,
 } from './state.ts';
-import type { ToolCall, TurnFacts } from './types.ts';
+import type { ToolCall } from './types.ts';
 import { itemAt } from './vector.ts';
 
 /**
@@ -39,7 +40,7 @@ export function applyMessage(state: TurnState, data: unknown): void {
       for (const block of blocksOf(content)) applyBlock(state, block, parent);
       break;
     case 'user':
-      for (const block of objectsOf(content)) applyToolResult(state, block);
+      for (const block of objectsOf(content)) if (block.type === 'tool_result') applyToolResult(state, block);
       if (parent === undefined) endStep(state);
       break;
     case 'result':
@@ -84,19 +85,24 @@ function applyRaw(state: TurnState, event: Fields): void {
 
 function startBlock(state: TurnState, index: unknown, content: Fields): void {
   closeBlock(state);
-  const { id, name, text, thinking } = content;
-  if (content.type === 'text') {
-    startSpoken(state, index, 'text', stringOf(text) ?? '');
-  } else if (content.type === 'thinking') {
-    startSpoken(state, index, 'reasoning', stringOf(thinking) ?? '');
-  } else if (content.type === 'tool_use' && typeof id === 'string') {
-    const at =
-      findCall(state, id) ??
-      openPart(state, { type: 'tool_call', id, name: stringOf(name) ?? '', input: undefined });
-    openBlock(state, index, at);
-  } else {
-    openBlock(state, index, openOther(state, content));
-  }
+  const kind = SPOKEN.get(content.type);
+  const { id } = content;
+  if (kind) startSpoken(state, index, kind, wordsOf(content, kind) ?? '');
+  else if (content.type === 'tool_use' && typeof id === 'string')
+    openBlock(state, index, openCall(state, content, id));
+  else openBlock(state, index, openOther(state, content));
+}
+
+/** Blocks, and pieces of blocks, that say something, and the kind of part that they belong to. */
+export const SPOKEN: ReadonlyMap<unknown, SpokenPart['type']> = new Map([
+  ['text', 'text'],
+  ['text_delta', 'text'],
+  ['thinking', 'reasoning'],
+  ['thinking_delta', 'reasoning'],
+]);
+
+function wordsOf({ text, thinking }: Fields, kind: SpokenPart['type']): string | undefined {
+  return stringOf(kind === 'text' ? text : thinking);
 }
 
 function startSpoken(state: TurnState, index: unknown, type: SpokenPart['type'], text: string): void {
@@ -104,20 +110,25 @@ function startSpoken(state: TurnState, index: unknown, type: SpokenPart['type'],
   if (text !== '' && state.block) growBlock(state, state.block, text);
 }
 
-function applyDelta(state: TurnState, index: unknown, { type, text, thinking, partial_json }: Fields): void {
-  if (type === 'text_delta' && typeof text === 'string') applySpoken(state, index, 'text', text);
-  else if (type === 'thinking_delta' && typeof thinking === 'string')
-    applySpoken(state, index, 'reasoning', thinking);
+function applyDelta(state: TurnState, index: unknown, delta: Fields): void {
+  const { block } = state;
+  const { type, partial_json } = delta;
+  const kind = SPOKEN.get(type);
+  if (kind) applySpoken(state, index, kind, wordsOf(delta, kind));
   else if (type === 'input_json_delta' && typeof partial_json === 'string') {
-    const { block } = state;
-    if (!block || block.index !== index || block.confirmed) return;
-    if (block.type === 'tool_call') growBlock(state, block, partial_json);
+    if (block?.type === 'tool_call' && block.index === index && !block.confirmed)
+      growBlock(state, block, partial_json);
   }
 }
 
 /** Adds a piece of text to the block that it belongs to. A block that was not begun, or cannot grow any more, begins with it. */
-export function applySpoken(state: TurnState, index: unknown, type: SpokenPart['type'], delta: string): void {
-  if (delta === '') return;
+export function applySpoken(
+  state: TurnState,
+  index: unknown,
+  type: SpokenPart['type'],
+  delta: string | undefined,
+): void {
+  if (!delta) return;
   const { block } = state;
   if (block && block.index === index && block.type === type) {
     if (block.confirmed) return;
@@ -145,10 +156,10 @@ function findReply(state: TurnState, id: string | undefined): void {
 }
 
 function applyBlock(state: TurnState, block: Fields, parent: string | undefined): void {
-  const { type, id, text, thinking } = block;
-  if (type === 'text' && typeof text === 'string') applyWhole(state, 'text', text, parent);
-  else if (type === 'thinking' && typeof thinking === 'string')
-    applyWhole(state, 'reasoning', thinking, parent);
+  const { type, id } = block;
+  const kind = SPOKEN.get(type);
+  const words = kind && wordsOf(block, kind);
+  if (kind && words !== undefined) applyWhole(state, kind, words, parent);
   else if (type === 'tool_use' && typeof id === 'string') applyToolUse(state, block, id, parent);
   else if (parent !== undefined || !repeatsPart(state, (at) => repeatsOther(state, at, block)))
     completePart(state, openOther(state, block, parent));
@@ -175,9 +186,7 @@ function applyWhole(
     return true;
   };
   if (parent === undefined && repeatsPart(state, repeats) && rest === '') return;
-  const at = openPart(state, { type, text: '' }, parent);
-  if (rest !== '') growPart(state, at, rest, rest);
-  completePart(state, at);
+  addWhole(state, type, rest, parent);
 }
 
 /**
@@ -197,13 +206,17 @@ function repeatsPart(state: TurnState, repeats: (at: number) => boolean): boolea
 }
 
 /** Tells the step's tool calls by their ids, in whatever way they came before. */
-export function applyToolUse(state: TurnState, { name, input }: Fields, id: string, parent?: string): void {
-  const known = findCall(state, id);
-  const at =
-    known ?? openPart(state, { type: 'tool_call', id, name: stringOf(name) ?? '', input: undefined }, parent);
+export function applyToolUse(state: TurnState, call: Fields, id: string, parent?: string): void {
+  const at = openCall(state, call, id, parent);
   const part = itemAt(state.parts, at) as ToolCall;
-  if (!part.complete) setPart(state, 'completed', at, { ...part, input, complete: true });
+  if (!part.complete) setPart(state, 'completed', at, { ...part, input: call.input, complete: true });
   if (state.block?.at === at) confirmBlock(state);
+}
+
+/** The index of a tool call, which is added unless the turn has it. */
+function openCall(state: TurnState, { name }: Fields, id: string, parent?: string): number {
+  const call = { type: 'tool_call', id, name: stringOf(name) ?? '', input: undefined } as const;
+  return findCall(state, id) ?? openPart(state, call, parent);
 }
 
 function openOther(state: TurnState, block: Fields, parent?: string): number {
@@ -217,29 +230,30 @@ function repeatsOther(state: TurnState, at: number, block: Fields): boolean {
   return true;
 }
 
-function applyToolResult(state: TurnState, block: Fields): void {
-  const at = block.type === 'tool_result' ? findCall(state, block.tool_use_id) : undefined;
-  if (at !== undefined) answerCall(state, at, block.content, block.is_error === true);
+/** Gives a tool call its result. */
+export function applyToolResult(state: TurnState, { tool_use_id, content, is_error }: Fields): void {
+  const at = findCall(state, tool_use_id);
+  if (at === undefined) return;
+  const part = itemAt(state.parts, at) as ToolCall;
+  setPart(state, 'result', at, { ...part, result: content, isError: is_error === true });
 }
 
 function applyResult(state: TurnState, message: Fields): void {
-  const { facts } = state;
   const result = stringOf(message.result);
-  const found: Partial<TurnFacts> = {
-    numTurns: numberOf(message.num_turns) ?? facts.numTurns,
+  addFacts(state, {
+    numTurns: numberOf(message.num_turns),
     // An older name of the same.
-    costUsd: numberOf(message.total_cost_usd) ?? numberOf(message.cost_usd) ?? facts.costUsd,
-    durationMs: numberOf(message.duration_ms) ?? facts.durationMs,
-    usage: message.usage === undefined ? facts.usage : fieldsOf(message.usage),
-    result: result ?? facts.result,
-    subtype: stringOf(message.subtype) ?? facts.subtype,
-    structuredOutput: message.structured_output ?? facts.structuredOutput,
-  };
-  state.facts = { ...facts, ...found };
+    costUsd: numberOf(message.total_cost_usd) ?? numberOf(message.cost_usd),
+    durationMs: numberOf(message.duration_ms),
+    usage: isFields(message.usage) ? message.usage : undefined,
+    result,
+    subtype: stringOf(message.subtype),
+    structuredOutput: message.structured_output ?? undefined,
+  });
   if (message.is_error !== true) return;
   const errors = Array.isArray(message.errors)
     ? message.errors.filter((text) => typeof text === 'string')
     : [];
-  const error = facts.error ?? result ?? (errors.join('; ') || 'The agent reported a failure');
-  state.facts = { ...state.facts, status: 'failed', error };
+  const error = state.facts.error ?? result ?? (errors.join('; ') || 'The agent reported a failure');
+  addFacts(state, { status: 'failed', error });
 }

@@ -1,16 +1,13 @@
 import { InvalidArgumentError } from '../core/errors.ts';
 import { fieldsOf, numberOf, stringOf } from '../core/fields.ts';
-import { applyMessage, applySpoken, applyToolUse } from './messages.ts';
+import { applyMessage, applySpoken, applyToolResult, applyToolUse, SPOKEN } from './messages.ts';
 import {
-  answerCall,
+  addFacts,
+  addWhole,
   beginReply,
   closeBlock,
-  completePart,
   endStep,
-  findCall,
-  growPart,
   initialState,
-  openPart,
   settle,
   type TurnState,
   wholeText,
@@ -150,25 +147,27 @@ const GRANULAR: ReadonlySet<string> = new Set(['text_delta', 'thinking_delta', '
 
 function applyGranular(state: TurnState, event: TurnEvent): void {
   const data = fieldsOf(event.data);
-  const { delta, id } = data;
-  if (event.type === 'text_delta' && typeof delta === 'string') applySpoken(state, undefined, 'text', delta);
-  else if (event.type === 'thinking_delta' && typeof delta === 'string') {
-    settle(state);
-    const { block } = state;
-    const part = block && itemAt(state.parts, block.at);
-    // The thoughts come once more as a whole.
-    if (part?.type === 'reasoning' && part.text === delta) closeBlock(state);
-    else applySpoken(state, undefined, 'reasoning', delta);
-  } else if (event.type === 'tool_use' && typeof id === 'string') {
+  const { id } = data;
+  const delta = stringOf(data.delta);
+  const kind = SPOKEN.get(event.type);
+  if (kind === 'reasoning' && repeatsThoughts(state, delta)) closeBlock(state);
+  else if (kind) applySpoken(state, undefined, kind, delta);
+  else if (event.type === 'tool_use' && typeof id === 'string') {
     closeBlock(state);
     applyToolUse(state, data, id);
   } else if (event.type === 'tool_result') {
     closeBlock(state);
-    const at = findCall(state, data.tool_use_id);
-    if (at !== undefined) answerCall(state, at, data.content, data.is_error === true);
+    applyToolResult(state, data);
     beginReply(state, undefined);
     endStep(state);
   }
+}
+
+/** Thoughts come piece by piece, and once more as a whole. */
+function repeatsThoughts(state: TurnState, whole: string | undefined): boolean {
+  settle(state);
+  const part = state.block && itemAt(state.parts, state.block.at);
+  return part?.type === 'reasoning' && part.text === whole;
 }
 
 function applyFrame(state: TurnState, event: TurnEvent): void {
@@ -176,28 +175,22 @@ function applyFrame(state: TurnState, event: TurnEvent): void {
   const data = fieldsOf(event.data);
   switch (event.type) {
     case 'session_start':
-      state.facts = { ...facts, sessionId: stringOf(data.sessionId) ?? facts.sessionId };
+      addFacts(state, { sessionId: stringOf(data.sessionId) });
       break;
-    case 'turn_complete': {
-      const numTurns = numberOf(data.numTurns) ?? facts.numTurns;
-      state.facts = { ...facts, numTurns, result: stringOf(data.result) ?? facts.result };
+    case 'turn_complete':
+      addFacts(state, { numTurns: numberOf(data.numTurns), result: stringOf(data.result) });
       break;
-    }
     case 'error':
       // The result's own words, where there were any, say more than the process's exit that follows them.
-      state.facts = { ...facts, status: 'failed', error: facts.error ?? stringOf(data.error) };
+      addFacts(state, { status: 'failed', error: facts.error ?? stringOf(data.error) });
       state.closed = true;
       break;
     case 'done':
       closeBlock(state);
       // An agent that said nothing but its result has said that.
-      if (state.text.at === -1 && facts.result) {
-        const at = openPart(state, { type: 'text', text: '' });
-        growPart(state, at, facts.result, facts.result);
-        completePart(state, at);
-      }
+      if (state.text.at === -1 && facts.result) addWhole(state, 'text', facts.result);
       // A failure stays one.
-      if (facts.status === 'running') state.facts = { ...facts, status: 'completed' };
+      if (facts.status === 'running') addFacts(state, { status: 'completed' });
       state.closed = true;
       break;
   }

@@ -1,5 +1,5 @@
 import { parseJson } from '../core/fields.ts';
-import type { PartBase, ReasoningPart, TextPart, ToolCall, TurnEvent, TurnFacts, TurnPart } from './types.ts';
+import type { PartBase, ReasoningPart, TextPart, TurnEvent, TurnFacts, TurnPart } from './types.ts';
 import { emptyVector, itemAt, type Vector, withItem } from './vector.ts';
 
 /** What one event did to a part. The changes of a turn, in order, are enough to build its parts. */
@@ -105,6 +105,12 @@ export const initialState: Readonly<TurnState> = {
   changes: undefined,
 };
 
+/** Adds to the facts those that are known. */
+export function addFacts(state: TurnState, facts: Partial<TurnFacts>): void {
+  const known = Object.entries(facts).filter(([, value]) => value !== undefined);
+  state.facts = { ...state.facts, ...Object.fromEntries(known) };
+}
+
 /** A part that holds text. */
 export type SpokenPart = TextPart | ReasoningPart;
 
@@ -165,6 +171,13 @@ export function growPart(state: TurnState, at: number, delta: string, text: stri
   const part = itemAt(state.parts, at) as SpokenPart;
   const gap = part.parentToolCallId === undefined ? sayAt(state, part.type, at) : '';
   setPart(state, 'grew', at, { ...part, text }, delta, gap);
+}
+
+/** Adds a part with its whole text. */
+export function addWhole(state: TurnState, type: SpokenPart['type'], text: string, parent?: string): void {
+  const at = openPart(state, { type, text: '' }, parent);
+  if (text !== '') growPart(state, at, text, text);
+  completePart(state, at);
 }
 
 /** Lets what is said go on in a part. Returns what stands between the part and the text before it. */
@@ -274,10 +287,4 @@ function addCall(state: TurnState, id: string, at: number): void {
   if (known !== undefined && known !== at) state.calls = new Map(calls);
   state.calls ??= new Map();
   state.calls.set(id, at);
-}
-
-/** Gives a tool call its result. */
-export function answerCall(state: TurnState, at: number, result: unknown, isError: boolean): void {
-  const part = itemAt(state.parts, at) as ToolCall;
-  setPart(state, 'result', at, { ...part, result, isError });
 }
