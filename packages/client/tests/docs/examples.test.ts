@@ -1,10 +1,14 @@
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'node:util';
-import { AshClient, parseSSEStream } from '@hosted-agents/client';
+import { AshClient, type Turn } from '@hosted-agents/client';
 import { startEmulator } from '@hosted-agents/emulator';
+import type { Express } from 'express';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { canary } from '../support/canary.ts';
 import { type CodeBlock, codeBlocks, documents } from './documents.ts';
@@ -53,8 +57,11 @@ async function run(block: CodeBlock): Promise<{ printed: string[]; exports: Reco
     .replaceAll(`'http://localhost:4100'`, JSON.stringify(ASH_SERVER_URL))
     .replaceAll(`'your-api-key'`, JSON.stringify(ASH_API_KEY))
     .replaceAll(`'https://aod.example'`, JSON.stringify(AOD_API_URL))
+    // The folder of the example has no packages.
+    .replaceAll(`'express'`, JSON.stringify(import.meta.resolve('express')))
     .replaceAll(`'aod_...'`, JSON.stringify(AOD_API_TOKEN));
-  const file = join(folder, 'example.ts');
+  // One of its own: a module is loaded once.
+  const file = join(folder, `example-${block.line}.ts`);
   await writeFile(file, program);
   const exports = await import(pathToFileURL(file).href);
   vi.restoreAllMocks();
@@ -78,17 +85,42 @@ test.each(examples.map((block) => [title(block), block] as const))(
   },
 );
 
-test('the route handler relays a stream that a page can read', async () => {
-  const block = examples.find(({ code }) => code.includes('export async function POST'));
-  if (!block) throw new Error('the handler is not in the documents any more');
-  const { exports } = await run(block);
-  const session = await client.createSession('my-agent');
-  const body = JSON.stringify({ sessionId: session.id, prompt: 'Hello!' });
-  const handle = exports.POST as (request: Request) => Promise<Response>;
-  const response = await handle(new Request('http://localhost/', { method: 'POST', body }));
-  expect(response.headers.get('content-type')).toBe('text/event-stream');
-  const types: string[] = [];
-  if (response.body) for await (const { type } of parseSSEStream(response.body)) types.push(type);
-  expect(types.at(0)).toBe('session_start');
-  expect(types.at(-1)).toBe('done');
+/** What the example with this line exports. */
+async function exportsOf<T>(line: string): Promise<T> {
+  const block = examples.find(({ code }) => code.includes(line));
+  if (!block) throw new Error(`no example has ${line}`);
+  return (await run(block)).exports as T;
+}
+
+test('the route handler, the Express application and the page work together', async () => {
+  type Handler = (request: Request) => Promise<Response>;
+  const { POST } = await exportsOf<{ POST: Handler }>('export async function POST');
+  const { app } = await exportsOf<{ app: Express }>('export const app');
+  const { ask } = await exportsOf<{
+    ask(sessionId: string, prompt: string, show: (turn: Turn, problem?: string) => void): Promise<void>;
+  }>('export async function ask');
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { fetch } = globalThis;
+  const { id } = await client.createSession('my-agent');
+  try {
+    const servers = [
+      (init?: RequestInit) => POST(new Request(origin, init)),
+      (init?: RequestInit) => fetch(`${origin}/chat`, init),
+    ];
+    for (const answer of servers) {
+      vi.stubGlobal('fetch', (url: string, init?: RequestInit) =>
+        url === '/chat' ? answer(init) : fetch(url, init),
+      );
+      const shown: Array<[Turn, string | undefined]> = [];
+      await ask(id, 'Hello!', (...args) => shown.push([args[0], args[1]]));
+      expect(shown.at(-1)?.[0]).toMatchObject({ status: 'completed', text: 'Hello!' });
+      await ask(randomUUID(), 'Hello!', (...args) => shown.push([args[0], args[1]]));
+      expect(shown.at(-1)).toEqual([expect.objectContaining({ status: 'running' }), 'Session not found']);
+    }
+  } finally {
+    vi.unstubAllGlobals();
+    server.close();
+  }
 });

@@ -15,6 +15,7 @@ import {
   NotFoundError,
   RateLimitError,
   RunIncompleteError,
+  readEventStream,
   ServerError,
   type SessionCreateAck,
   StreamError,
@@ -609,15 +610,19 @@ export const aodScenarios: ReadonlyArray<Scenario<AodContext>> = [
   },
   {
     name: 'relay a stream',
-    shows: 'the answer for a browser has the events, with the ids to go on from',
+    shows:
+      'a page behind a relay gets the events with the ids to go on from, and a refusal with its status and class',
     async run({ client, finished }) {
       const { id } = await finished();
-      const response = (await client.sessions.stream(id)).toResponse();
+      const response = await client.sessions.stream(id).respond();
       assert.equal(response.headers.get('content-type'), 'text/event-stream');
-      const text = await response.text();
-      const rows = stored(await collect(client.sessions.stream(id)));
-      for (const row of rows) assert.ok(text.includes(`id: ${row.id}\n`), `${row.id}`);
-      assert.match(text, /"type":"exit"[^\n]*\n\n$/);
+      const text = await response.clone().text();
+      const own = await collect(client.sessions.stream(id));
+      for (const row of stored(own)) assert.ok(text.includes(`id: ${row.id}\n`), `${row.id}`);
+      assert.deepEqual(stored(await collect(readEventStream(response))), stored(own));
+      const missing = await client.sessions.stream(nobody).respond();
+      assert.equal(missing.status, 404);
+      await assert.rejects(collect(readEventStream(missing)), (error) => error instanceof NotFoundError);
     },
   },
   {

@@ -3,7 +3,10 @@
  * against any server with `make conformance`. Each cleans up what it made.
  */
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -13,10 +16,14 @@ import {
   ConnectionError,
   extractStreamDelta,
   extractTextFromEvent,
+  initialTurn,
   type Message,
+  readEventStream,
+  reduceTurn,
   SessionBusyError,
+  type Turn,
 } from '@hosted-agents/client';
-import { deployDirectory } from '@hosted-agents/client/node';
+import { deployDirectory, relay } from '@hosted-agents/client/node';
 import { canary } from '../support/canary.ts';
 import { type AshContext, removeAgent } from './ash-runner.ts';
 import type { Scenario } from './runner.ts';
@@ -48,6 +55,13 @@ async function ask(
   if (context.scripted) assert.equal(text, expected);
   else assert.notEqual(text.trim(), '');
   return text;
+}
+
+/** What a page does with a relayed stream. */
+async function readPage(response: Response | Promise<Response>): Promise<Turn> {
+  let turn = initialTurn;
+  for await (const event of readEventStream(response)) turn = reduceTurn(turn, event);
+  return turn;
 }
 
 /** What a fork's copy of a message has in common with it. */
@@ -387,6 +401,25 @@ export const scenarios: ReadonlyArray<Scenario<AshContext>> = [
       await old.settled;
       const stored = JSON.stringify(await client.listMessages(id));
       assert.ok(stored.includes('old') && stored.includes('new'));
+    },
+  },
+  {
+    name: 'relay a turn',
+    shows: 'the page behind a relay gets the turn, and refusals with their status and class',
+    async run({ client, session, scripted, after }) {
+      const { id } = await session();
+      const server = createServer((request, response) => {
+        void relay(client.sendMessageStream(request.url?.slice(1) ?? '', 'Hello!'), response);
+      });
+      after(async () => void server.close());
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const page = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const turn = await readPage(fetch(`${page}/${id}`));
+      assert.equal(turn.status, 'completed');
+      if (scripted) assert.equal(turn.text, 'Hello!');
+      const missing = await fetch(`${page}/${randomUUID()}`);
+      assert.equal(missing.status, 404);
+      await assert.rejects(readPage(missing), isApiError(404));
     },
   },
   {
