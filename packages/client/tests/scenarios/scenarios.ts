@@ -346,12 +346,20 @@ export const scenarios: ReadonlyArray<Scenario<AshContext>> = [
   },
   {
     name: 'stop and resume',
-    shows: 'a stopped session can be resumed',
+    shows: 'a stopped session can be resumed; its workspace is there, or a warning says that it is lost',
     async run(context) {
-      const { client } = context;
+      const { client, warnings, note } = context;
       const { id } = await context.open();
+      await client.writeSessionFiles(id, [{ path: 'mine.txt', content: 'mine' }]);
       assert.equal((await client.stopSession(id)).status, 'stopped');
       assert.equal((await client.resumeSession(id)).status, 'active');
+      const { files } = await client.getSessionFiles(id);
+      const isThere = files.some(({ path }) => path === 'mine.txt');
+      assert.deepEqual(
+        warnings.map(({ code }) => code),
+        isThere ? [] : ['workspace_lost'],
+      );
+      if (!isThere) note('the workspace was lost');
       await ask(context, id, 'Are you there?', 'Are you there?');
     },
   },
@@ -582,6 +590,35 @@ export const scenarios: ReadonlyArray<Scenario<AshContext>> = [
       const { id } = await session();
       assert.deepEqual(await client.exec(id, 'echo hello'), { exitCode: 0, stdout: 'hello\n', stderr: '' });
       assert.equal((await client.exec(id, 'no-such-command')).exitCode, 127);
+    },
+  },
+  {
+    name: 'one command at a time',
+    shows:
+      'commands of one session have each its own output, also after one that was aborted, and none runs during a turn',
+    async run({ client, open }) {
+      const { id } = await open();
+      const words = ['one', 'two', 'three'];
+      const results = await Promise.all(words.map((word) => client.exec(id, `echo ${word}`)));
+      assert.deepEqual(
+        results.map(({ stdout }) => stdout.trim()),
+        words,
+      );
+      const leaving = new AbortController();
+      const left = client.exec(id, 'echo left', { signal: leaving.signal });
+      setTimeout(() => leaving.abort(), 5);
+      await left.catch((error) => assert.ok(error instanceof AbortError));
+      assert.equal((await client.exec(id, 'echo next')).stdout.trim(), 'next');
+
+      const turn = client.sendMessageStream(id, 'Hello!');
+      await turn.next();
+      const command = client.exec(id, 'echo four');
+      const queued = client.exec(id, 'echo five', { concurrentMessages: 'queue' });
+      const isBusy = (error: unknown) => error instanceof SessionBusyError;
+      // A short turn may be over already.
+      await command.catch((error) => assert.ok(isBusy(error), `expected a SessionBusyError, got ${error}`));
+      assert.equal((await turn.result()).status, 'completed');
+      assert.equal((await queued).stdout.trim(), 'five');
     },
   },
   {
