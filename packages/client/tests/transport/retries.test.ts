@@ -187,8 +187,27 @@ test('an abort ends the wait between two attempts at once and keeps its reason',
 test('an abort before the call sends nothing', async () => {
   const server = await serve((response) => json(response, 200, agents));
   const error = await rejection(clientFor(server.url).listAgents({ signal: AbortSignal.abort('gone') }));
-  expect(error).toMatchObject({ code: 'aborted', cause: 'gone' });
+  expect(error).toMatchObject({ code: 'aborted', cause: 'gone', outcomeUnknown: false });
   expect(server.seen).toHaveLength(0);
+});
+
+test('an abort after sending leaves the outcome open, but not of a call that changes nothing', {
+  tags: ['outcome.unknown'],
+}, async () => {
+  const controller = new AbortController();
+  const server = await serve((_, __, count) => {
+    if (count === 2) controller.abort();
+  });
+  const client = clientFor(server.url);
+  const { signal } = controller;
+  const errors = await Promise.all([
+    rejection(client.listAgents({ signal })),
+    rejection(client.endSession('s', { signal })),
+  ]);
+  expect(errors.map(({ code, outcomeUnknown }) => [code, outcomeUnknown])).toEqual([
+    ['aborted', false],
+    ['aborted', true],
+  ]);
 });
 
 test('the retries stop where the total time limit would be passed', {

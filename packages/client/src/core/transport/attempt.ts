@@ -22,7 +22,7 @@ export interface Attempt {
   readonly signal: AbortSignal;
   /** Starts a clock, unless `ms` is 0; the returned function stops it. */
   limit(phase: TimeoutPhase, ms: number): () => void;
-  /** The error for what was thrown: ours as it is, for others the reason of our own ending if there is one. */
+  /** The error for what was thrown: ours as it is, for others the reason of our own ending if there is one. To be called before `cancel`. */
   explain(error: unknown): HostedAgentsError;
   /** Ends the request and frees its socket. */
   cancel(): void;
@@ -43,22 +43,18 @@ export function startAttempt(
   total: { limit: number; left: number },
   redact: Redact,
 ): Attempt {
+  // The reason of its signal is the first one for which the request was ended.
   const controller = new AbortController();
-  let reason: HostedAgentsError | undefined;
-  const end = (error: HostedAgentsError) => {
-    reason ??= error;
-    controller.abort(error);
-  };
   const repeatable = retry !== 'unsent';
   const abort = (sent: boolean) =>
-    end(new AbortError(signal?.reason, { request, outcomeUnknown: sent && retry !== 'safe' }));
+    controller.abort(new AbortError(signal?.reason, { request, outcomeUnknown: sent && retry !== 'safe' }));
   if (signal?.aborted) abort(false);
   const unsubscribe = onAbort(signal, () => abort(true));
 
   const limit = (phase: TimeoutPhase, ms: number, left = ms) => {
     if (ms <= 0) return () => {};
     const retryable = repeatable && phase !== 'total';
-    return startTimer(left, () => end(new TimeoutError(phase, ms, { request, retryable })));
+    return startTimer(left, () => controller.abort(new TimeoutError(phase, ms, { request, retryable })));
   };
   const stopTotal = limit('total', total.limit, Math.max(1, total.left));
 
@@ -69,15 +65,17 @@ export function startAttempt(
     limit,
     explain: (error) =>
       // An error of ours says what happened already: a status counts although the body that came with it broke off.
-      error instanceof HostedAgentsError
-        ? error
-        : (reason ?? connectionError(error, request, repeatable, redact)),
+      [error, controller.signal.reason].find(isOurs) ?? connectionError(error, request, repeatable, redact),
     cancel: () => controller.abort(),
     release() {
       stopTotal();
       unsubscribe();
     },
   };
+}
+
+function isOurs(error: unknown): error is HostedAgentsError {
+  return error instanceof HostedAgentsError;
 }
 
 /**

@@ -99,9 +99,9 @@ export function createTransport(config: TransportConfig): Transport {
         checkWhole(answer, headers);
         return await read(answer);
       } catch (thrown) {
+        const error = attempt.explain(thrown);
         attempt.cancel();
         attempt.release();
-        const error = attempt.explain(thrown);
         const delay = config.retries?.(error) === false ? undefined : retryDelay(error, count, retry);
         if (delay === undefined || (total > 0 && performance.now() - started + delay >= total))
           throw finalError(error, pending, config.methodOf);
