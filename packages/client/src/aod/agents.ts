@@ -1,12 +1,7 @@
-import { HookError } from '../core/errors.ts';
-import { unlessAborted } from '../core/on-abort.ts';
 import type { RequestOptions } from '../core/options.ts';
 import type { AodContext } from './context.ts';
-import { ConflictError } from './errors.ts';
+import { type Change, edit, ensure, type Spec } from './edit.ts';
 import type { Agent, AgentCreateParams, AgentUpdateParams, AgentVersion } from './types.ts';
-
-/** How often `edit` tries when others change the agent at the same time. */
-const EDIT_ATTEMPTS = 5;
 
 /** Agents: who works, with which model, instructions, skills and tools. */
 export class Agents {
@@ -46,34 +41,36 @@ export class Agents {
   }
 
   /**
-   * Reads an agent, lets you say what to change, and changes it; once more from the start when it was changed in between, and for no other reason.
+   * Reads an agent, asks what to change, and changes it. Starts again, after a random wait, when somebody else was faster, for up to
+   * `timeout` (default 30 s).
    *
-   * @param change - gets the agent as it is and gives what to change; called again for each attempt
-   * @throws ConflictError when the agent is archived, or keeps changing; HookError when `change` throws
+   * @param change - gets the agent as it is and returns the fields to change; called again for each attempt
+   * @throws ConflictError when the agent is archived, or was changed by others until the time was over; HookError when `change` throws
    *
    * @example
    * ```ts
    * await client.agents.edit(agent.id, ({ metadata }) => ({ metadata: { runs: Number(metadata.runs ?? 0) + 1 } }));
    * ```
    */
-  async edit(
-    id: string,
-    change: (
-      current: Agent,
-    ) => Omit<AgentUpdateParams, 'version'> | Promise<Omit<AgentUpdateParams, 'version'>>,
-    options?: RequestOptions,
-  ): Promise<Agent> {
-    for (let attempt = 1; ; attempt++) {
-      const current = await this.get(id, options);
-      const changes = await asked(change, current, options?.signal);
-      try {
-        return await this.update(id, { ...changes, version: current.version }, options);
-      } catch (error) {
-        const repeat =
-          error instanceof ConflictError && error.reason === 'version_mismatch' && attempt < EDIT_ATTEMPTS;
-        if (!repeat) throw error;
-      }
-    }
+  async edit(id: string, change: Change<Agent, AgentUpdateParams>, options?: RequestOptions): Promise<Agent> {
+    return edit(this, id, change, options);
+  }
+
+  /**
+   * Finds the agent with this name and updates it, or creates it. Several callers at the same time end up with one agent.
+   *
+   * @param name - names are not unique: of several agents the oldest is taken
+   * @param spec - the fields that it should have; fields that are left out stay as they are
+   * @param options - `timeout`: how long it may take in all. Default 30 s
+   * @throws ValidationError when a field is not as the server wants it; ConflictError when others change it until the time is over
+   *
+   * @example
+   * ```ts
+   * const agent = await client.agents.ensure('reviewer', { provider: 'anthropic', model: 'anthropic/claude-sonnet-4-6' });
+   * ```
+   */
+  async ensure(name: string, spec: Spec<AgentCreateParams>, options?: RequestOptions): Promise<Agent> {
+    return ensure(this, name, spec, options, ['agent_archived']);
   }
 
   /** Archives an agent, which cannot be undone (operation `archiveAgent`). @throws ConflictError with reason `agent_archived` the second time */
@@ -85,17 +82,4 @@ export class Agents {
   async versions(id: string, options?: RequestOptions): Promise<AgentVersion[]> {
     return this.#context.call('listAgentVersions', { path: { agent_id: id } }, options);
   }
-}
-
-/** What the application wants changed. An abort does not wait for it. */
-async function asked<T>(
-  change: (current: Agent) => T | Promise<T>,
-  current: Agent,
-  signal: AbortSignal | undefined,
-): Promise<T> {
-  return unlessAborted(signal, () =>
-    (async () => change(current))().catch((cause: unknown) => {
-      throw new HookError('change', cause);
-    }),
-  );
 }

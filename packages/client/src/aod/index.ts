@@ -36,6 +36,7 @@ export type {
 } from './events.ts';
 export type { OutputLine } from './lines.ts';
 export { readEventStream } from './read-event-stream.ts';
+export type { WaitForSlot } from './patience.ts';
 export type { ReconnectOptions } from './resume.ts';
 export { RunIncompleteError, type RunOptions, type RunResult, type WaitOptions } from './run.ts';
 export type { SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';
@@ -43,4 +44,3 @@ export { Sessions } from './sessions.ts';
 export { PendingStream, StreamHandle } from './stream.ts';
 export type * from './types.ts';
 export type { ValidationIssue } from './validation.ts';
-export type { WaitForSlot } from './wait-for-slot.ts';

@@ -1,4 +1,5 @@
 import type { RequestOptions } from '../core/options.ts';
+import type { WaitForSlot } from './patience.ts';
 import type { ReconnectOptions } from './resume.ts';
 import type { PendingStream } from './stream.ts';
 import type {
@@ -9,7 +10,6 @@ import type {
   SessionPromptParams,
   SessionTerminateAck,
 } from './types.ts';
-import type { WaitForSlot } from './wait-for-slot.ts';
 
 /** Options of `sessions.create`. */
 export interface SessionCreateOptions extends RequestOptions {

@@ -11,6 +11,7 @@ import { requestInfo } from '../core/redact.ts';
 import { checkNames, checkOptions, splitOptions } from '../core/validate.ts';
 import type { AodContext } from './context.ts';
 import { Conversation, type ConversationOptions, conversationOptionNames } from './conversation.ts';
+import { withSlot } from './patience.ts';
 import { checkReconnect, LOOK_BYTES_MS } from './resume.ts';
 import { type RunOptions, type RunResult, runSession, type WaitOptions, waitForSession } from './run.ts';
 import type { SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';
@@ -25,7 +26,6 @@ import type {
   SessionTerminateAck,
   SessionTurn,
 } from './types.ts';
-import { withSlot } from './wait-for-slot.ts';
 
 const streamOptionNames = {
   ...requestOptionNames,

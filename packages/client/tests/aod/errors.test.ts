@@ -217,45 +217,6 @@ describe('what makes a turn is sent once', { tags: ['retry.unsent-only', 'outcom
   });
 });
 
-describe('edit', () => {
-  const agent = (version: number) => ({ id: 'a', name: 'n', version, metadata: {} });
-
-  test('reads, applies, and repeats on a version mismatch', async () => {
-    const server = await serve((response, { method }, count) => {
-      if (method === 'GET') json(response, 200, agent(count));
-      else if (count < 4) json(response, 409, { detail: 'Version mismatch: expected 9, got 1' });
-      else json(response, 200, agent(9));
-    });
-    const seen: number[] = [];
-    await clientFor(server.url).agents.edit('a', ({ version }) => {
-      seen.push(version);
-      return { name: 'new' };
-    });
-    expect(seen).toEqual([1, 3]);
-    expect(
-      server.seen
-        .map(({ body }) => body)
-        .filter(Boolean)
-        .map((body) => JSON.parse(body)),
-    ).toEqual([
-      { name: 'new', version: 1 },
-      { name: 'new', version: 3 },
-    ]);
-  });
-
-  test('does not repeat for another reason', async () => {
-    const server = await serve((response, { method }) =>
-      method === 'GET'
-        ? json(response, 200, agent(1))
-        : json(response, 409, { detail: 'Cannot update an archived agent' }),
-    );
-    expect(await rejection(clientFor(server.url).agents.edit('a', () => ({ name: 'x' })))).toMatchObject({
-      reason: 'agent_archived',
-    });
-    expect(server.seen).toHaveLength(2);
-  });
-});
-
 test('null is sent, what is left out is not, and what the contract does not know is kept', async () => {
   const server = await serve((response) => json(response, 200, { id: 'a', novel: 1 }));
   const agent = await clientFor(server.url).agents.update('a', { version: 1, environment_id: null });
