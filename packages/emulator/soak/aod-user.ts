@@ -141,7 +141,7 @@ async function follow(context: Context, visit: Visit, habit: Habit, reading: Rea
       if (event.type === 'output') reading.text += event.data;
       if (event.type === 'output' || event.type === 'stage') visit.cursor = event.id ?? visit.cursor;
     };
-    const session = await aod.sessions.wait(id, { since, signal: shared, onEvent });
+    const { session } = await aod.sessions.wait(id, { since, signal: shared, onEvent });
     reading.ending = session.status === 'completed' ? 'completed' : 'failed';
     return;
   }

@@ -1,10 +1,12 @@
 import { InvalidArgumentError } from '../core/errors.ts';
 import type { Names, RequestOptions } from '../core/options.ts';
-import { ConflictError, NotFoundError } from './errors.ts';
+import { checkNames, requireText } from '../core/validate.ts';
+import { AodError, ConflictError, NotFoundError, withSession } from './errors.ts';
 import { isClosing, type StreamEvent } from './events.ts';
 import { ownTurn } from './own-turn.ts';
 import type { SessionCalls, SessionCreateOptions } from './session-calls.ts';
 import type { StreamHandle } from './stream.ts';
+import { readTurn } from './turn.ts';
 import type {
   SessionCreateAck,
   SessionCreateParams,
@@ -25,6 +27,22 @@ export const conversationOptionNames = {
   waitForSlot: true,
 } satisfies Names<ConversationOptions>;
 
+/** A session that exists, and how far its stream was read. */
+export interface SessionPosition {
+  /** Id of the session. */
+  sessionId: string;
+  /** The `cursor` of the conversation before. Without it the session's turns so far are read again, and passed over. */
+  cursor?: number | undefined;
+}
+
+const positionNames = { sessionId: true, cursor: true } satisfies Names<SessionPosition>;
+
+/** @throws InvalidArgumentError when the value is given and is not the id of an event */
+export function checkCursor(argument: string, value: unknown): void {
+  if (value !== undefined && !Number.isInteger(value))
+    throw new InvalidArgumentError(argument, 'expected the id of an event, which is a whole number');
+}
+
 /** Options of a prompt. */
 export interface SendOptions extends Pick<RequestOptions, 'signal'> {
   /** Seconds that the turn may take, 10 to 3600. Default 600. */
@@ -43,24 +61,30 @@ export interface SendOptions extends Pick<RequestOptions, 'signal'> {
  */
 export class Conversation {
   readonly #sessions: SessionCalls;
-  readonly #params: Omit<SessionCreateParams, 'prompt'>;
+  readonly #params: Omit<SessionCreateParams, 'prompt'> | undefined;
   readonly #options: ConversationOptions;
   #id: string | undefined;
   #cursor: number | undefined;
   #current: StreamHandle | undefined;
   #busy = false;
-  /** Whether the turn before was not read to its end. */
+  /** Whether the turn before may not have been read to its end. */
   #left = false;
   #closed = false;
 
   constructor(
     sessions: SessionCalls,
-    params: Omit<SessionCreateParams, 'prompt'>,
+    params: Omit<SessionCreateParams, 'prompt'> | SessionPosition,
     options: ConversationOptions,
   ) {
     this.#sessions = sessions;
-    this.#params = params;
     this.#options = options;
+    if ('sessionId' in params) {
+      checkNames('params', params, positionNames);
+      this.#id = requireText('sessionId', params.sessionId);
+      checkCursor('cursor', params.cursor);
+      this.#cursor = params.cursor;
+      this.#left = true;
+    } else this.#params = params;
   }
 
   /** Id of the session; undefined before the first prompt. */
@@ -68,11 +92,37 @@ export class Conversation {
     return this.#id;
   }
 
+  /** How far the session has been read; `sessions.conversation({ sessionId, cursor })` goes on there, in another process too. */
+  get cursor(): number | undefined {
+    return this.#current ? this.#current.cursor : this.#cursor;
+  }
+
+  /**
+   * Sends a prompt and waits for the end of its turn.
+   *
+   * @returns what the agent said; undefined when nothing of its output is understood
+   * @throws InvalidArgumentError when the turn before is still being read, or the conversation is closed
+   * @throws AodError `turn_failed` when the agent failed
+   * @throws AbortError with `sessionId` and `cursor`; and what `sessions.create`, `sessions.prompt` and `sessions.stream` throw
+   *
+   * @example
+   * ```ts
+   * console.log(await conversation.ask('What is my name?')); // Your name is Alice.
+   * ```
+   */
+  async ask(prompt: string, options?: SendOptions): Promise<string | undefined> {
+    const { turn, text } = await readTurn(this.send(prompt, options), () => this.cursor);
+    if (turn.status === 'failed')
+      throw new AodError(turn.error ?? 'The agent reported a failure', { code: 'turn_failed' });
+    return text;
+  }
+
   /**
    * Sends a prompt, when the events are first asked for, and gives the events of its turn.
    *
    * @throws InvalidArgumentError when the turn before is still being read, or the conversation is closed
-   * @throws from the loop: what `sessions.create`, `sessions.prompt` and `sessions.stream` throw
+   * @throws from the loop: AbortError with `sessionId` and `cursor`; and what `sessions.create`, `sessions.prompt` and `sessions.stream`
+   *   throw
    */
   async *send(
     prompt: string,
@@ -89,18 +139,16 @@ export class Conversation {
         await this.#terminate();
         return;
       }
-      const { handle } = this.#sessions.stream(id, { signal, since: this.#cursor });
+      const { handle } = this.#sessions.stream(id, { signal, since: this.cursor });
       this.#current = handle;
-      try {
-        const events = this.#left ? ownTurn(handle, current_turn) : handle;
-        this.#left = true;
-        for await (const event of events) {
-          if (isClosing(event)) this.#left = false;
-          yield event;
-        }
-      } finally {
-        this.#cursor = handle.cursor ?? this.#cursor;
+      const events = this.#left ? ownTurn(handle, current_turn) : handle;
+      this.#left = true;
+      for await (const event of events) {
+        if (isClosing(event)) this.#left = false;
+        yield event;
       }
+    } catch (error) {
+      throw this.#id === undefined ? error : withSession(error, this.#id, this.cursor);
     } finally {
       this.#busy = false;
     }
@@ -112,7 +160,10 @@ export class Conversation {
   ): Promise<SessionCreateAck | SessionPromptAck> {
     if (this.#id !== undefined) return this.#sessions.prompt(this.#id, params, { signal });
     const { waitForSlot } = this.#options;
-    const ack = await this.#sessions.create({ ...this.#params, ...params }, { signal, waitForSlot });
+    const ack = await this.#sessions.create(
+      { ...(this.#params as SessionCreateParams), ...params },
+      { signal, waitForSlot },
+    );
     this.#id = ack.id;
     return ack;
   }

@@ -1,4 +1,10 @@
-import { attach, HostedAgentsError, type HostedAgentsErrorInit, StreamError } from '../core/errors.ts';
+import {
+  AbortError,
+  attach,
+  HostedAgentsError,
+  type HostedAgentsErrorInit,
+  StreamError,
+} from '../core/errors.ts';
 import { fieldsOf } from '../core/fields.ts';
 import type { FailedResponse } from '../core/transport/answer.ts';
 import { type ConflictReason, conflictReason, versionsOf } from './conflict.ts';
@@ -23,6 +29,11 @@ export class SessionStreamError extends StreamError {
     super(message, { code, retryable, outcomeUnknown, request: { method, url }, cause });
     this.cursor = cursor;
   }
+}
+
+/** Lets an abort say which session goes on, and where. Other errors stay as they are. */
+export function withSession(error: unknown, sessionId: string, cursor: number | undefined): unknown {
+  return error instanceof AbortError ? Object.assign(error, { sessionId, cursor }) : error;
 }
 
 type HttpErrorInit = HostedAgentsErrorInit & {

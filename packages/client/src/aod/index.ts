@@ -6,7 +6,12 @@ export { Agents } from './agents.ts';
 export { Client, Client as AodClient } from './client.ts';
 export type { ConflictReason } from './conflict.ts';
 export type { ClientOptions } from './context.ts';
-export { Conversation, type ConversationOptions, type SendOptions } from './conversation.ts';
+export {
+  Conversation,
+  type ConversationOptions,
+  type SendOptions,
+  type SessionPosition,
+} from './conversation.ts';
 export { Environments } from './environments.ts';
 export {
   AodError,

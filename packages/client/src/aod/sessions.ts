@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from '../core/errors.ts';
 import {
   type Names,
   type RequestOptions,
@@ -10,7 +9,14 @@ import { fillPath } from '../core/paths.ts';
 import { requestInfo } from '../core/redact.ts';
 import { checkNames, checkOptions, splitOptions } from '../core/validate.ts';
 import type { AodContext } from './context.ts';
-import { Conversation, type ConversationOptions, conversationOptionNames } from './conversation.ts';
+import {
+  Conversation,
+  type ConversationOptions,
+  checkCursor,
+  conversationOptionNames,
+  type SessionPosition,
+} from './conversation.ts';
+import { ConflictError } from './errors.ts';
 import { withSlot } from './patience.ts';
 import { checkReconnect, LOOK_BYTES_MS } from './resume.ts';
 import { type RunOptions, type RunResult, runSession, type WaitOptions, waitForSession } from './run.ts';
@@ -71,7 +77,16 @@ export class Sessions {
    * @throws OutcomeUnknownError when the answer was lost; `sessions.turns(id)` tells whether there is a new turn
    */
   async prompt(id: string, params: SessionPromptParams, options?: RequestOptions): Promise<SessionPromptAck> {
-    return this.#context.call('promptSession', { path: { session_id: id }, body: params }, options);
+    try {
+      return await this.#context.call('promptSession', { path: { session_id: id }, body: params }, options);
+    } catch (error) {
+      // The server says that the sandbox is gone also while there is none yet.
+      if (error instanceof ConflictError && error.reason === 'session_backend_gone') {
+        const session = await this.get(id, options).catch(() => undefined);
+        if (session?.status === 'pending') Object.assign(error, { reason: 'session_pending' });
+      }
+      throw error;
+    }
   }
 
   /** The turns of a session, in order (operation `listSessionTurns`). */
@@ -111,9 +126,7 @@ export class Sessions {
     checkOptions(options, streamOptionNames);
     const { since, signal, timeout, headers, retry, reconnect } = options;
     const { options: client, baseUrl, redactor, stream, streams } = this.#context;
-    if (since !== undefined && !Number.isInteger(since)) {
-      throw new InvalidArgumentError('since', 'expected the id of an event, which is a whole number');
-    }
+    checkCursor('since', since);
     checkReconnect(reconnect);
     // A client's overall limit is for its calls; a stream has only one of its own.
     const limits = { ...timeouts(client.timeout), total: 0, ...timeouts(timeout) };
@@ -152,7 +165,9 @@ export class Sessions {
   /**
    * Starts a session, streams it to the end of its turn, and gives what came of it.
    *
-   * @throws RunIncompleteError, with the session's id and what arrived, when the end was not reached
+   * An agent that fails is no error: `exitCode` and `session.status` tell.
+   *
+   * @throws RunIncompleteError, with the session's id and what arrived, when the end was not reached; AbortError with `sessionId` and `cursor`
    *
    * @example
    * ```ts
@@ -163,13 +178,28 @@ export class Sessions {
     return runSession(this, params, options, this.#context.redactor(options, params));
   }
 
-  /** Waits for the end of a session's newest turn. @throws RunIncompleteError when the end was not reached */
-  async wait(id: string, options: WaitOptions = {}): Promise<Session> {
-    return (await waitForSession(this, id, options, this.#context.redactor(options))).session;
+  /**
+   * Waits for the end of a session's newest turn and gives what came of it. A session that is not at work is answered at once, without its
+   * output; `since: 0` reads that.
+   *
+   * @throws NotFoundError when there is no such session
+   * @throws RunIncompleteError, with the session's id and what arrived, when the end was not reached; AbortError with `sessionId` and `cursor`
+   */
+  async wait(id: string, options: WaitOptions = {}): Promise<RunResult> {
+    return waitForSession(this, id, options, this.#context.redactor(options));
   }
 
-  /** A conversation: prompts whose answers are streamed one by one. The session is created by the first prompt. */
-  conversation(params: Omit<SessionCreateParams, 'prompt'>, options: ConversationOptions = {}): Conversation {
+  /**
+   * A conversation: prompts whose answers are streamed one by one.
+   *
+   * @param params - of the session that the first prompt creates; or the `sessionId` of one that exists, and the `cursor` of the conversation
+   *   before
+   * @throws InvalidArgumentError naming what is not as expected
+   */
+  conversation(
+    params: Omit<SessionCreateParams, 'prompt'> | SessionPosition,
+    options: ConversationOptions = {},
+  ): Conversation {
     checkNames('options', options, conversationOptionNames);
     return new Conversation(this, params, options);
   }

@@ -2,10 +2,10 @@ import { StreamError } from '../core/errors.ts';
 import { EventStream, type ReadAheadOptions } from '../core/streams/event-stream.ts';
 import type { Turn } from '../turn/types.ts';
 import { SessionStreamError } from './errors.ts';
-import { isClosing, type StreamEvent } from './events.ts';
+import type { StreamEvent } from './events.ts';
 import { type OutputLine, outputLines } from './lines.ts';
 import { type Position, type ResumeInit, resumingEvents } from './resume.ts';
-import { createSessionFold } from './turn.ts';
+import { readTurn } from './turn.ts';
 
 /** What a stream handle is made of. */
 export interface StreamHandleInit extends ResumeInit {
@@ -86,24 +86,13 @@ export class StreamHandle extends EventStream<StreamEvent> {
   }
 
   /**
-   * Waits for the end of the newest turn and gives it in parts, for Claude's output; for another agent's the turn has an outcome but no
-   * parts. A turn that failed has the status `failed`. Reads the stream.
+   * Waits for the end of the newest turn and gives it in parts. Of an agent other than Claude it has what the agent said, and how the turn
+   * ended. A turn that failed has the status `failed`. Reads the stream.
    *
    * @throws StreamError when the stream was left before the end of the turn, and what iterating throws
    */
   async turn(): Promise<Turn> {
-    const fold = createSessionFold();
-    let ended = false;
-    for await (const event of this) {
-      fold.add(event);
-      ended ||= isClosing(event);
-    }
-    if (!ended)
-      throw new SessionStreamError(
-        new StreamError('The stream was left', { code: 'stream_closed' }),
-        this.cursor,
-      );
-    return fold.turn();
+    return (await readTurn(this, () => this.cursor)).turn;
   }
 }
 

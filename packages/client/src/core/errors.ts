@@ -212,6 +212,10 @@ export class TimeoutError extends HostedAgentsError {
 /** The caller's `AbortSignal` ended the call; its reason is the `cause`. `code` is `aborted`. */
 export class AbortError extends HostedAgentsError {
   static override readonly kind: string = 'AbortError';
+  /** The session that goes on, where the call had one that can be waited for. */
+  declare readonly sessionId?: string;
+  /** Where to go on in the stream of that session; undefined when nothing had come. */
+  declare readonly cursor?: number | undefined;
 
   constructor(reason: unknown, init: Omit<HostedAgentsErrorInit, 'code' | 'cause'> = {}) {
     super('The call was aborted', { ...init, code: 'aborted', cause: reason });

@@ -136,8 +136,69 @@ describe('a conversation', () => {
     const reading = collect(conversation.send('one', { signal: controller.signal }));
     await pause(50);
     controller.abort();
-    expect(await rejection(reading)).toBeInstanceOf(AbortError);
+    const error = await rejection(reading);
+    expect(error).toBeInstanceOf(AbortError);
+    expect(error).toMatchObject({ sessionId: 's', cursor: 13 });
+    expect(conversation.cursor).toBe(13);
     await expect.poll(open).toBe(0);
+  });
+
+  describe('with a session that exists', () => {
+    test('goes on behind the cursor of the conversation before', async () => {
+      const { client, calls } = await alice();
+      const before = client.sessions.conversation({ agent_id: 'a' });
+      expect(before.cursor).toBeUndefined();
+      await collect(before.send('one'));
+      const { sessionId = '', cursor } = before;
+      expect(cursor).toBe(13);
+      const conversation = client.sessions.conversation({ sessionId, cursor });
+      expect([conversation.sessionId, conversation.cursor]).toEqual(['s', 13]);
+      expect(await output(conversation.send('two'))).toBe('Alice\n');
+      expect(conversation.cursor).toBe(21);
+      expect(calls().slice(3)).toEqual([
+        'POST /sessions/s/prompt {"prompt":"two"}',
+        'GET /sessions/s/stream?since=13',
+        'GET /sessions/s/stream?since=21',
+      ]);
+    });
+
+    test.each([undefined, 9])(
+      'shows the own turn alone from cursor %s on',
+      {
+        tags: ['stream.own-turn'],
+      },
+      async (cursor) => {
+        const { client } = await alice();
+        const events = await collect(client.sessions.conversation({ sessionId: 's', cursor }).send('two'));
+        expect(types(events)).toEqual(['start', 'stage', 'turn_start', 'output', 'exit']);
+      },
+    );
+
+    test.each([
+      [{ sessionId: '' }, 'sessionId'],
+      [{ sessionId: 's', cursor: 1.5 }, 'cursor'],
+      [{ sessionId: 's', agent_id: 'a' }, 'params.agent_id'],
+    ])('refuses %j by name', { tags: ['input.refused'] }, async (position, argument) => {
+      const { client } = await alice();
+      expect(() => client.sessions.conversation(position)).toThrow(expect.objectContaining({ argument }));
+    });
+  });
+
+  test('says that the agent failed to whoever asks for its answer', {
+    tags: ['stream.agent-failure'],
+  }, async () => {
+    const { client } = await playSession(() => ({ rows, closing: { type: 'exit', code: 3 } }));
+    const error = await rejection(client.sessions.conversation({ agent_id: 'a' }).ask('one'));
+    expect(error).toMatchObject({ code: 'turn_failed', message: 'The agent exited with code 3' });
+  });
+
+  test('closed while it is asked has no answer', async () => {
+    const { client, open } = await playSession(() => ({ rows, stays: true }));
+    const conversation = client.sessions.conversation({ agent_id: 'a' });
+    const asking = rejection(conversation.ask('one'));
+    await expect.poll(open).toBe(1);
+    await conversation.close();
+    expect(await asking).toMatchObject({ code: 'stream_closed' });
   });
 
   describe('when closed', () => {

@@ -30,8 +30,7 @@ describe('closing a conversation', () => {
     const reading = collect(conversation.send('one')).catch((error: unknown) => error);
     await pause(20);
     await conversation.close();
-    await pause(200);
-    expect(calls()).toContain('POST /sessions/s/terminate');
+    await expect.poll(calls, { timeout: 5000 }).toContain('POST /sessions/s/terminate');
     expect(await Promise.race([reading.then(() => 'ended'), pause(200)])).toBe('ended');
   });
 });
@@ -68,7 +67,7 @@ test('an event of unknown kind is shown once', async () => {
 });
 test('waiting for a session that does not exist says so', async () => {
   const { client } = await playSession(() => ({ rows, closing: done }), {
-    'GET /sessions/s/stream': (response) => json(response, 404, { detail: 'Session not found' }),
+    'GET /sessions/s': (response) => json(response, 404, { detail: 'Session not found' }),
   });
   expect(await rejection(client.sessions.wait('s'))).toBeInstanceOf(NotFoundError);
 });

@@ -217,6 +217,18 @@ describe('what makes a turn is sent once', { tags: ['retry.unsent-only', 'outcom
   });
 });
 
+test.each([
+  ['pending', 'session_pending'],
+  ['failed', 'session_backend_gone'],
+])('a session without a sandbox that is %s is refused with reason %s', async (status, reason) => {
+  const detail = 'Session backend is no longer available; start a new session.';
+  const server = await serve((response, { method }) =>
+    method === 'POST' ? json(response, 409, { detail }) : json(response, 200, { id: 's', status }),
+  );
+  const error = await rejection(clientFor(server.url).sessions.prompt('s', { prompt: 'x' }));
+  expect(error).toMatchObject({ code: 'conflict', reason, detail });
+});
+
 test('null is sent, what is left out is not, and what the contract does not know is kept', async () => {
   const server = await serve((response) => json(response, 200, { id: 'a', novel: 1 }));
   const agent = await clientFor(server.url).agents.update('a', { version: 1, environment_id: null });

@@ -133,16 +133,17 @@ test('headers and `reconnect` go with every request of a run and of a wait', asy
   const client = new Client({ baseUrl: server.url, token: canary.token });
   const options = { headers: { 'x-tenant': 'blue' }, reconnect: false } as const;
   await client.sessions.run(params, options);
-  await client.sessions.wait('s', options);
+  await client.sessions.wait('s', { ...options, since: 0 });
   expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
     'POST /sessions',
     // Without `reconnect` there is no second look behind the closing event.
     'GET /sessions/s/stream',
     'GET /sessions/s',
-    'GET /sessions/s/stream',
+    'GET /sessions/s',
+    'GET /sessions/s/stream?since=0',
     'GET /sessions/s',
   ]);
-  expect(server.seen.map(({ headers }) => headers['x-tenant'])).toEqual(Array(5).fill('blue'));
+  expect(server.seen.map(({ headers }) => headers['x-tenant'])).toEqual(Array(6).fill('blue'));
 });
 
 test('a run and a wait that are not to try again do not', { tags: ['retry.off'] }, async () => {
@@ -151,7 +152,7 @@ test('a run and a wait that are not to try again do not', { tags: ['retry.off'] 
   await rejection(client.sessions.wait('s', { retry: false }));
   await rejection(client.sessions.run(params, { retry: false }));
   expect(server.seen.map(({ method, url }) => `${method} ${url}`)).toEqual([
-    'GET /sessions/s/stream',
+    'GET /sessions/s',
     'POST /sessions',
   ]);
 });

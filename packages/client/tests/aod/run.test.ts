@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import {
   AbortError,
   ConflictError,
@@ -192,8 +193,8 @@ describe('a run that is not seen to its end', () => {
       },
     });
     const error = await rejection(running);
-    expect(error).toMatchObject({ code: 'run_incomplete', sessionId: 's', cursor: 9 });
-    expect(error.cause).toMatchObject({ code: 'aborted', cause: 'enough' });
+    expect(error).toBeInstanceOf(AbortError);
+    expect(error).toMatchObject({ code: 'aborted', cause: 'enough', sessionId: 's', cursor: 9 });
     await expect.poll(open).toBe(0);
   });
 
@@ -231,15 +232,80 @@ describe('a run that is not seen to its end', () => {
     const { client, calls } = await playSession((_, connection) =>
       connection === 1 ? { rows: rows.slice(0, 2), stays: true } : { rows, closing: done },
     );
-    const error = await rejection(client.sessions.run(params, { timeout: 300 }));
-    const { sessionId, cursor } = error as unknown as RunIncompleteError;
+    const error = (await rejection(
+      client.sessions.run(params, { timeout: 300 }),
+    )) as unknown as RunIncompleteError;
+    const { sessionId, cursor } = error;
     const seen: StreamEvent[] = [];
-    const session = await client.sessions.wait(sessionId, {
+    const { session, stdout, stderr } = await client.sessions.wait(sessionId, {
       since: cursor,
       onEvent: (event) => void seen.push(event),
     });
     expect(session.status).toBe('completed');
+    expect(error.stdout + stdout).toBe('Hello wörld\n');
+    expect(error.stderr + stderr).toBe('a warning\n');
     expect(types(seen)).toEqual(['start', 'turn_start', 'output', 'output', 'exit']);
     expect(calls()).toContain('GET /sessions/s/stream?since=9');
+  });
+});
+
+describe('wait', () => {
+  const status = (fields: object) => ({
+    'GET /sessions/s': (response: ServerResponse) => json(response, 200, { id: 's', ...fields }),
+  });
+
+  test.each([
+    [{ status: 'completed', exit_code: 0 }, 0, 'completed', undefined],
+    [{ status: 'failed', exit_code: 3 }, 3, 'failed', 'The agent exited with code 3'],
+    [{ status: 'failed', exit_code: null }, null, 'failed', 'Session failed'],
+    [{ status: 'terminated', exit_code: null }, null, 'failed', 'The session was terminated'],
+  ])('for a session that is over reads nothing of it: %j', async (session, exitCode, outcome, why) => {
+    const { client, calls } = await playSession(() => ({ rows, closing: done }), status(session));
+    const result = await client.sessions.wait('s');
+    expect(result).toMatchObject({ session, exitCode, stdout: '', stderr: '', text: undefined, events: [] });
+    expect(result.turn).toMatchObject({ status: outcome, error: why, parts: [] });
+    expect(calls()).toEqual(['GET /sessions/s']);
+  });
+
+  test('reads a session that is over when told where to begin', async () => {
+    const { client } = await playSession(() => ({ rows, closing: done }));
+    expect(await client.sessions.wait('s', { since: 0 })).toMatchObject({
+      exitCode: 0,
+      stdout: 'Hello wörld\n',
+    });
+  });
+
+  test('for a session at work gives what a run gives, or keeps nothing', async () => {
+    const overrides = status({ status: 'running', exit_code: null });
+    const { client } = await playSession(() => ({ rows, closing: done }), overrides);
+    expect(await client.sessions.wait('s')).toMatchObject({
+      exitCode: 0,
+      stdout: 'Hello wörld\n',
+      stderr: 'a warning\n',
+    });
+    const seen: string[] = [];
+    const onEvent = ({ type }: StreamEvent) => void seen.push(type);
+    const { events, stdout, stderr, turn } = await client.sessions.wait('s', { collect: false, onEvent });
+    expect({ events, stdout, stderr, status: turn.status }).toEqual({
+      events: [],
+      stdout: '',
+      stderr: '',
+      status: 'completed',
+    });
+    expect(seen).toEqual(wholeTurn);
+  });
+
+  test('has the output of the newest turn alone', async () => {
+    const second: Row = { id: 20, type: 'output', stream: 'stdout', data: 'again\n', turn: 2 };
+    const { client } = await playSession(() => ({ rows: [...rows, second], closing: done }));
+    expect(await client.sessions.wait('s', { since: 0 })).toMatchObject({ stdout: 'again\n', stderr: '' });
+  });
+
+  test('that takes too long to say whether the session is at work is over as well', async () => {
+    const { client } = await playSession(() => ({ rows, closing: done }), { 'GET /sessions/s': () => {} });
+    expect(await rejection(client.sessions.wait('s', { timeout: 100 }))).toMatchObject({
+      code: 'run_incomplete',
+      cause: { code: 'timeout_total', timeoutMs: 100 },
+    });
   });
 });

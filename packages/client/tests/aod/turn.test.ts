@@ -64,3 +64,59 @@ test('a stream that is left has no turn to give', async () => {
   await handle.close();
   expect(await turn).toMatchObject({ code: 'stream_closed' });
 });
+
+const codex = (text: string) => ({ type: 'item.completed', item: { id: 'i', type: 'agent_message', text } });
+const gemini = (content: string, delta?: boolean) => ({
+  type: 'message',
+  timestamp: '2026-01-02T03:04:05.678Z',
+  role: 'assistant',
+  content,
+  ...(delta ? { delta } : {}),
+});
+const opencode = (text: string) => ({ type: 'text', sessionID: 'o', part: { type: 'text', text } });
+
+test.each([
+  [
+    'Codex',
+    [
+      { type: 'thread.started', thread_id: 't' },
+      codex('Looking.'),
+      { type: 'turn.completed' },
+      codex('Done.'),
+    ],
+  ],
+  [
+    'Gemini CLI',
+    [
+      { type: 'message', role: 'user', content: 'the prompt' },
+      gemini('Look', true),
+      gemini('ing.', true),
+      { type: 'tool_use', tool_name: 'glob', tool_id: 'g', parameters: {} },
+      gemini('Done.', true),
+    ],
+  ],
+  [
+    'opencode',
+    [opencode('Looking.'), { type: 'step_finish', part: { reason: 'tool-calls' } }, opencode('Done.')],
+  ],
+])(
+  'what %s says is the text of a run and the answer to a question',
+  { tags: ['turn.parts'] },
+  async (_, said) => {
+    const rows = output(said.map((line) => `${JSON.stringify(line)}\n`).join(''));
+    const { client } = await playSession(() => ({ rows, closing: exit(0) }));
+    const { text, turn } = await client.sessions.run(params);
+    expect(text).toBe('Looking.\n\nDone.');
+    expect(turn.parts.map(({ type }) => type)).toEqual(['text', 'text']);
+    expect(await client.sessions.conversation({ agent_id: 'a' }).ask('Say hello.')).toBe(text);
+  },
+);
+
+test('an agent whose output nothing is known of has no text', async () => {
+  const { client } = await playSession(() => ({
+    rows: output('Hello!\n{"type":"hello"}\n'),
+    closing: exit(0),
+  }));
+  expect((await client.sessions.run(params)).text).toBeUndefined();
+  expect(await client.sessions.conversation({ agent_id: 'a' }).ask('Say hello.')).toBeUndefined();
+});

@@ -88,6 +88,12 @@ export const aodCalls: Calls<Client> = {
     minimal: (client) => client.agents.edit(id, () => ({})),
     full: (client) => client.agents.edit(id, ({ name }) => ({ ...agent, name: `${name}!` }), request),
   },
+  'agents.ensure': {
+    operation: 'updateAgent',
+    before: ['listAgents'],
+    minimal: (client) => client.agents.ensure('a', { runtime: 'claude', model: 'm' }),
+    full: (client) => client.agents.ensure('a', agent, request),
+  },
   'agents.archive': {
     operation: 'archiveAgent',
     minimal: (client) => client.agents.archive(id),
@@ -119,6 +125,18 @@ export const aodCalls: Calls<Client> = {
     operation: 'updateEnvironment',
     minimal: (client) => client.environments.update(id, { version: 1 }),
     full: (client) => client.environments.update(id, { ...room, version: 1 }, request),
+  },
+  'environments.edit': {
+    operation: 'updateEnvironment',
+    before: ['getEnvironment'],
+    minimal: (client) => client.environments.edit(id, () => ({})),
+    full: (client) => client.environments.edit(id, () => room, request),
+  },
+  'environments.ensure': {
+    operation: 'createEnvironment',
+    before: ['listEnvironments'],
+    minimal: (client) => client.environments.ensure('node'),
+    full: (client) => client.environments.ensure('node', room, request),
   },
   'environments.archive': {
     operation: 'archiveEnvironment',
@@ -188,6 +206,7 @@ export const aodCalls: Calls<Client> = {
   'sessions.wait': {
     operation: 'streamSession',
     headers: false,
+    before: ['getSession'],
     minimal: (client) => causeOf(client.sessions.wait(id)),
     full: (client) =>
       causeOf(

@@ -186,14 +186,12 @@ export const waits: readonly Wait[] = [
     title: 'of run() for the end of the turn',
     parts: [session, aodBegun],
     tells: true,
-    wrapped: true,
     begin: (url, signal, reached) => aod(url).sessions.run(params, { signal, onEvent: reached }),
   },
   {
     title: 'of run() for the application',
     parts: [session, aodBegun],
     tells: true,
-    wrapped: true,
     begin: (url, signal, reached) =>
       aod(url).sessions.run(params, {
         signal,
@@ -204,16 +202,19 @@ export const waits: readonly Wait[] = [
       }),
   },
   {
+    title: 'of wait() for the session',
+    parts: ['silence'],
+    begin: (url, signal) => aod(url).sessions.wait('s', { signal }),
+  },
+  {
     title: 'of wait() for the end of the turn',
-    parts: [aodBegun],
+    parts: [session, aodBegun],
     tells: true,
-    wrapped: true,
     begin: (url, signal, reached) => aod(url).sessions.wait('s', { signal, onEvent: reached }),
   },
   {
     title: 'of wait() for the session after its turn',
-    parts: [aodClosed, aodClosed, 'silence'],
-    wrapped: true,
+    parts: [session, aodClosed, aodClosed, 'silence'],
     begin: (url, signal) => aod(url).sessions.wait('s', { signal }),
   },
   {

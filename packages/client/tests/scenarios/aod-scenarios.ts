@@ -399,7 +399,7 @@ export const aodScenarios: ReadonlyArray<Scenario<AodContext>> = [
       await client.sessions.terminate(started[0]?.id ?? assert.fail('none was started'));
       const { id } = await waiting;
       remove(id);
-      assert.equal((await client.sessions.wait(id)).status, 'completed');
+      assert.equal((await client.sessions.wait(id)).session.status, 'completed');
     },
   },
   {
@@ -691,7 +691,7 @@ export const aodScenarios: ReadonlyArray<Scenario<AodContext>> = [
     name: 'wait',
     shows: 'a session is waited for, at most for so long, and the waiting can be taken up again',
     async run({ client, start, finished }) {
-      assert.equal((await client.sessions.wait((await finished()).id)).status, 'completed');
+      assert.equal((await client.sessions.wait((await finished()).id)).session.status, 'completed');
       const { id } = await start('Wait.');
       const error = await client.sessions.wait(id, { timeout: 100 }).catch((error: unknown) => error);
       assert.ok(error instanceof RunIncompleteError, `expected RunIncompleteError, got ${error}`);
@@ -699,7 +699,7 @@ export const aodScenarios: ReadonlyArray<Scenario<AodContext>> = [
       assert.match((await client.sessions.get(id)).status, /^(pending|running|completed)$/);
       const again = client.sessions.wait(id, { since: error.cursor });
       await client.sessions.terminate(id);
-      assert.equal((await again).status, 'terminated');
+      assert.equal((await again).session.status, 'terminated');
     },
   },
   {

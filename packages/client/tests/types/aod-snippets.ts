@@ -96,16 +96,19 @@ const good = {
       );
       const code: number | null = exitCode;
       const last: T.StreamEvent | undefined = events.at(-1);
-      const same: T.Session = await client.sessions.wait(session.id, { since: 5 });
+      const same: T.RunResult = await client.sessions.wait(session.id, { since: 5, collect: false });
     };`,
   'a conversation streams each turn': `
     async () => {
       await using conversation = client.sessions.conversation({ agent_id: 'a' }, { terminateOnClose: true });
       for await (const event of conversation.send('x', { timeout: 60 })) if (event.type === 'exit') event.code;
       const id: string | undefined = conversation.sessionId;
+      const answer: string | undefined = await conversation.ask('x');
+      client.sessions.conversation({ sessionId: 's', cursor: conversation.cursor });
     };`,
   'errors are told apart by their class': `
-    if (caught instanceof sdk.RunIncompleteError) { const where: [string, number | undefined] = [caught.sessionId, caught.cursor]; }
+    if (caught instanceof sdk.AbortError) { const at: [string | undefined, number | undefined] = [caught.sessionId, caught.cursor]; }
+    else if (caught instanceof sdk.RunIncompleteError) { const where: [string, number | undefined] = [caught.sessionId, caught.cursor]; }
     else if (caught instanceof sdk.RateLimitError) { const limit: number | null = caught.limit; }
     else if (caught instanceof sdk.ConflictError) { const stale: boolean = caught.reason === 'version_mismatch'; }
     else if (caught instanceof sdk.ValidationError) { const path: ReadonlyArray<string | number> | undefined = caught.issues[0]?.path; }
@@ -113,7 +116,9 @@ const good = {
     else if (caught instanceof sdk.HostedAgentsError) { const code: string = caught.code; }`,
   'an edit gets the agent and gives what to change': `
     client.agents.edit('a', ({ metadata }) => ({ metadata: { ...metadata, seen: true } }));
-    client.agents.edit('a', async () => ({ environment_id: null }));`,
+    client.agents.edit('a', async () => ({ environment_id: null }));
+    client.environments.edit('a', () => ({ setup_script: '' }), { timeout: 60_000 });
+    client.agents.ensure('a', { provider: 'anthropic', model: 'm' });`,
   'skills and MCP servers are of two kinds each': `
     for (const skill of agent.skills) { const from: string = 'source' in skill ? skill.source : skill.content; }
     for (const server of agent.mcp_servers) { const at: string = server.type === 'stdio' ? server.command : server.url; }`,

@@ -1,3 +1,4 @@
+import { said } from '../said.ts';
 import {
   agent,
   createDisplay,
@@ -67,12 +68,13 @@ export class CodexFormatter extends LineFormatter {
 
 function itemsIn(display: Display, running: Set<unknown>): Show {
   const showText = byType({
-    agent_message: ({ text }) => display.message(text),
     plan: ({ text }) => display.message(text),
     reasoning: ({ text }) => display.thought(text),
     error: ({ message }) => display.problem('Warning', message),
   });
   return (event) => {
+    const words = display.message(said(event));
+    if (words) return words;
     const item = fieldsOf(event.item);
     const { id, type, server, tool, query, status, exit_code, error } = item;
     const kind = calls.get(type);

@@ -1,3 +1,4 @@
+import { said } from '../said.ts';
 import { agentTime, createDisplay, join, short, tokenCount, toolKinds } from './display.ts';
 import { byType, fieldsOf, jsonFormat, numberOf, textOf } from './json.ts';
 import { LineFormatter } from './line-formatter.ts';
@@ -34,10 +35,10 @@ export class GeminiFormatter extends LineFormatter {
     };
     const show = byType({
       init: ({ model }) => display.init('model', model),
-      message({ role, content, delta }) {
-        if (role !== 'assistant') return '';
-        if (!delta) return display.message(content);
-        pieces += textOf(content);
+      message(event) {
+        const words = said(event);
+        if (!event.delta) return display.message(words);
+        pieces += textOf(words);
         return '';
       },
       tool_use({ tool_name, tool_id, parameters }) {

@@ -1,3 +1,4 @@
+import { said } from '../said.ts';
 import { createDisplay, join, short, tokenCost, toolKinds } from './display.ts';
 import { byType, fieldsOf, jsonFormat, numberOf, textOf } from './json.ts';
 import { LineFormatter } from './line-formatter.ts';
@@ -21,7 +22,6 @@ export class OpencodeFormatter extends LineFormatter {
       return spent;
     };
     const show = byType({
-      text: ({ text }) => display.message(text),
       reasoning: ({ text }) => display.thought(text),
       tool_use({ tool, state }) {
         const { input, status, error } = fieldsOf(state);
@@ -48,7 +48,9 @@ export class OpencodeFormatter extends LineFormatter {
     });
     super(
       jsonFormat(
-        ({ type, part, error }) => show({ ...fieldsOf(part), type, error }),
+        (event) =>
+          display.message(said(event)) ||
+          show({ ...fieldsOf(event.part), type: event.type, error: event.error }),
         () => {
           endTurn();
           return '';
