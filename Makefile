@@ -15,7 +15,7 @@ help: ## list these targets
 	@echo '  make demo AGENT=<folder> PROMPT=<text>    with an agent folder and a prompt of your own'
 	@echo '  make demo ASH_SERVER_URL=<url>            against a real server (ASH_API_KEY, where it wants a key)'
 	@echo '  make demo-aod AOD_API_URL=<url> AOD_API_TOKEN=<token>'
-	@echo '                                            the same for an Agent on Demand server (PROMPT=<text> too)'
+	@echo '                                            the same for an Agent on Demand server (PROMPT=<text> and MODEL=<id> too)'
 	@echo '  make openapi ASH_FROM=<url or file>       compare the contract with a server (WRITE=1 adds what is new)'
 	@echo '  make conformance ASH_SERVER_URL=<url>     run the user scenarios against a server, or against AOD_API_URL'
 	@echo '  make soak DURATION=<seconds> STREAMS=<number> RATE=<requests a second> FAULTS=<share> SEED=<text>'
@@ -23,7 +23,7 @@ help: ## list these targets
 
 # Arguments reach the programs as environment variables, letter for letter: `value` keeps make from expanding
 # a `$` in them, and no shell command line is built from them.
-arguments := AGENT PROMPT ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE
+arguments := AGENT PROMPT MODEL ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE
 $(foreach name,$(arguments),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
 ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)

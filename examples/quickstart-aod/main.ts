@@ -3,6 +3,7 @@
  *
  *   make demo-aod                        with the emulator
  *   make demo-aod PROMPT='Hello!'        with your own prompt
+ *   make demo-aod MODEL=…                with another model than anthropic/claude-sonnet-4-6
  *   make demo-aod AOD_API_URL=https://… AOD_API_TOKEN=…
  *                                        with a real server (and ANTHROPIC_API_KEY, where sessions bring their own key)
  */
@@ -11,7 +12,7 @@ import { formatterFor } from '@hosted-agents/client/aod/pretty';
 import { connect, type Server } from './server.ts';
 import * as terminal from './terminal.ts';
 
-const { PROMPT, ANTHROPIC_API_KEY } = process.env;
+const { PROMPT, MODEL, ANTHROPIC_API_KEY } = process.env;
 const prompts = [
   PROMPT || 'Describe your sandbox in three lines: its repositories, its tools, and the hosts it may reach.',
   'What did I ask you first?',
@@ -41,7 +42,7 @@ async function main(client: Client, signal: AbortSignal): Promise<void> {
           name: 'quickstart',
           provider: 'anthropic',
           runtime: 'claude', // what older servers ask for in place of the provider
-          model: 'claude-sonnet-4-6',
+          model: MODEL || 'anthropic/claude-sonnet-4-6',
           system: 'You are a careful software engineer.',
           environment_id: environment.id,
         },

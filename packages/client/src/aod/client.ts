@@ -12,7 +12,7 @@ import type { Health, paths } from './types.ts';
  * @example
  * ```ts
  * await using client = new Client({ baseUrl: 'https://aod.example', token: 'aod_...' });
- * const agent = await client.agents.create({ name: 'my-agent', provider: 'anthropic', model: 'claude-sonnet-4-6' });
+ * const agent = await client.agents.create({ name: 'my-agent', provider: 'anthropic', model: 'anthropic/claude-sonnet-4-6' });
  * const { stdout } = await client.sessions.run({ agent_id: agent.id, prompt: 'Say hello.' });
  * ```
  */

@@ -24,24 +24,25 @@ export {
   SessionStreamError,
   ValidationError,
 } from './errors.ts';
-export type {
-  ClosingEvent,
-  ErrorEvent,
-  ExitEvent,
-  OutputEvent,
-  StageEvent,
-  StaleEvent,
-  StartEvent,
-  StreamEvent,
-  StreamEventBase,
-  StreamEventType,
-  TerminatedEvent,
-  TurnStartEvent,
-  UnknownEvent,
+export {
+  type ClosingEvent,
+  type ErrorEvent,
+  type ExitEvent,
+  isClosing,
+  type OutputEvent,
+  type StageEvent,
+  type StaleEvent,
+  type StartEvent,
+  type StreamEvent,
+  type StreamEventBase,
+  type StreamEventType,
+  type TerminatedEvent,
+  type TurnStartEvent,
+  type UnknownEvent,
 } from './events.ts';
 export type { OutputLine } from './lines.ts';
-export { readEventStream } from './read-event-stream.ts';
 export type { WaitForSlot } from './patience.ts';
+export { readEventStream } from './read-event-stream.ts';
 export type { ReconnectOptions } from './resume.ts';
 export { RunIncompleteError, type RunOptions, type RunResult, type WaitOptions } from './run.ts';
 export type { SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';

@@ -1,3 +1,5 @@
+import type { SessionResource, SessionStatus } from '@hosted-agents/generated/aod';
+
 /** The types under which the API's objects are known. Those of the stream's events are in `events.ts`. */
 export type {
   Agent,
@@ -45,3 +47,19 @@ export type {
   StageState,
   TurnStatus,
 } from '@hosted-agents/generated/aod';
+
+/** What the server answers when it takes a session's creation, prompt, interrupt or termination. Each method has a narrower type. */
+export interface SessionAck {
+  /** Id of the session. */
+  id: string;
+  /** Status of the session. */
+  status: SessionStatus;
+  /** Path of the session's stream; of a creation and a prompt. */
+  stream_url?: string;
+  /** Its environment; of a creation. */
+  environment_id?: string | null;
+  /** Its repositories; of a creation. */
+  resources?: SessionResource[];
+  /** Number of the turn; of a creation and a prompt. */
+  current_turn?: number | null;
+}

@@ -37,6 +37,7 @@ const good = {
       }
       await stream.close();
       await client.sessions.terminate(session.id);
+      const acks: T.SessionAck[] = [session, await client.sessions.prompt('s', { prompt: 'x' }), await client.sessions.terminate('s'), await client.sessions.interrupt('s')];
       const nothing: void = await client.sessions.delete(session.id);
     };`,
   'a stream is awaited, or iterated at once': `
