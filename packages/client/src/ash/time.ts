@@ -15,22 +15,19 @@ export function inUtc<Q extends TimeRange>({
   after,
   before,
   ...rest
-}: Q): Omit<Q, keyof TimeRange> & { after?: string; before?: string } {
+}: Q): Omit<Q, keyof TimeRange> & { after: string | undefined; before: string | undefined } {
   return {
     ...rest,
-    ...(after === undefined ? {} : { after: toUtc('after', after) }),
-    ...(before === undefined ? {} : { before: toUtc('before', before) }),
+    after: toUtc('after', after),
+    before: toUtc('before', before),
   };
 }
 
-function toUtc(argument: string, value: string | Date): string {
+function toUtc(argument: string, value: string | Date | undefined): string | undefined {
+  if (value === undefined) return undefined;
   // Without an offset a text would be read in this machine's time zone.
-  const date =
-    value instanceof Date
-      ? value
-      : /T.*(Z|[+-]\d\d:?\d\d)$/i.test(value)
-        ? new Date(value)
-        : new Date(Number.NaN);
+  const isExact = value instanceof Date || /T.*(Z|[+-]\d\d:?\d\d)$/i.test(value);
+  const date = new Date(isExact ? value : Number.NaN);
   if (Number.isNaN(date.getTime())) {
     throw new InvalidArgumentError(
       argument,

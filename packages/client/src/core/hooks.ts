@@ -58,20 +58,14 @@ const SHOWN = new Set([
  * @param redact - for the harmless ones too: a server may repeat what it was sent
  */
 export function redactHeaders(headers: Headers, redact: Redact): Record<string, string> {
-  const shown: Record<string, string> = {};
-  headers.forEach((value, name) => {
-    shown[name] = SHOWN.has(name) ? redact(value) : '***';
-  });
-  return shown;
+  return Object.fromEntries(
+    [...headers].map(([name, value]) => [name, SHOWN.has(name) ? redact(value) : '***']),
+  );
 }
 
 /** The secrets in headers: the values of all that are not on the list of harmless ones. */
 export function secretsInHeaders(headers: Headers): string[] {
-  const found: string[] = [];
-  headers.forEach((value, name) => {
-    if (!SHOWN.has(name)) found.push(...secretsInHeader(value));
-  });
-  return found;
+  return [...headers].flatMap(([name, value]) => (SHOWN.has(name) ? [] : secretsInHeader(value)));
 }
 
 /**

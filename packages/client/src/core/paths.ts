@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from './errors.ts';
-import { kindOf } from './validate.ts';
+import { unexpected } from './validate.ts';
 
 /**
  * Fills a path template of the contract with encoded values (RFC 3986, section 3.3).
@@ -16,7 +16,7 @@ export function fillPath(template: string, values: Record<string, unknown> = {},
   return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = values[name];
     if (typeof value !== 'string' && typeof value !== 'number') {
-      throw new InvalidArgumentError(name, `expected a string, got ${kindOf(value)}`);
+      throw unexpected(name, 'a string', value);
     }
     return name === wildcard
       ? String(value)

@@ -19,7 +19,7 @@ import {
  * @throws InvalidArgumentError naming the option, and the known one that was probably meant
  */
 export function checkNames(argument: string, value: unknown, known: object, open = false): void {
-  if (!isFields(value)) throw new InvalidArgumentError(argument, `expected an object, got ${kindOf(value)}`);
+  if (!isFields(value)) throw unexpected(argument, 'an object', value);
   for (const name of Object.keys(value)) {
     if (Object.hasOwn(known, name)) continue;
     const meant = nearest(name, Object.keys(known), !open);
@@ -58,8 +58,13 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** What came instead of what was expected, for an error. Values stay out of it: they may be secrets. */
-export function kindOf(value: unknown): string {
+/** The error for a value that is not as expected. Only numbers are shown: other values may be secrets. */
+export function unexpected(argument: string, expected: string, value: unknown): InvalidArgumentError {
+  const got = typeof value === 'number' ? value : kindOf(value);
+  return new InvalidArgumentError(argument, `expected ${expected}, got ${got}`);
+}
+
+function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (typeof value !== 'object') return value === '' ? 'an empty string' : `a ${typeof value}`;
   if (Array.isArray(value)) return 'an array';
@@ -81,13 +86,13 @@ export function checkOptions(options: RequestOptions & TransportOptions, known: 
   if (retry !== false) checkAmounts('retry', retry, retryNames, 'a number, zero or greater');
   if (hooks !== undefined) checkNames('hooks', hooks, hookNames);
   if (fetch !== undefined && typeof fetch !== 'function') {
-    throw new InvalidArgumentError('fetch', `expected a function, got ${kindOf(fetch)}`);
+    throw unexpected('fetch', 'a function', fetch);
   }
   if (signal !== undefined && typeof signal?.addEventListener !== 'function') {
-    throw new InvalidArgumentError('signal', `expected an AbortSignal, got ${kindOf(signal)}`);
+    throw unexpected('signal', 'an AbortSignal', signal);
   }
   if (headers !== undefined && (typeof headers !== 'object' || headers === null)) {
-    throw new InvalidArgumentError('headers', `expected an object or Headers, got ${kindOf(headers)}`);
+    throw unexpected('headers', 'an object or Headers', headers);
   }
   for (const entry of headerEntries(headers)) {
     if (!Array.isArray(entry))
@@ -117,8 +122,7 @@ function checkAmounts(option: string, value: unknown, known: object, expected: s
 /** @throws InvalidArgumentError when the value is given and is no number, or a negative one */
 export function checkAmount(option: string, value: unknown, expected = 'a number, zero or greater'): void {
   if (value !== undefined && !(typeof value === 'number' && value >= 0)) {
-    const got = typeof value === 'number' ? value : kindOf(value);
-    throw new InvalidArgumentError(option, `expected ${expected}, got ${got}`);
+    throw unexpected(option, expected, value);
   }
 }
 
@@ -168,7 +172,7 @@ export function checkToken(option: string, value: string | undefined): void {
 /** @throws InvalidArgumentError when the value is no text, or an empty one */
 export function requireText(argument: string, value: unknown): string {
   if (typeof value !== 'string' || value === '')
-    throw new InvalidArgumentError(argument, `expected a string that is not empty, got ${kindOf(value)}`);
+    throw unexpected(argument, 'a string that is not empty', value);
   return value;
 }
 

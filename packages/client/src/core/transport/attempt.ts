@@ -101,8 +101,9 @@ export async function sendOnce(
       signal: attempt.signal,
       // Never followed: the key and the body would go to wherever the answer points.
       redirect: 'manual',
-      ...(content === undefined ? {} : { body: content }),
-      ...(content instanceof ReadableStream ? { duplex: 'half' } : {}),
+      body: content,
+      // Needed for a body that is a stream.
+      duplex: 'half',
       ...runtime.options,
     } as RequestInit);
   } catch (error) {
