@@ -16,6 +16,7 @@ export default defineConfig({
       '@hosted-agents/emulator': at('packages/emulator/src/index.ts'),
       '@hosted-agents/generated/ash': at('packages/generated/src/ash/index.ts'),
       '@hosted-agents/generated/aod': at('packages/generated/src/aod/index.ts'),
+      '@hosted-agents/generated/aod-bodies': at('packages/generated/src/aod/bodies.ts'),
     },
   },
   test: {

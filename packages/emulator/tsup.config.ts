@@ -7,5 +7,7 @@ export default defineConfig({
   dts: { entry: 'src/index.ts' },
   clean: true,
   silent: true,
+  // The generated schemas become part of this package.
+  noExternal: [/^@hosted-agents\/generated/],
   removeNodeProtocol: false,
 });

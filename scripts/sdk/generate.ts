@@ -1,6 +1,7 @@
 import { astToString } from 'openapi-typescript';
 import type { Contract } from '../openapi/contracts.ts';
 import { ContractError } from './contract-error.ts';
+import { emitBodies } from './emit-bodies.ts';
 import { emitEvents } from './emit-events.ts';
 import { emitModels, referToModels } from './emit-models.ts';
 import { emitOperations } from './emit-operations.ts';
@@ -48,6 +49,8 @@ export async function generate(contract: Contract, text: string): Promise<Map<st
       .sort()
       .join(''),
   );
+  // Not in the index: applications have no use for it.
+  if (contract.bodies) modules.set('bodies.ts', emitBodies(contract.name, document));
   return new Map([...modules].map(([name, body]) => [name, `${header(contract)}\n${body}`]));
 }
 

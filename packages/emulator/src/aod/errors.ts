@@ -5,7 +5,12 @@ const refused = Symbol('refused');
 interface Refusal extends Error {
   [refused]: true;
   status: number;
-  body: Record<string, unknown>;
+  /** An object, or a page of HTML. */
+  body: Record<string, unknown> | string;
+}
+
+function end(status: number, body: Refusal['body']): never {
+  throw Object.assign(new Error(), { [refused]: true, status, body });
 }
 
 /**
@@ -14,8 +19,11 @@ interface Refusal extends Error {
  * @param more - further fields of the body
  */
 export function refuse(status: number, detail: unknown, more: Record<string, unknown> = {}): never {
-  throw Object.assign(new Error(), { [refused]: true, status, body: { detail, ...more } });
+  return end(status, { detail, ...more });
 }
+
+/** Ends a request the way the server's framework does by itself: with a page of HTML. */
+export const refuseWithPage = (status: number, title: string): never => end(status, page(title));
 
 /** Whether an error came from {@link refuse}; everything else is a failure that nobody foresaw. */
 export function isRefusal(error: unknown): error is Refusal {
@@ -34,7 +42,7 @@ export const page = (title: string) =>
 /** Whose request it is. Refuses with 401 when that is nobody. */
 export function userOf(world: World, authorization: string | undefined): User {
   if (authorization?.startsWith('Bearer ') !== true) refuse(401, 'Missing or invalid Authorization header');
-  const user = world.users.get(authorization.slice('Bearer '.length).trim());
+  const user = world.users.get(authorization.slice('Bearer '.length));
   if (user === undefined) return refuse(401, 'Invalid API key');
   if (user.tokenState === 'inactive') refuse(401, 'API key is inactive');
   if (user.tokenState === 'expired') refuse(401, 'API key has expired');

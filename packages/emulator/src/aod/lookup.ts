@@ -13,6 +13,11 @@ function uuidIn(text: string): string {
   return groups === null ? crash(`"${text}" is not a UUID`) : groups.slice(1).join('-');
 }
 
+/** Only new names are checked; a long one that comes with a change fails in the database. */
+export function checkLength(name: string): void {
+  if ([...name].length > 200) crash('the name is too long');
+}
+
 /** The agent with that id, or 404. */
 export const findAgent = (user: User, id: string): AgentRow =>
   user.agents.get(id) ?? refuse(404, 'Agent not found');

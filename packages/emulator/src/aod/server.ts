@@ -1,7 +1,7 @@
-import cors from '@fastify/cors';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyServerFactory } from 'fastify';
 import type { RequestLog } from '../request-log.ts';
 import { isRefusal, page } from './errors.ts';
+import { parsePythonJson } from './json.ts';
 import { isSince } from './options.ts';
 import { agentRoutes } from './routes/agents.ts';
 import { environmentRoutes } from './routes/environments.ts';
@@ -21,25 +21,32 @@ function healthRoutes(app: FastifyInstance, world: World): void {
   addPath(app, world, '/health', { GET: health }, true);
 }
 
-/** The most that the emulator reads of one body, in bytes. */
+/** The most that the emulator reads of one body, in bytes; the server refuses far less. */
 const bodyLimit = 100 * 1024 * 1024;
 
-/** What pages of other origins may send, by the rules of the server's framework. */
-const corsOptions = {
-  origin: '*',
-  methods: 'DELETE, GET, OPTIONS, PATCH, POST, PUT',
-  allowedHeaders: 'accept, authorization, content-type, user-agent, x-csrftoken, x-requested-with',
-  maxAge: 86_400,
-  optionsSuccessStatus: 200,
-  strictPreflight: false,
-};
+/** Lets pages of any origin in, by the rules of the server's framework, without credentials of the browser's. */
+function addCors(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ method, headers }, reply) => {
+    if (headers.origin !== undefined) reply.header('access-control-allow-origin', '*');
+    if (method !== 'OPTIONS' || headers['access-control-request-method'] === undefined) return;
+    return reply
+      .headers({
+        'access-control-allow-methods': 'DELETE, GET, OPTIONS, PATCH, POST, PUT',
+        'access-control-allow-headers':
+          'accept, authorization, content-type, user-agent, x-csrftoken, x-requested-with',
+        'access-control-max-age': '86400',
+        'content-type': 'text/html; charset=utf-8',
+      })
+      .send(Buffer.alloc(0));
+  });
+}
 
 const notFound = (reply: FastifyReply) =>
   reply.code(404).type('text/html; charset=utf-8').send(page('Not Found'));
 
-function parsedOrNothing(text: unknown): unknown {
+function parsedOrNothing(body: unknown): unknown {
   try {
-    return JSON.parse(String(text));
+    return parsePythonJson(body as Uint8Array);
   } catch {
     return undefined;
   }
@@ -62,14 +69,15 @@ export async function buildServer(
   });
   app.setNotFoundHandler((_request, reply) => notFound(reply));
   app.setErrorHandler((error, _request, reply) => {
-    if (isRefusal(error)) return sendJson(reply.code(error.status), error.body);
-    return reply.code(500).type('text/html; charset=utf-8').send(page('Server Error (500)'));
+    const { status, body } = isRefusal(error) ? error : { status: 500, body: page('Server Error (500)') };
+    if (typeof body === 'string') return reply.code(status).type('text/html; charset=utf-8').send(body);
+    return sendJson(reply.code(status), body);
   });
   // A body is JSON, whatever its content type says.
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.addHook('preValidation', async ({ raw, body }) => log.setBody(raw, parsedOrNothing(body)));
-  await app.register(cors, corsOptions);
+  addCors(app);
   for (const add of [healthRoutes, agentRoutes, environmentRoutes, sessionRoutes, streamRoutes])
     add(app, world);
   return app;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import { refuse } from './errors.ts';
 import { now } from './json.ts';
-import { findEnvironment, findNamedAgent, findNamedEnvironment } from './lookup.ts';
+import { findEnvironment, findNamedAgent, findNamedEnvironment, findSession } from './lookup.ts';
 import { isSince } from './options.ts';
 import type {
   AgentRow,
@@ -15,15 +15,9 @@ import type {
 import type { User, World } from './state/world.ts';
 import { noteChange } from './state/world.ts';
 import { addTurn, stopTurns } from './turns/worker.ts';
-import { validated } from './validation/checks.ts';
 import { checkEngine } from './validation/engines.ts';
-import {
-  type SessionCreate,
-  type SessionPrompt,
-  sessionCreate,
-  sessionPrompt,
-  shownResource,
-} from './validation/sessions.ts';
+import { type SessionCreate, type SessionPrompt, shownResource } from './validation/shapes.ts';
+import { validated } from './validation/validated.ts';
 
 /** Refuses a session more than the user may have at work. */
 function checkLimit({ maxSessions: limit }: World, user: User): void {
@@ -63,7 +57,7 @@ function checkSetup({ era, options }: World, { engine }: AgentRow): void {
 
 /** Starts a session with its first turn, or refuses to. */
 export function createSession(world: World, user: User, body: () => Fields): SessionRow {
-  const sent = validated<SessionCreate>(sessionCreate(world.era), body());
+  const sent = validated<SessionCreate>(world.era, 'SessionCreateParams', body());
   const isLimitFirst = world.era === 'runtime';
   if (isLimitFirst) checkLimit(world, user);
   const agent = agentFor(user, sent);
@@ -98,9 +92,8 @@ export function createSession(world: World, user: User, body: () => Fields): Ses
   return session;
 }
 
-function checkPromptable({ era }: World, { status }: SessionRow): void {
+function checkPromptable({ status }: SessionRow): void {
   if (status === 'running') refuse(409, 'Session is already running');
-  if (status === 'pending' && isSince(era, 'catalogue')) refuse(409, 'Session already has a pending turn');
   if (status === 'failed') refuse(409, 'Session has failed and cannot be resumed. Start a new session.');
   if (status === 'terminated') refuse(409, 'Session has been terminated');
 }
@@ -110,17 +103,22 @@ function checkBackend({ era, options }: World, session: SessionRow): void {
     if (isSince(era, 'provider')) refuse(503, 'Session backend token is not configured');
     refuse(400, era === 'runtime' ? 'No Sprites API key configured' : 'No backend credentials configured');
   }
-  if (!session.isSandboxLost) return;
+  // The oldest servers take another prompt for a session that has no sandbox yet; later ones think that it is lost.
+  const isMissing = !session.hasSandbox && session.status === 'pending' && isSince(era, 'catalogue');
+  if (!session.isSandboxLost && !isMissing) return;
   if (era === 'runtime') refuse(404, `Sprite not found: session-${session.id.slice(0, 8)}`);
   refuse(409, 'Session backend is no longer available; start a new session.');
 }
 
 /** Adds a turn to a session, or refuses to. */
-export function promptSession(world: World, session: SessionRow, body: () => Fields): TurnRow {
-  checkPromptable(world, session);
-  const { prompt, timeout } = validated<SessionPrompt>(sessionPrompt, body());
+export function promptSession(world: World, user: User, id: string, body: Fields): [SessionRow, TurnRow] {
+  const { prompt, timeout } = validated<SessionPrompt>(world.era, 'SessionPromptParams', body);
+  const session = findSession(user, id);
+  checkPromptable(session);
   checkBackend(world, session);
-  return addTurn(world, session, prompt, timeout);
+  if (session.status === 'pending' && isSince(world.era, 'catalogue'))
+    refuse(409, 'Session already has a pending turn');
+  return [session, addTurn(world, session, prompt, timeout)];
 }
 
 /** Stops the turn that waits or runs. Gives the status before, since the turn takes a moment to stop. */

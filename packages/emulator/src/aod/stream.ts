@@ -13,8 +13,9 @@ function frame(event: Fields, hasIdLine: boolean): string {
 }
 
 /** The event that closes a connection, for a session that is not at work. */
-function closingEvent({ status, exitCode }: SessionRow, id: number): Fields | undefined {
+function closingEvent({ status, exitCode }: SessionRow, id: number | bigint): Fields | undefined {
   if (status === 'completed') return { type: 'exit', id, code: exitCode };
+  if (status === 'failed' && exitCode !== null) return { type: 'exit', id, code: exitCode };
   if (status === 'failed') return { type: 'error', id, message: 'Session failed' };
   if (status === 'terminated') return { type: 'terminated', id, message: 'Session terminated' };
   return undefined;
@@ -44,7 +45,7 @@ function change({ changes }: SessionRow, ms: number, signal: AbortSignal): Promi
 export async function* streamOf(
   world: World,
   session: SessionRow,
-  since: number,
+  since: number | bigint,
   signal: AbortSignal,
 ): AsyncGenerator<string, void, undefined> {
   const { era, times } = world;

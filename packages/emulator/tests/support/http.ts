@@ -13,7 +13,7 @@ export interface CallOptions {
   /** Sent as JSON. */
   body?: unknown;
   /** Sent as it is, with the content type of JSON unless `headers` says otherwise. */
-  raw?: string;
+  raw?: string | Uint8Array<ArrayBuffer>;
   /** false sends no key. */
   auth?: boolean;
   signal?: AbortSignal;

@@ -15,7 +15,7 @@ export interface ApiError {
  *   ],
  *   "msg": "Field required",
  *   "input": {},
- *   "url": "https://errors.pydantic.dev/2.11/v/missing"
+ *   "url": "https://errors.pydantic.dev/2.13/v/missing"
  * }
  */
 export interface ValidationIssue {

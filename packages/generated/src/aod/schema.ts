@@ -544,7 +544,7 @@ export interface components {
                  *           ],
                  *           "msg": "Field required",
                  *           "input": {},
-                 *           "url": "https://errors.pydantic.dev/2.11/v/missing"
+                 *           "url": "https://errors.pydantic.dev/2.13/v/missing"
                  *         }
                  *       ]
                  *     }
@@ -1263,7 +1263,7 @@ export interface operations {
                      *           ],
                      *           "msg": "Field required",
                      *           "input": {},
-                     *           "url": "https://errors.pydantic.dev/2.11/v/missing"
+                     *           "url": "https://errors.pydantic.dev/2.13/v/missing"
                      *         }
                      *       ]
                      *     }

@@ -10,8 +10,8 @@ export type AodStep =
   | { wait: number }
   /** Exits with a code; any but 0 fails the session. Without such a step the code is 0. */
   | { exit: number }
-  /** The turn breaks down: the message goes to stderr, and there is no exit code. */
-  | { fail: string };
+  /** The turn breaks down, as when the sandbox is lost: there is no exit code. A text goes to stderr before that. */
+  | { fail: string | true };
 
 /** The session in which a script runs. */
 export interface AodScriptSession {

@@ -3,27 +3,27 @@ import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../errors.ts';
 import { now } from '../json.ts';
-import { assignableEnvironment, findAgent } from '../lookup.ts';
+import { assignableEnvironment, checkLength, findAgent } from '../lookup.ts';
 import { isSince } from '../options.ts';
 import type { AgentRow, Fields } from '../state/rows.ts';
 import { agentVersionView, agentView } from '../state/views.ts';
 import { engineField, type User, type World } from '../state/world.ts';
-import { type AgentCreate, type AgentUpdate, agentCreate, agentUpdate } from '../validation/agents.ts';
-import { validated } from '../validation/checks.ts';
-import { fittingModel } from '../validation/engines.ts';
+import { checkEngine, fittingModel } from '../validation/engines.ts';
+import type { AgentCreate, Update } from '../validation/shapes.ts';
+import { validated } from '../validation/validated.ts';
 import { addPath, operation, uuid } from './path.ts';
 
 function create(world: World, user: User, body: Fields): AgentRow {
   const { era } = world;
-  const sent = validated<AgentCreate>(agentCreate(era), body);
+  const sent = validated<AgentCreate>(era, 'AgentCreateParams', body);
   const engine = sent[engineField(world)] ?? '';
   const model = fittingModel(era, engine, sent.model);
   const createdAt = now();
   const agent: AgentRow = {
     id: randomUUID(),
     name: sent.name,
-    description: sent.description,
-    system: sent.system,
+    description: sent.description ?? '',
+    system: sent.system ?? '',
     engine,
     model,
     environmentId: sent.environment_id ? assignableEnvironment(era, user, sent.environment_id) : null,
@@ -47,21 +47,30 @@ function merged(metadata: Fields, changes: Fields): Fields {
 }
 
 /** The environment after a change: an id assigns it, null takes it away, except on the oldest servers. */
-function changedEnvironment(world: World, user: User, agent: AgentRow, sent: AgentUpdate): string | null {
+function changedEnvironment(
+  world: World,
+  user: User,
+  agent: AgentRow,
+  sent: Update<AgentCreate>,
+): string | null {
   const { environment_id: id } = sent;
   if (id === undefined || (id === null && !isSince(world.era, 'catalogue'))) return agent.environmentId;
   return id === null ? null : assignableEnvironment(world.era, user, id);
 }
 
-function update(world: World, user: User, agent: AgentRow, body: () => Fields): AgentRow {
-  if (agent.archivedAt !== null) refuse(409, 'Cannot update an archived agent');
+function update(world: World, user: User, id: string, body: Fields): AgentRow {
   const { era } = world;
-  const sent = validated<AgentUpdate>(agentUpdate(era), body());
-  if (sent.version !== agent.version)
-    refuse(409, `Version mismatch: expected ${agent.version}, got ${sent.version}`);
+  const sent = validated<Update<AgentCreate>>(era, 'AgentUpdateParams', body);
   const wanted = sent[engineField(world)];
   // An empty provider means the stored one; an empty runtime is an unknown one.
-  const engine = (isSince(era, 'provider') ? wanted || null : wanted) ?? agent.engine;
+  const named = isSince(era, 'provider') ? wanted || null : wanted;
+  if (named !== null && named !== undefined) checkEngine(era, named);
+  const agent = findAgent(user, id);
+  if (agent.archivedAt !== null) refuse(409, 'Cannot update an archived agent');
+  const environmentId = changedEnvironment(world, user, agent, sent);
+  if (sent.version !== agent.version)
+    refuse(409, `Version mismatch: expected ${agent.version}, got ${sent.version}`);
+  const engine = named ?? agent.engine;
   const isEngineChanged = wanted !== undefined || sent.model !== undefined;
   const changes = {
     name: sent.name ?? agent.name,
@@ -69,12 +78,13 @@ function update(world: World, user: User, agent: AgentRow, body: () => Fields): 
     system: sent.system ?? agent.system,
     engine,
     model: isEngineChanged ? fittingModel(era, engine, sent.model ?? agent.model) : agent.model,
-    environmentId: changedEnvironment(world, user, agent, sent),
+    environmentId,
     skills: sent.skills ?? agent.skills,
     mcpServers: sent.mcp_servers ?? agent.mcpServers,
     metadata: sent.metadata ? merged(agent.metadata, sent.metadata) : agent.metadata,
   };
   if (isDeepStrictEqual({ ...agent, ...changes }, agent)) return agent;
+  checkLength(changes.name);
   const updatedAt = now();
   Object.assign(agent, changes, { version: agent.version + 1, updatedAt });
   agent.versions.push({ ...agentVersionView(world, agent), created_at: updatedAt });
@@ -100,7 +110,7 @@ export function agentRoutes(app: FastifyInstance, world: World): void {
   });
   addPath(app, world, `/agents/:id(^${uuid}$)`, {
     GET: operation(200, ({ user, id }) => view(findAgent(user, id))),
-    PUT: operation(200, ({ user, id, body }) => view(update(world, user, findAgent(user, id), body))),
+    PUT: operation(200, ({ user, id, body }) => view(update(world, user, id, body()))),
   });
   addPath(app, world, `/agents/:id(^${uuid}$)/archive`, {
     POST: operation(200, ({ user, id }) => view(archive(findAgent(user, id)))),

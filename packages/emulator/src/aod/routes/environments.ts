@@ -2,19 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import { crash, refuse } from '../errors.ts';
-import { now } from '../json.ts';
-import { findEnvironment } from '../lookup.ts';
+import { now, pythonRepr } from '../json.ts';
+import { checkLength, findEnvironment } from '../lookup.ts';
 import { isSince } from '../options.ts';
 import type { EnvironmentRow, Fields } from '../state/rows.ts';
 import { environmentVersionView, environmentView } from '../state/views.ts';
 import type { User, World } from '../state/world.ts';
-import { validated } from '../validation/checks.ts';
-import {
-  type EnvironmentCreate,
-  type EnvironmentUpdate,
-  environmentCreate,
-  environmentUpdate,
-} from '../validation/environments.ts';
+import type { EnvironmentCreate, Update } from '../validation/shapes.ts';
+import { validated } from '../validation/validated.ts';
 import { addPath, operation, uuid } from './path.ts';
 
 /** Refuses a name that another active environment has. */
@@ -24,11 +19,11 @@ function checkName({ era }: World, user: User, name: string, self?: EnvironmentR
   );
   if (!isTaken) return;
   if (!isSince(era, 'catalogue')) crash(`the name ${name} is taken`);
-  refuse(409, `An active environment named '${name}' already exists`);
+  refuse(409, `An active environment named ${pythonRepr(name)} already exists`);
 }
 
 function create(world: World, user: User, body: Fields): EnvironmentRow {
-  const sent = validated<EnvironmentCreate>(environmentCreate(world.era), body);
+  const sent = validated<EnvironmentCreate>(world.era, 'EnvironmentCreateParams', body);
   checkName(world, user, sent.name);
   const createdAt = now();
   const environment: EnvironmentRow = {
@@ -36,7 +31,7 @@ function create(world: World, user: User, body: Fields): EnvironmentRow {
     name: sent.name,
     packages: sent.packages,
     envVars: sent.env_vars,
-    setupScript: sent.setup_script,
+    setupScript: sent.setup_script ?? '',
     networking: sent.networking,
     version: 1,
     createdAt,
@@ -49,9 +44,10 @@ function create(world: World, user: User, body: Fields): EnvironmentRow {
   return environment;
 }
 
-function update(world: World, user: User, environment: EnvironmentRow, body: () => Fields): EnvironmentRow {
+function update(world: World, user: User, id: string, body: Fields): EnvironmentRow {
+  const sent = validated<Update<EnvironmentCreate>>(world.era, 'EnvironmentUpdateParams', body);
+  const environment = findEnvironment(user, id);
   if (environment.archivedAt !== null) refuse(409, 'Cannot update an archived environment');
-  const sent = validated<EnvironmentUpdate>(environmentUpdate(world.era), body());
   if (sent.version !== environment.version)
     refuse(409, `Version mismatch: expected ${environment.version}, got ${sent.version}`);
   const changes = {
@@ -63,6 +59,7 @@ function update(world: World, user: User, environment: EnvironmentRow, body: () 
   };
   if (isDeepStrictEqual({ ...environment, ...changes }, environment)) return environment;
   checkName(world, user, changes.name, environment);
+  checkLength(changes.name);
   const updatedAt = now();
   Object.assign(environment, changes, { version: environment.version + 1, updatedAt });
   environment.versions.push({ ...environmentVersionView(environment), created_at: updatedAt });
@@ -94,9 +91,7 @@ export function environmentRoutes(app: FastifyInstance, world: World): void {
   });
   addPath(app, world, `/environments/:id(^${uuid}$)`, {
     GET: operation(200, ({ user, id }) => environmentView(findEnvironment(user, id))),
-    PUT: operation(200, ({ user, id, body }) =>
-      environmentView(update(world, user, findEnvironment(user, id), body)),
-    ),
+    PUT: operation(200, ({ user, id, body }) => environmentView(update(world, user, id, body()))),
   });
   addPath(app, world, `/environments/:id(^${uuid}$)/archive`, {
     POST: operation(200, ({ user, id }) => environmentView(archive(findEnvironment(user, id)))),

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { crash, refuse, userOf } from '../errors.ts';
-import { pythonJson } from '../json.ts';
+import { crash, page, refuse, refuseWithPage, userOf } from '../errors.ts';
+import { parsePythonJson, pythonJson } from '../json.ts';
 import { isSince } from '../options.ts';
 import type { Fields } from '../state/rows.ts';
 import type { User, World } from '../state/world.ts';
@@ -34,10 +34,15 @@ export function sendJson(reply: FastifyReply, body: unknown): FastifyReply {
   return reply.header('content-type', 'application/json').send(Buffer.from(pythonJson(body)));
 }
 
-function parsed(world: World, text: unknown): Fields {
+/** The longest body that the server reads, in bytes. */
+const bodyLimit = 2_621_440;
+
+function parsed(world: World, bytes: unknown): Fields {
+  if (!(bytes instanceof Uint8Array)) refuse(400, 'Invalid JSON');
+  if (bytes.length > bodyLimit) refuseWithPage(400, 'Bad Request (400)');
   let value: unknown;
   try {
-    value = JSON.parse(typeof text === 'string' ? text : '');
+    value = parsePythonJson(bytes);
   } catch {
     refuse(400, 'Invalid JSON');
   }
@@ -47,8 +52,18 @@ function parsed(world: World, text: unknown): Fields {
 }
 
 /**
- * Adds a path with its methods. A path with several methods knows its user before it looks at the method, and refuses others in JSON; one
- * with a single method is guarded by the framework, which refuses others without a body.
+ * What the framework answers to another method on a path that it guards, which one for reading alone or for writing alone is. Writing to the
+ * former fails its check of forms before anything else.
+ */
+function refuseMethod(reply: FastifyReply, method: string, only: string): FastifyReply {
+  reply.header('content-type', 'text/html; charset=utf-8');
+  if (only === 'GET' && !['HEAD', 'OPTIONS'].includes(method)) return reply.code(403).send(page('Forbidden'));
+  return reply.code(405).header('allow', only).send(Buffer.alloc(0));
+}
+
+/**
+ * Adds a path with its methods. One of several methods, or for deleting, knows its user before it looks at the method, and refuses others in
+ * JSON; any other is guarded by the framework.
  */
 export function addPath(
   app: FastifyInstance,
@@ -63,12 +78,9 @@ export function addPath(
     url,
     handler(request, reply) {
       const known = operations[request.method];
-      if (known === undefined && allowed.length === 1)
-        return reply
-          .code(405)
-          .header('allow', allowed.join(', '))
-          .header('content-type', 'text/html; charset=utf-8')
-          .send(Buffer.alloc(0));
+      const [only = ''] = allowed;
+      if (known === undefined && allowed.length === 1 && only !== 'DELETE')
+        return refuseMethod(reply, request.method, only);
       // Public paths ask for nobody, and have no use for what they get.
       const user = userOf(world, isPublic ? `Bearer ${world.token}` : request.headers.authorization);
       if (known === undefined) return refuse(405, 'Method not allowed');

@@ -42,8 +42,7 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
   });
   addPath(app, world, `${path}/prompt`, {
     POST: operation(202, ({ user, id, body }) => {
-      const session = findSession(user, id);
-      const turn = promptSession(world, session, body);
+      const [session, turn] = promptSession(world, user, id, body());
       return { id, status: session.status, stream_url: streamUrl(session), current_turn: turn.number };
     }),
   });
@@ -70,12 +69,14 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
 }
 
 /** Where a stream is to begin. The header is stronger than the query, unless it is empty. */
-function sinceOf({ headers, query }: FastifyRequest): number {
+function sinceOf({ headers, query }: FastifyRequest): number | bigint {
   const { since } = query as { since?: string | string[] };
   const asked = headers['last-event-id'] || (Array.isArray(since) ? since.at(-1) : since);
   if (asked === undefined) return 0;
   if (!/^\s*[+-]?\d+(_\d+)*\s*$/.test(String(asked))) refuse(400, 'since must be an integer');
-  return Math.max(0, Number(String(asked).replaceAll('_', '')));
+  const digits = String(asked).trim().replaceAll('_', '').replace(/^\+/, '');
+  if (digits.startsWith('-')) return 0;
+  return Number.isSafeInteger(Number(digits)) ? Number(digits) : BigInt(digits);
 }
 
 /** The stream of a session. */

@@ -95,7 +95,7 @@ export function store(world: World, session: SessionRow, row: NewLogRow): void {
 }
 
 /** The next rows behind an id, at most `limit`. */
-export function rowsAfter({ logs }: SessionRow, id: number, limit: number): LogRow[] {
+export function rowsAfter({ logs }: SessionRow, id: number | bigint, limit: number): LogRow[] {
   // A stream asks for the end of a long list over and over; looking from there finds the place at once.
   const start = logs.findLastIndex((row) => row.id <= id) + 1;
   return logs.slice(start, start + limit);

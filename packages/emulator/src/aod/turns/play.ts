@@ -4,35 +4,30 @@ import { until } from '../../until.ts';
 import { defaultScript } from '../agent/runtimes.ts';
 import type { AodStep, AodTurn } from '../agent/script.ts';
 import { isSince } from '../options.ts';
-import type { SessionRow } from '../state/rows.ts';
+import type { SessionRow, TurnRow } from '../state/rows.ts';
 import type { NewLogRow, World } from '../state/world.ts';
 import { store } from '../state/world.ts';
 
-/** The stages that this session's sandbox goes through. Those without work are left out. */
+/** The stages that this session's sandbox goes through. Some are left out when there is nothing to do. */
 function stagesOf({ era }: World, session: SessionRow): string[] {
-  const { agent, environment, secretEnvVars, resources } = session;
+  const { agent, environment } = session;
   const isLater = isSince(era, 'catalogue');
-  const has = (value: object | undefined) => value !== undefined && Object.keys(value).length > 0;
-  const isProvisioned = environment?.setupScript || has(environment?.packages) || resources.length > 0;
   const stages: [string, unknown][] = [
     ['create_sprite', true],
     ['install_runtime', isLater],
     ['network_policy', environment?.networking.type === 'limited'],
-    ['env_file', has(environment?.envVars) || has(secretEnvVars)],
+    ['env_file', true],
     ['git_credentials', session.hasGitCredentials],
-    ['provision_setup', isProvisioned],
-    [isLater ? 'runtime_config' : 'mcp_config', agent.mcpServers.length > 0],
+    ['provision_setup', true],
+    [isLater ? 'runtime_config' : 'mcp_config', true],
     ['skills', agent.skills.length > 0],
   ];
   return stages.filter(([, isNeeded]) => isNeeded).map(([stage]) => stage);
 }
 
 /** Prepares the sandbox, stage by stage. Says whether it came about. */
-export async function prepareSandbox(
-  world: World,
-  session: SessionRow,
-  signal: AbortSignal,
-): Promise<boolean> {
+export async function prepareSandbox(world: World, session: SessionRow, turn: TurnRow): Promise<boolean> {
+  const { signal } = turn.stop;
   for (const stage of stagesOf(world, session)) {
     const startedAt = performance.now();
     store(world, session, { type: 'stage', stage, state: 'started' });
@@ -43,6 +38,8 @@ export async function prepareSandbox(
       world.nextFailure = undefined;
       const message = failure.message === '' ? {} : { message: failure.message };
       store(world, session, { type: 'stage', stage, state: 'failed', duration_ms, ...message });
+      const data = `provision failed: ${failure.message || stage}\n`;
+      store(world, session, { type: 'output', stream: 'stderr', data, turn: turn.number });
       return false;
     }
     store(world, session, { type: 'stage', stage, state: 'done', duration_ms });
@@ -76,8 +73,8 @@ export async function play(world: World, turn: AodTurn, emit: (row: NewLogRow) =
   const { options, times } = world;
   const { script = defaultScript, chunkSize } = options;
   const { signal, turnNumber } = turn;
-  const fail = (message: string): Outcome => {
-    emit({ type: 'output', stream: 'stderr', data: `${message}\n`, turn: turnNumber });
+  const fail = (message: string | true): Outcome => {
+    if (message !== true) emit({ type: 'output', stream: 'stderr', data: `${message}\n`, turn: turnNumber });
     return { exitCode: null };
   };
   try {

@@ -75,7 +75,7 @@ async function land(session: SessionRow, signal: AbortSignal, settle: () => void
 async function work(world: World, session: SessionRow, turn: TurnRow): Promise<void> {
   const { signal } = turn.stop;
   await pause(0, signal);
-  if (!session.hasSandbox && !(await prepareSandbox(world, session, signal)))
+  if (!session.hasSandbox && !(await prepareSandbox(world, session, turn)))
     return endTurn(session, turn, 'failed', null);
   store(world, session, { type: 'stage', stage: 'runtime_start', state: 'started' });
   turn.startedAt = now();
@@ -131,10 +131,8 @@ async function run(world: World, session: SessionRow, turn: TurnRow): Promise<vo
     if (!signal.aborted) throw error;
     const reason = signal.reason as StopReason;
     if (reason === 'close') return;
-    if (reason === 'timeout') {
-      const data = `Turn timed out after ${turn.timeout}s\n`;
-      store(world, session, { type: 'output', stream: 'stderr', data, turn: turn.number });
-    }
+    // A turn that was terminated before it began stays pending for good.
+    if (reason === 'terminate' && turn.startedAt === null) return;
     if (reason === 'interrupt')
       endTurn(session, turn, 'interrupted', turn.startedAt === null ? null : interruptedCode);
     else endTurn(session, turn, 'failed', null);

@@ -135,7 +135,8 @@ const conflicts: [name: string, detail: string, (aod: AodBench) => Promise<Confl
   ...(
     [
       ['running', 'prompt', 'Session is already running'],
-      ['pending', 'prompt', 'Session already has a pending turn'],
+      // It has no sandbox yet, which the server takes for a lost one.
+      ['pending', 'prompt', 'Session backend is no longer available; start a new session.'],
       ['failed', 'prompt', 'Session has failed and cannot be resumed. Start a new session.'],
       ['terminated', 'prompt', 'Session has been terminated'],
       ['terminated', 'terminate', 'Session is already terminated'],

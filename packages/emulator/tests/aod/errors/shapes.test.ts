@@ -56,7 +56,6 @@ describe('404', () => {
 
   it.each([
     [`GET /agents/${nobody}`, 'Agent not found'],
-    [`PUT /agents/${nobody}`, 'Agent not found'],
     [`GET /agents/${nobody}/versions`, 'Agent not found'],
     [`POST /agents/${nobody}/archive`, 'Agent not found'],
     [`GET /environments/${nobody}`, 'Environment not found'],
@@ -64,7 +63,6 @@ describe('404', () => {
     [`GET /sessions/${nobody}`, 'Session not found'],
     [`GET /sessions/${nobody}/turns`, 'Session not found'],
     [`GET /sessions/${nobody}/stream?since=x`, 'Session not found'],
-    [`POST /sessions/${nobody}/prompt`, 'Session not found'],
     [`POST /sessions/${nobody}/terminate`, 'Session not found'],
     [`POST /sessions/${nobody}/interrupt`, 'Session not found'],
     [`DELETE /sessions/${nobody}/delete`, 'Session not found'],
@@ -94,19 +92,32 @@ describe('405', () => {
   );
 
   it.each([
-    ['POST /health', 'GET'],
     [`GET /agents/${nobody}/archive`, 'POST'],
-    [`POST /agents/${nobody}/versions`, 'GET'],
-    [`POST /sessions/${nobody}/delete`, 'DELETE'],
-    [`DELETE /sessions/${nobody}`, 'GET'],
-    [`POST /sessions/${nobody}/stream`, 'GET'],
+    [`HEAD /sessions/${nobody}`, 'GET'],
+    ['OPTIONS /health', 'GET'],
   ])('%s, where there is one method: no body', async (request, allowed) => {
     const { status, headers, text } = await aod.call(request);
     expect({ status, text, allow: headers.get('allow') }).toEqual({ status: 405, text: '', allow: allowed });
   });
+
+  it.each(['POST /health', `DELETE /sessions/${nobody}`, `POST /agents/${nobody}/versions`])(
+    '%s, which is for reading only, fails the check of forms: 403 and a page',
+    async (request) => {
+      const { status, headers } = await aod.call(request);
+      expect([status, headers.get('content-type')]).toEqual([403, 'text/html; charset=utf-8']);
+    },
+  );
 });
 
 describe('bodies', () => {
+  it('of more than 2.5 MB are refused by the framework, and so are bytes that are no text', async () => {
+    const body = { name: 'x', setup_script: 'x'.repeat(2_621_440) };
+    const large = await aod.call('POST /environments', { body });
+    expect([large.status, large.headers.get('content-type')]).toEqual([400, 'text/html; charset=utf-8']);
+    const raw = Buffer.from('{"name":"\xff"}', 'latin1');
+    expect((await aod.call('POST /environments', { raw })).body).toEqual({ detail: 'Invalid JSON' });
+  });
+
   it.each(['', '{', '[]', '"text"', 'null', '5'])('%j is not JSON enough: 400', async (raw) => {
     const { status, body } = await aod.call('POST /agents', { raw });
     expect({ status, body }).toEqual({ status: 400, body: { detail: 'Invalid JSON' } });
@@ -144,121 +155,47 @@ describe('bodies', () => {
 describe('422', () => {
   const agent = { name: 'x', provider: 'anthropic', model: 'm' };
   const skill = { name: 'a', description: 'b', content: 'c' };
-  const server = { name: 'a', url: 'https://a' };
   const start = { agent_id: nobody, prompt: 'x' };
   const repository = { type: 'github_repository', url: 'https://github.com/a/b' };
+  // What the recorded exchanges do not have.
   const cases: [request: string, body: Record<string, unknown>, type: string, loc: (string | number)[]][] = [
-    ['POST /agents', { provider: 'anthropic', model: 'm' }, 'missing', ['name']],
-    ['POST /agents', { ...agent, name: null }, 'string_type', ['name']],
-    ['POST /agents', { ...agent, name: 'é'.repeat(201) }, 'string_too_long', ['name']],
     ['POST /agents', { ...agent, model: 'm'.repeat(101) }, 'string_too_long', ['model']],
     ['POST /agents', { ...agent, skills: {} }, 'list_type', ['skills']],
-    ['POST /agents', { ...agent, skills: Array(21).fill(skill) }, 'too_long', ['skills']],
     ['POST /agents', { ...agent, skills: [skill, skill] }, 'value_error', ['skills']],
-    ['POST /agents', { ...agent, skills: [{ ...skill, x: 1 }] }, 'extra_forbidden', ['skills', 0, 'x']],
+    ['POST /agents', { ...agent, skills: [{ ...skill, x: 1 }] }, 'value_error', ['skills']],
     [
       'POST /agents',
-      { ...agent, skills: [{ ...skill, name: '-a' }] },
-      'string_pattern_mismatch',
-      ['skills', 0, 'name'],
-    ],
-    [
-      'POST /agents',
-      { ...agent, skills: [{ ...skill, content: 'é'.repeat(32_769) }] },
+      { ...agent, skills: [{ ...skill, description: 'x'.repeat(1_025) }] },
       'value_error',
-      ['skills', 0, 'content'],
-    ],
-    [
-      'POST /agents',
-      { ...agent, skills: [{ ...skill, content: 'x SKILL_EOF' }] },
-      'value_error',
-      ['skills', 0, 'content'],
+      ['skills'],
     ],
     [
       'POST /agents',
       { ...agent, skills: [{ type: 'github', description: 'x', source: 'a' }] },
-      'string_pattern_mismatch',
-      ['skills', 0, 'source'],
-    ],
-    [
-      'POST /agents',
-      { ...agent, skills: [{ type: 'github', description: 'x' }] },
-      'missing',
-      ['skills', 0, 'source'],
-    ],
-    ['POST /agents', { ...agent, mcp_servers: [server, server] }, 'value_error', ['mcp_servers']],
-    ['POST /agents', { ...agent, mcp_servers: [{ name: 'a' }] }, 'missing', ['mcp_servers', 0, 'url']],
-    [
-      'POST /agents',
-      { ...agent, mcp_servers: [{ name: 'a', type: 'stdio' }] },
-      'missing',
-      ['mcp_servers', 0, 'command'],
-    ],
-    [
-      'POST /agents',
-      { ...agent, mcp_servers: [{ ...server, type: 'x' }] },
-      'literal_error',
-      ['mcp_servers', 0, 'type'],
-    ],
-    ['POST /agents', { ...agent, metadata: [] }, 'dict_type', ['metadata']],
-    [
-      'POST /environments',
-      { name: 'x', packages: { yum: [] } },
-      'literal_error',
-      ['packages', 'yum', '[key]'],
-    ],
-    ['POST /environments', { name: 'x', packages: { npm: [1] } }, 'string_type', ['packages', 'npm', 0]],
-    [
-      'POST /environments',
-      { name: 'x', env_vars: { '1A': 'x' } },
-      'string_pattern_mismatch',
-      ['env_vars', '1A', '[key]'],
-    ],
-    [
-      'POST /environments',
-      { name: 'x', networking: { type: 'open' } },
-      'literal_error',
-      ['networking', 'type'],
-    ],
-    ['POST /sessions', { prompt: 'x' }, 'missing', ['agent_id']],
-    ['POST /sessions', { ...start, timeout: 9 }, 'greater_than_equal', ['timeout']],
-    ['POST /sessions', { ...start, timeout: 3_601 }, 'less_than_equal', ['timeout']],
-    ['POST /sessions', { ...start, timeout: 10.5 }, 'int_from_float', ['timeout']],
-    ['POST /sessions', { ...start, timeout: 'soon' }, 'int_parsing', ['timeout']],
-    ['POST /sessions', { ...start, timeout: null }, 'int_type', ['timeout']],
-    ['POST /sessions', { ...start, resources: [repository, repository] }, 'value_error', ['resources']],
-    [
-      'POST /sessions',
-      { ...start, resources: [{ ...repository, url: 'https://gitlab.com/a/b' }] },
-      'string_pattern_mismatch',
-      ['resources', 0, 'url'],
-    ],
-    [
-      'POST /sessions',
-      { ...start, resources: [{ ...repository, mount_path: '/home/sprite' }] },
       'value_error',
-      ['resources', 0, 'mount_path'],
+      ['skills'],
     ],
+    ['POST /environments', { name: 'x', packages: { yum: [] } }, 'value_error', ['packages']],
+    ['POST /environments', { name: 'x', packages: { npm: [1] } }, 'string_type', ['packages', 'npm', 0]],
+    ['POST /environments', { name: 'x', env_vars: { 12: 1 } }, 'string_type', ['env_vars', '12']],
+    ['POST /environments', { name: 'x', networking: { type: 'open' } }, 'value_error', ['networking']],
+    ['POST /environments', { name: 'x', networking: { allowed_hosts: 'a' } }, 'value_error', ['networking']],
+    ['POST /sessions', { ...start, resources: Array(11).fill(repository) }, 'too_long', ['resources']],
     [
       'POST /sessions',
-      { ...start, secret_env_vars: { 'A-B': 'x' } },
-      'string_pattern_mismatch',
-      ['secret_env_vars', 'A-B', '[key]'],
+      { ...start, resources: [{ ...repository, type: 'x' }] },
+      'literal_error',
+      ['resources', 0, 'type'],
     ],
+    ['POST /sessions', { ...start, secret_env_vars: { 'A-B': 'x' } }, 'value_error', ['secret_env_vars']],
   ];
 
   it.each(cases)('%s %j: %s', async (request, body, type, loc) => {
     const answer = await aod.call(request, { body });
     expect(answer.status).toBe(422);
-    expect(answer.body.detail).toHaveLength(1);
     const [issue] = answer.body.detail;
-    expect(issue).toEqual({
-      type,
-      loc,
-      msg: expect.any(String),
-      input: issue.input,
-      url: `https://errors.pydantic.dev/2.11/v/${type}`,
-    });
+    const url = `https://errors.pydantic.dev/2.13/v/${type}`;
+    expect(answer.body.detail).toEqual([{ ...issue, type, loc, msg: expect.any(String), url }]);
     expect(issue).toHaveProperty('input');
   });
 
@@ -271,7 +208,7 @@ describe('422', () => {
     const body = { ...agent, name: 'é'.repeat(200), skills: [{ ...skill, content: 'é'.repeat(32_768) }] };
     expect((await aod.call('POST /agents', { body })).status).toBe(201);
     const { id } = await aod.agent();
-    const updated = await aod.call(`PUT /agents/${id}`, { body: { version: '1', name: 'n'.repeat(500) } });
+    const updated = await aod.call(`PUT /agents/${id}`, { body: { version: '1', name: 'n'.repeat(200) } });
     expect([updated.status, updated.body.version]).toEqual([200, 2]);
   });
 });
@@ -287,7 +224,11 @@ describe('pages of other origins', () => {
     expect(allowed).toContain('authorization');
     expect(allowed).not.toContain('last-event-id');
     for (const request of ['GET /agents', 'GET /nothing', `GET /sessions/${session}/stream`])
-      expect((await aod.call(request)).headers.get('access-control-allow-origin')).toBe('*');
+      expect(
+        (await aod.call(request, { headers: { origin: 'https://a.example' } })).headers.get(
+          'access-control-allow-origin',
+        ),
+      ).toBe('*');
   });
 });
 

@@ -112,7 +112,7 @@ describe('a script', () => {
       'err 1 warning',
       'out 1 {"type":"x","text":"é"}\n',
       'out 1 c\ufffd',
-      'error',
+      'exit 2',
     ]);
     expect(session).toMatchObject({ status: 'failed', exit_code: 2 });
   });

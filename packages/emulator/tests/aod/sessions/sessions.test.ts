@@ -138,11 +138,7 @@ it('stays pending while the worker is down', async () => {
 it('fails a turn that takes too long, without a code', async () => {
   await using aod = await aodBench({ script: [{ stdout: 'x' }, { wait: 60_000 }], times: { second: 2 } });
   const id = await aod.session({ timeout: 10 });
-  expect(shortly(await aod.stream(id)).slice(-3)).toEqual([
-    'out 1 x',
-    'err 1 Turn timed out after 10s\n',
-    'error',
-  ]);
+  expect(shortly(await aod.stream(id)).slice(-2)).toEqual(['out 1 x', 'error']);
   expect((await aod.call(`GET /sessions/${id}`)).body).toMatchObject({ status: 'failed', exit_code: null });
 });
 
@@ -184,7 +180,7 @@ it.each(['pending', 'running', 'completed', 'failed'])(
     expect([answer.status, answer.body]).toEqual([200, { id, status: 'terminated' }]);
     expect(shortly(await aod.stream(id)).at(-1)).toBe('terminated');
     const turn = (await aod.call(`GET /sessions/${id}/turns`)).body.data[0];
-    expect(turn.status).toBe(status === 'completed' ? 'completed' : 'failed');
+    expect(turn.status).toBe(status === 'running' ? 'failed' : status);
     expect((await aod.call(`GET /sessions/${id}`)).body.status).toBe('terminated');
     const deleted = await aod.call(`DELETE /sessions/${id}/delete`);
     expect(deleted.body).toEqual({ detail: 'Session deleted' });
