@@ -116,6 +116,6 @@ describe('streams that are cut', () => {
     expect(other.aod.openStreams).toBe(1);
     leaving.abort();
     while (other.aod.openStreams > 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    expect((await other.call(`GET /sessions/${session}`)).body.status).toBe('running');
+    await other.reach(session, 'running');
   });
 });
