@@ -8,6 +8,7 @@ import { builtEntry, clientFolder } from './packages.ts';
 interface Import {
   /** The entry of the package. */
   readonly entry: '.' | './aod' | './aod/pretty';
+  /** Its name; of several, the first is checked. */
   readonly name: string;
   /** In kB. */
   readonly budget: number;
@@ -42,11 +43,20 @@ export const prettyBundleSize = bundleSize({
     assert.deepEqual(formatterFor().feed('plain\n'), ['plain']),
 });
 
+/** What a page downloads to read a relayed turn. */
+export const pageBundleSize = bundleSize({
+  entry: '.',
+  name: 'readEventStream, reduceTurn, initialTurn',
+  budget: 5,
+  check: (read: (response: Response) => AsyncIterable<unknown>) =>
+    assert.equal(typeof read(new Response())[Symbol.asyncIterator], 'function'),
+});
+
 function bundleSize({ entry, name, budget, check }: Import): Benchmark {
   return async () => {
     const { outputFiles } = await build({
       stdin: {
-        contents: `import { ${name} } from ${JSON.stringify(builtEntry(entry))}; globalThis.imported = ${name};`,
+        contents: `import { ${name} } from ${JSON.stringify(builtEntry(entry))}; globalThis.imported = [${name}];`,
         resolveDir: clientFolder,
       },
       bundle: true,
@@ -59,7 +69,7 @@ function bundleSize({ entry, name, budget, check }: Import): Benchmark {
     });
     const [{ contents, text } = assert.fail('no output')] = outputFiles;
     await import(`data:text/javascript,${encodeURIComponent(text)}`);
-    check((globalThis as unknown as { imported: never }).imported);
+    check((globalThis as unknown as { imported: [never] }).imported[0]);
 
     return {
       name: `import { ${name} } from '@hosted-agents/client${entry.slice(1)}' for the browser, minified and gzipped`,

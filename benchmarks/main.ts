@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Benchmark } from './benchmark.ts';
-import { aodBundleSize, ashBundleSize, prettyBundleSize } from './bundle-size.ts';
+import { aodBundleSize, ashBundleSize, pageBundleSize, prettyBundleSize } from './bundle-size.ts';
 import { largeEvent } from './large-event.ts';
 import { besideAnthropic, besideOfficial, hasPeers, turnGrowth, turnMemory } from './mixed-events.ts';
 import { smallEvents } from './small-events.ts';
@@ -14,6 +14,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'bundle-size': ashBundleSize,
   'aod-bundle-size': aodBundleSize,
   'pretty-bundle-size': prettyBundleSize,
+  'page-bundle-size': pageBundleSize,
   'type-cost': ashTypeCost,
   'aod-type-cost': aodTypeCost,
   'small-events': smallEvents,

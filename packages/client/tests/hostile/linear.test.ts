@@ -22,6 +22,7 @@ import {
   secretsInHeader,
   withoutSecrets,
 } from '../../src/core/redact.ts';
+import { createPageDecoder } from '../../src/core/streams/page-decoder.ts';
 import { toSseBytes } from '../../src/core/streams/relay.ts';
 import { createSseDecoder } from '../../src/core/streams/sse.ts';
 import { parseRetryAfter } from '../../src/core/transport/retry.ts';
@@ -73,6 +74,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
     const bytes = new TextEncoder().encode(text);
     for (let at = 0; at < bytes.length; at += 64) decoder.decode(bytes.subarray(at, at + 64));
   },
+  'the decoder of pages': (text) => createPageDecoder()(new TextEncoder().encode(text)),
   'a relay': (text) => toSseBytes({ event: 'message', data: text }),
   'an event of Ash': (text) => toAshEvent({ event: text, data: JSON.stringify({ type: text }) }),
   'broken JSON in an event of Ash': (text) => toAshEvent({ event: 'message', data: text }),
