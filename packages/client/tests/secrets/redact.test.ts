@@ -65,6 +65,11 @@ test('what stands beside a secret stays, and text without one stays as it is', (
 test('short values hide no ordinary words', () => {
   expect(redactor(() => ['', 'error', '12345'])('An error: 12345')).toBe('An error: 12345');
   expect(show('123456', 'An error: 123456')).toBe('An error: ***');
+  // Nothing is left of it without white space.
+  expect(show('       ', 'An error')).toBe('An error');
+  // The fewest letters that are searched for in other forms.
+  expect(show('Abc-def', 'was ABC-DEF')).toBe('***');
+  expect(show('Abcdef', 'was ABC DEF')).toBe('***');
 });
 
 test('with more secrets than can be searched for, nothing is shown', () => {

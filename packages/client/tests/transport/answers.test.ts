@@ -141,3 +141,16 @@ test('instanceof holds across two copies of the package, and tells siblings apar
   expect(error instanceof Special).toBe(false);
   expect(new Special('x', { code: 'x' }) instanceof Special).toBe(true);
 });
+
+test('leaving a download early frees its socket', { tags: ['resource.sockets'] }, async () => {
+  const server = await serve((response) => {
+    response.writeHead(200, { 'content-type': 'application/octet-stream' });
+    response.write('abc');
+  });
+  const { body } = await clientFor(server.url).downloadAttachmentRaw('a');
+  const reader = body?.getReader();
+  expect((await reader?.read())?.value).toHaveLength(3);
+  expect(server.open()).toBe(1);
+  await reader?.cancel();
+  await vi.waitFor(() => expect(server.open()).toBe(0));
+});
