@@ -11,7 +11,7 @@ const usage = `usage: make conformance ASH_SERVER_URL=<url> [ASH_API_KEY=<key>]
 
 Runs the user scenarios of the client against a server, and prints which passed. The agent need not be scripted: what it says is not looked at.
 
-Ash: everything that a run makes is cleaned up, but ended sessions stay listed. A run makes 15 sessions; the server may allow 20 in 15 minutes.
+Ash: everything that a run makes is cleaned up, but ended sessions stay listed. A run makes 16 sessions; the server may allow 20 in 15 minutes.
 
 Agent on Demand: everything that a run makes is deleted, but for agents, which are archived. A run makes some 15 sessions of one or two short
 turns. Where sessions bring the key of their model, give it as ANTHROPIC_API_KEY.`;

@@ -80,9 +80,7 @@ test('on an Agent on Demand server the table says what was not tried and why, an
   expect([await client.agents.list(), await client.sessions.list()]).toEqual([[], []]);
 }, 60_000);
 
-// Hangs rarely under load, for a reason that is not known; what the failure prints shows where.
 test('on an Agent on Demand server where something does not hold the status is 1, whatever an Ash server does', {
-  retry: 1,
   timeout: 90_000,
 }, async () => {
   const answer = { status: 500, body: { detail: 'out of order' } };

@@ -22,6 +22,7 @@ import {
   reduceTurn,
   SessionBusyError,
   type Turn,
+  TurnInterruptedError,
 } from '@hosted-agents/client';
 import { deployDirectory, relay } from '@hosted-agents/client/node';
 import { canary } from '../support/canary.ts';
@@ -409,6 +410,32 @@ export const scenarios: ReadonlyArray<Scenario<AshContext>> = [
       await old.settled;
       const stored = JSON.stringify(await client.listMessages(id));
       assert.ok(stored.includes('old') && stored.includes('new'));
+    },
+  },
+  {
+    name: 'disconnect from a turn',
+    shows:
+      'after a turn whose connection was closed, the next message gets its own answer or an error that says so, never the old answer',
+    async run({ client, open, scripted, note }) {
+      const { id } = await open();
+      // The client knows how the turns of this agent begin once it has seen one.
+      await client.sendMessageStream(id, 'Say the word “first” and nothing else.').finalText();
+      const left = client.sendMessageStream(id, 'Say the word “old” and nothing else.', {
+        onLeave: 'disconnect',
+      });
+      for await (const { type } of left) if (type === 'message') break;
+      await left.settled;
+      // Turns that began within the same few milliseconds cannot be told apart by how long they took.
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const next = client.sendMessageStream(id, 'Say the word “new” and nothing else.');
+      try {
+        const text = await next.finalText();
+        if (scripted) assert.equal(text, 'Say the word “new” and nothing else.');
+        note('answered');
+      } catch (error) {
+        assert.ok(error instanceof TurnInterruptedError && error.code === 'stream_mixed', String(error));
+        note('stream_mixed');
+      }
     },
   },
   {

@@ -178,6 +178,8 @@ test('the bound counts all bytes of large events, not those of their last pieces
   const client = new AshClient({
     serverUrl: 'http://127.0.0.1:4100',
     readAhead: { maxBytes: 4_000_000 },
+    // The body has no end to be read to.
+    onLeave: 'disconnect',
     fetch: async () => answer(body),
   });
   const stream = client.sendMessageStream('s', 'Hello there');

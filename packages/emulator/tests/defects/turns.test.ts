@@ -289,7 +289,7 @@ describe('slow-reader-cut', () => {
       async (ash) => {
         const id = await ash.session();
         const response = await ash.open(`POST /api/sessions/${id}/messages`, { body: { content: 'x' } });
-        await sleep(400);
+        await sleep(1_500);
         return namesOf(framesOf(await response.text()));
       },
       { script: Array<Step>(20).fill({ say: large }), times: { slowReader: 150 } },

@@ -14,7 +14,8 @@ describe('the queue', () => {
   it('works by priority, then in order, one at a time', async () => {
     const order: string[] = [];
     await using ash = await ashBench({
-      times: { queuePoll: 100 },
+      // Time to enqueue all three before the worker looks.
+      times: { queuePoll: 1000 },
       *script({ prompt }) {
         order.push(`start ${prompt}`);
         yield { wait: 20 };
