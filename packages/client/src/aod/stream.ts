@@ -1,5 +1,6 @@
 import { StreamError } from '../core/errors.ts';
-import { EventStream, type ReadAheadOptions } from '../core/streams/event-stream.ts';
+import { EventStream } from '../core/streams/event-stream.ts';
+import type { ReadAheadOptions } from '../core/streams/read-ahead.ts';
 import type { Turn } from '../turn/types.ts';
 import { SessionStreamError } from './errors.ts';
 import type { StreamEvent } from './events.ts';

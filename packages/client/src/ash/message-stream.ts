@@ -7,13 +7,9 @@ import {
   StreamError,
 } from '../core/errors.ts';
 import type { Redact } from '../core/redact.ts';
-import {
-  EventStream,
-  type EventStreamInit,
-  type OnLeave,
-  type ReadAheadOptions,
-} from '../core/streams/event-stream.ts';
+import { EventStream, type EventStreamInit, type OnLeave } from '../core/streams/event-stream.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
+import type { ReadAheadOptions } from '../core/streams/read-ahead.ts';
 import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
 import { applyEvent, toTurn } from '../turn/reduce.ts';
 import { initialState, type TurnChange, type TurnState } from '../turn/state.ts';

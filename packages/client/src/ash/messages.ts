@@ -4,7 +4,7 @@ import { type CallOptions, type Names, requestOptionNames, timeouts } from '../c
 import { fillPath } from '../core/paths.ts';
 import { requestInfo } from '../core/redact.ts';
 import type { InputOf } from '../core/request.ts';
-import { checkAmount, checkChoice, checkNames, requireText, splitOptions } from '../core/validate.ts';
+import { checkAmount, checkChoice, checkNames, requireText } from '../core/validate.ts';
 import type { AshContext } from './context.ts';
 import { MessageStream } from './message-stream.ts';
 import type { SendMessageOptions } from './options.ts';
@@ -37,31 +37,28 @@ export function openTurn<T>(
   send: (id: 'sendMessage', input: MessageInput, options: CallOptions) => Promise<T>,
   sessionId: string,
   content: MessageContent,
-  options: SendMessageOptions | undefined,
-  left: AbortSignal | undefined = options?.signal,
+  options: SendMessageOptions = {},
+  left?: AbortSignal,
 ): Promise<T> {
   const { options: client, shared } = context;
-  if (options) checkNames('options', options, messageOptionNames, true);
-  const [
-    request,
-    {
-      concurrentMessages: _,
-      onLeave: __,
-      autoResume,
-      readAhead: ___,
-      keepMessages: ____,
-      silenceCheck: _____,
-      ...settings
-    },
-  ] = splitOptions(options);
+  checkNames('options', options, messageOptionNames, true);
+  const { signal, timeout, headers, retry, autoResume = client.autoResume ?? false } = options;
+  const waitSignal = left ?? signal;
+  const settings = Object.fromEntries(
+    Object.entries(options).filter(([name]) => !Object.hasOwn(messageOptionNames, name)),
+  );
   const post = async (sent: SendMessageRequest['content']) => {
-    if (left?.aborted) throw new AbortError(left.reason);
+    if (waitSignal?.aborted) throw new AbortError(waitSignal.reason);
     const body = { ...settings, content: sent };
-    return send('sendMessage', { path: { id: sessionId }, body }, { ...request, waitSignal: left });
+    return send(
+      'sendMessage',
+      { path: { id: sessionId }, body },
+      { signal, timeout, headers, retry, waitSignal },
+    );
   };
   return withResume(
-    autoResume ?? client.autoResume ?? false,
-    () => resumeSession(context, sessionId, { headers: request.headers, signal: left }),
+    autoResume,
+    () => resumeSession(context, sessionId, { headers, signal: waitSignal }),
     () => sendContent(content, client.contentForm ?? 'auto', shared.form, post),
   );
 }

@@ -7,22 +7,9 @@ import {
   StreamError,
 } from '../errors.ts';
 import { onAbort } from '../on-abort.ts';
-import type { Names } from '../options.ts';
+import { ReadAhead, type ReadAheadOptions } from './read-ahead.ts';
 import type { EventBatch } from './read-events.ts';
 import { refusal, relayBody, relayHeaders, toSseBytes, type WireEvent } from './relay.ts';
-
-/** How far a stream is read ahead of the application. */
-export interface ReadAheadOptions {
-  /** Bytes of the wire that may wait for the application. Default 16 MiB. */
-  maxBytes?: number | undefined;
-  /**
-   * What happens at the limit: `pause` stops reading until the application has caught up (a server may cut a reader that pauses for
-   * long; Ash does after 30 s), `error` ends the stream with `stream_overflow`. Default `pause`.
-   */
-  onFull?: 'pause' | 'error' | undefined;
-}
-
-export const readAheadNames = { maxBytes: true, onFull: true } satisfies Names<ReadAheadOptions>;
 
 /** What leaving a stream does to the connection behind it. */
 export type OnLeave = 'finish' | 'disconnect';
@@ -61,11 +48,6 @@ type Waiter<T> = {
   reject: (error: unknown) => void;
 };
 
-/** A batch that waits, and the one behind it. */
-interface Waiting<T> extends EventBatch<T> {
-  next?: Waiting<T>;
-}
-
 /**
  * The events of one answer, for one reader.
  *
@@ -83,11 +65,9 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   readonly #init: EventStreamInit<T>;
   readonly #controller = new AbortController();
   readonly #left = new AbortController();
-  /** What waits for the application: a list of links, because taking the first off a long array moves all others. */
-  #first: Waiting<T> | undefined;
-  #last: Waiting<T> | undefined;
-  #position = 0;
-  #bufferedBytes = 0;
+  readonly #waiting = new ReadAhead<T>(() => {
+    if (this.#waiting.bytes < this.#maxBytes) this.#resume?.();
+  });
   #maxBytes: number;
   readonly #waiters: Waiter<T>[] = [];
   #resume: (() => void) | undefined;
@@ -132,12 +112,8 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   /** The next event, or `done`. @throws HostedAgentsError once, when the stream ends otherwise than by the server's closing event */
   next(): Promise<IteratorResult<T, undefined>> {
     this.#start();
-    const batch = this.#first;
-    if (batch) {
-      const value = batch.events[this.#position++] as T;
-      if (this.#position === batch.events.length) this.#dropBatch(batch);
-      return Promise.resolve({ done: false, value });
-    }
+    const value = this.#waiting.take();
+    if (value !== undefined) return Promise.resolve({ done: false, value });
     if (this.#state === 'over') {
       if (!this.#failure || this.#reported) return Promise.resolve({ done: true, value: undefined });
       this.#reported = true;
@@ -277,14 +253,6 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
     if (this.#failure) throw this.#failure;
   }
 
-  #dropBatch(batch: Waiting<T>): void {
-    this.#first = batch.next;
-    if (!this.#first) this.#last = undefined;
-    this.#position = 0;
-    this.#bufferedBytes -= batch.bytes;
-    if (this.#bufferedBytes < this.#maxBytes) this.#resume?.();
-  }
-
   #start(): void {
     if (this.#state !== 'new') return;
     this.#state = 'open';
@@ -313,8 +281,8 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
         for (const event of batch.events) onEvent?.(event);
         this.#push(batch);
         // An application that is quick takes each batch before the next is read: reading far ahead of it would only fill memory.
-        if (this.#first) await this.#room(0);
-        while (this.#bufferedBytes >= this.#maxBytes && this.#first) {
+        if (!this.#waiting.isEmpty) await this.#room(0);
+        while (this.#waiting.bytes >= this.#maxBytes && !this.#waiting.isEmpty) {
           if (readAhead?.onFull === 'error') {
             const message = `The application reads too slowly: more than ${this.#maxBytes} bytes wait for it`;
             this.#finish(new StreamError(message, { code: 'stream_overflow', request: this.#init.request }));
@@ -351,15 +319,11 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
     const waiters = this.#waiters.splice(0, batch.events.length);
     for (const [i, { resolve }] of waiters.entries()) resolve({ done: false, value: batch.events[i] as T });
     if (waiters.length === batch.events.length) return;
-    const waiting: Waiting<T> = { events: batch.events.slice(waiters.length), bytes: batch.bytes };
-    if (this.#first && this.#last) this.#last.next = waiting;
-    else this.#first = waiting;
-    this.#last = waiting;
-    this.#bufferedBytes += batch.bytes;
+    this.#waiting.push({ events: batch.events.slice(waiters.length), bytes: batch.bytes });
   }
 
   #leave(error: HostedAgentsError | undefined): void {
-    this.#first = undefined;
+    this.#waiting.clear();
     this.#finish(error);
     this.#left.abort(error);
     if (this.#init.onLeave !== 'finish') this.#controller.abort();
