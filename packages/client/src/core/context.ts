@@ -67,7 +67,7 @@ export function createContext<Paths extends object, Ops, Table extends Operation
     read: (answer: OpenAnswer, pending: PendingRequest) => T | Promise<T>,
   ): Promise<T> => {
     checkOptions(options, callOptionNames);
-    if (input.body !== undefined) config.check?.(input.body);
+    config.check?.(input.body);
     const operationId = id as string;
     const pending = await buildRequest(config, operationId, table[operationId] as Operation, input, {
       raw,
