@@ -26,7 +26,7 @@ test('the demo makes an environment and an agent, shows two turns, is refused a 
     'Start a session',
     'is pending',
     'network_policy done',
-    'Session init · model=anthropic/claude-sonnet-4-6',
+    'Session init · model=claude-sonnet-4-6',
     '🔧 Bash · ls /workspace',
     'https://github.com/octocat/Hello-World in /workspace/Hello-World.',
     'Tools: jq, typescript; variables: GREETING.',
