@@ -74,7 +74,6 @@ export async function startServers(settings: Settings): Promise<Servers> {
   const emulator = await startEmulator({
     ash: {
       ...common,
-      rateLimits: false,
       maxSandboxes: 10 * (settings.streams + settings.rate),
       times: { pace: ashPace(pace) },
       *script(turn) {

@@ -23,7 +23,7 @@ Ash:
   --api-key <key>     the key that clients must send (default test-key)
   --mock              play the server's own mock agent instead of the one that thinks, calls a tool and echoes
   --defects <names>   play known defects of the server: names with commas between them, or ash-0.2.0 for all
-  --no-rate-limits    do not limit requests (the server allows 20 new sessions in 15 minutes)
+  --rate-limits       limit requests as the server does (20 new sessions in 15 minutes)
   --list-defects      print the defects and what each does
 
 Agent on Demand:
@@ -57,7 +57,7 @@ function readArguments() {
       'api-key': { type: 'string' },
       mock: { type: 'boolean', default: false },
       defects: { type: 'string' },
-      'no-rate-limits': { type: 'boolean', default: false },
+      'rate-limits': { type: 'boolean', default: false },
       'list-defects': { type: 'boolean', default: false },
       'aod-port': { type: 'string', default: '8777' },
       token: { type: 'string' },
@@ -81,7 +81,7 @@ const ashOptions = (values: Arguments): AshOptions => ({
   ...(values['api-key'] !== undefined && { apiKey: values['api-key'] }),
   ...(values.defects !== undefined && { defects: parseDefects(values.defects) }),
   ...(values.mock && { script: 'mock' }),
-  ...(values['no-rate-limits'] && { rateLimits: false }),
+  ...(values['rate-limits'] && { rateLimits: {} }),
 });
 
 const aodOptions = (values: Arguments): AodOptions => ({

@@ -13,9 +13,27 @@ export interface Listening {
   goOnline(): Promise<void>;
 }
 
-/** Lets a server listen on 127.0.0.1. Port 0 stands for any free one. @throws when the port is taken. */
-export async function listen(app: FastifyInstance, wanted = 0): Promise<Listening> {
-  await app.listen({ host, port: wanted });
+/**
+ * Lets a server listen on 127.0.0.1. Port 0 stands for any free one.
+ *
+ * @param flag - the option of the command line for the port, for the message
+ * @throws when the port is taken
+ */
+export async function listen(
+  app: FastifyInstance,
+  wanted: number | undefined,
+  flag: string,
+): Promise<Listening> {
+  await app.listen({ host, port: wanted ?? 0 }).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EADDRINUSE') throw cause;
+    const advice = `choose another with the option "port" (${flag} on the command line), or 0 for any free one`;
+    throw Object.assign(
+      new Error(`port ${wanted} of ${host} is taken (${cause.code}): ${advice}`, { cause }),
+      {
+        code: cause.code,
+      },
+    );
+  });
   const address = app.server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {

@@ -26,7 +26,7 @@ export interface Bench {
 }
 
 export async function startBench(options: AshOptions = {}): Promise<Bench> {
-  const { ash, close } = await startEmulator({ ash: { apiKey: canary.key, rateLimits: false, ...options } });
+  const { ash, close } = await startEmulator({ ash: { apiKey: canary.key, ...options } });
   onTestFinished(close);
   const client = clientFor(ash.url);
   const posts = () => ash.requests.filter(({ method }) => method === 'POST');

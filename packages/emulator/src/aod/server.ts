@@ -76,7 +76,12 @@ export async function buildServer(
   // A body is JSON, whatever its content type says.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
-  app.addHook('preValidation', async ({ raw, body }) => log.setBody(raw, parsedOrNothing(body)));
+  app.addHook('preValidation', async ({ raw, body }) => {
+    const sent = parsedOrNothing(body);
+    log.setBody(raw, sent);
+    const { prompt } = (sent ?? {}) as { prompt?: unknown };
+    if (typeof prompt === 'string') log.setText(raw, prompt);
+  });
   addCors(app);
   for (const add of [healthRoutes, agentRoutes, environmentRoutes, sessionRoutes, streamRoutes])
     add(app, world);

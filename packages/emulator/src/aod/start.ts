@@ -15,6 +15,10 @@ export interface Aod extends Listening {
   readonly token: string;
   /** Every request that arrived, in order, those that a fault took included. */
   readonly requests: readonly RecordedRequest[];
+  /** The last message or prompt that arrived, as the agent gets it; undefined before any. */
+  readonly lastPrompt: string | undefined;
+  /** Fails unless a message or prompt that is this text, or matches it, has arrived. @throws Error that lists those that did. */
+  expectMessage(wanted: string | RegExp): void;
   /** How many streams are open. */
   readonly openStreams: number;
   /** Replaces the faults; their counts start again. */
@@ -60,7 +64,7 @@ export async function startAod(options: AodOptions = {}): Promise<Aod> {
     server.keepAliveTimeout = 72_000;
     return server;
   });
-  const listening = await listen(app, options.port);
+  const listening = await listen(app, options.port, '--aod-port');
   const startWorker = () => {
     world.outage?.end();
     world.outage = undefined;
@@ -69,6 +73,10 @@ export async function startAod(options: AodOptions = {}): Promise<Aod> {
     ...listening,
     token: world.token,
     requests: log.entries,
+    get lastPrompt() {
+      return log.lastPrompt;
+    },
+    expectMessage: log.expectMessage,
     get openStreams() {
       return world.streams.size;
     },

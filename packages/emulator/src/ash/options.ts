@@ -68,7 +68,7 @@ export interface AshOptions {
   pace?: number;
   /** Other durations. Default {@link fastTimes}. */
   times?: Partial<AshTimes>;
-  /** The rate limits, or `false` for none and no headers. Default: the server's own (20 new sessions in 15 minutes). */
+  /** Rate limits, and the headers that tell of them; `{}` stands for the server's own (20 new sessions in 15 minutes). Default: none. */
   rateLimits?: AshRateLimits | false;
   /** Whether the server can keep credentials (it has an encryption key). Default true. */
   credentialStorage?: boolean;

@@ -1,6 +1,7 @@
 import cors from '@fastify/cors';
 import fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify';
 import type { RequestLog } from '../request-log.ts';
+import { promptOf } from './agent/content.ts';
 import { addAuthentication } from './auth.ts';
 import { sharedCompilers } from './compilers.ts';
 import { isRefusal } from './errors.ts';
@@ -29,13 +30,19 @@ export async function buildServer(
     return reply.code(error.statusCode).send({ error: error.message, statusCode: error.statusCode });
   });
   app.addHook('preValidation', async ({ raw, body }) => log.setBody(raw, body));
+  // After validation, which may have made something else of the message.
+  app.addHook('preHandler', async ({ raw, body, routeOptions }) => {
+    const { content } = (body ?? {}) as { content?: unknown };
+    if (routeOptions.url?.endsWith('/messages') && content !== undefined) log.setText(raw, promptOf(content));
+  });
   const { validator, serializer } = await sharedCompilers();
   app.setValidatorCompiler(validator);
   app.setSerializerCompiler(serializer);
   for (const component of components) app.addSchema(component);
   await addOpenApi(app);
   await app.register(cors, {
-    origin: true,
+    // The server reflects any origin; pages of this machine are enough here, and no other page can drive the emulator.
+    origin: /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/,
     credentials: true,
     methods: 'GET,HEAD,PUT,PATCH,POST,DELETE',
   });

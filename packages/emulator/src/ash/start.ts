@@ -19,6 +19,10 @@ export interface Ash extends Listening {
   readonly apiKey: string;
   /** Every request that arrived, in order, those that a fault took included. */
   readonly requests: readonly RecordedRequest[];
+  /** The last message or prompt that arrived, as the agent gets it; undefined before any. */
+  readonly lastPrompt: string | undefined;
+  /** Fails unless a message or prompt that is this text, or matches it, has arrived. @throws Error that lists those that did. */
+  expectMessage(wanted: string | RegExp): void;
   /** Replaces the faults; their counts start again. */
   setFaults(faults: Faults): void;
   /** The sandbox is gone, the session does not know it: its next message answers 500 and puts it in `error`. */
@@ -55,7 +59,7 @@ export async function startAsh(options: AshOptions = {}): Promise<Ash> {
     server.keepAliveTimeout = 72_000;
     return server;
   });
-  const listening = await listen(app, options.port);
+  const listening = await listen(app, options.port, '--ash-port');
   startQueueWorker(world);
   startEvalWorker(world);
 
@@ -74,6 +78,10 @@ export async function startAsh(options: AshOptions = {}): Promise<Ash> {
     ...listening,
     apiKey: world.apiKey,
     requests: log.entries,
+    get lastPrompt() {
+      return log.lastPrompt;
+    },
+    expectMessage: log.expectMessage,
     setFaults: plan.set,
     loseSandbox,
     crashSandbox(sessionId) {

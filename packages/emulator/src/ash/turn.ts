@@ -1,3 +1,4 @@
+import { knownStep } from '../known-steps.ts';
 import { pause } from '../pacing.ts';
 import { until } from '../until.ts';
 import { type EventFrame, framesOf } from './agent/classify.ts';
@@ -51,11 +52,23 @@ function messagesOf(
   const { script = 'echo' } = world.options;
   if (script === 'mock') return mockMessages(turn);
   const play = script === 'echo' ? echo : typeof script === 'function' ? script : () => script;
-  return sdkMessages(
-    turn,
-    until<Step>(turn.signal, () => play(turn)),
-    conversationId,
-  );
+  return sdkMessages(turn, knownSteps(until<Step>(turn.signal, () => play(turn))), conversationId);
+}
+
+/** The kinds of steps, and what else each may say. */
+const stepKinds = {
+  say: ['error'],
+  think: [],
+  tool: ['input', 'result', 'isError', 'toolUseResult'],
+  block: [],
+  message: [],
+  wait: [],
+  fail: [],
+  result: [],
+};
+
+async function* knownSteps(steps: AsyncIterable<Step>): AsyncGenerator<Step> {
+  for await (const step of steps) yield knownStep(step, stepKinds);
 }
 
 /** A turn that is to be played. */

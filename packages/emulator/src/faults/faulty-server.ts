@@ -4,9 +4,18 @@ import type { RequestLog } from '../request-log.ts';
 import type { FaultPlan } from './plan.ts';
 import { shapeBody } from './shape-body.ts';
 
+/** This machine by its own names, with any port. A page that has its own name point here is told so by the `Host` that it sends. */
+const ownHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+
 /** An HTTP server on which every request first meets the faults. Each request is logged, those that never pass included. */
 export function faultyServer(plan: FaultPlan, log: RequestLog, handle: RequestListener): Server {
   return createServer(async (request, response) => {
+    if (!ownHost.test(request.headers.host ?? '')) {
+      request.resume();
+      response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end('The emulator answers to localhost and 127.0.0.1 only, by whatever port.\n');
+      return;
+    }
     const method = request.method ?? 'GET';
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     log.add(request);

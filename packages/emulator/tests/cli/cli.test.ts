@@ -57,13 +57,13 @@ describe('the command line', () => {
   );
 
   it('stops while a stream is open', async () => {
-    const { child, ended, says } = start('--ash', '--ash-port', '0', '--pace', '60000', '--no-rate-limits');
+    const { child, ended, says } = start('--ash', '--ash-port', '0', '--pace', '60000', '--rate-limits');
     const [, url] = await says(/listening on (\S+)/);
     const headers = { authorization: 'Bearer test-key', 'content-type': 'application/json' };
     const post = (path: string, body: string) => fetch(`${url}${path}`, { method: 'POST', headers, body });
     await post('/api/agents', '{"name":"helper"}');
     const created = await post('/api/sessions', '{"agent":"helper"}');
-    expect(created.headers.get('x-ratelimit-limit')).toBeNull();
+    expect(created.headers.get('x-ratelimit-limit')).toBe('20');
     const { session } = await created.json();
     await post(`/api/sessions/${session.id}/messages`, '{"content":"Hello"}');
     child.kill('SIGTERM');
@@ -107,7 +107,7 @@ describe('the command line', () => {
       '--mock',
       '--defects',
       '--list-defects',
-      '--no-rate-limits',
+      '--rate-limits',
       '--ash',
       '--aod',
       '--aod-port',

@@ -203,7 +203,7 @@ describe('what the framework does by itself', () => {
   });
 
   it('answers cross-origin requests, but not on the stream', async () => {
-    const headers = { origin: 'http://app.test', 'access-control-request-method': 'POST' };
+    const headers = { origin: 'http://localhost:3000', 'access-control-request-method': 'POST' };
     const preflight = await ash.call(`OPTIONS /api/sessions/${id}/messages`, { auth: false, headers });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-methods')).toBe('GET,HEAD,PUT,PATCH,POST,DELETE');
@@ -212,7 +212,7 @@ describe('what the framework does by itself', () => {
     const refusal = await ash.call(`POST /api/sessions/${id}/messages`, { headers, body: {} });
     expect([refusal.status, refusal.headers.get('access-control-allow-origin')]).toEqual([
       400,
-      'http://app.test',
+      'http://localhost:3000',
     ]);
     const bare = await ash.call('OPTIONS /api/agents', { auth: false });
     expect([bare.status, bare.text]).toEqual([400, 'Invalid Preflight Request']);

@@ -3,7 +3,6 @@ import { startEmulator } from '@hosted-agents/emulator';
 // An emulator in a process of its own, so that its memory is its own. It reports on demand.
 const emulator = await startEmulator({
   ash: {
-    rateLimits: false,
     record: false,
     pace: 25,
     *script() {

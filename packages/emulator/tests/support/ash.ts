@@ -55,7 +55,7 @@ export interface AshBench extends AsyncDisposable {
 
 /** Starts an emulator with an agent called `helper`. Without rate limits, unless the options set them. */
 export async function ashBench(options: AshOptions = {}): Promise<AshBench> {
-  const emulator = await startEmulator({ ash: { apiKey: canary.key, rateLimits: false, ...options } });
+  const emulator = await startEmulator({ ash: { apiKey: canary.key, ...options } });
   const { url, apiKey } = emulator.ash;
 
   const { open, call } = caller(url, apiKey);

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { knownStep } from '../../known-steps.ts';
 import { pause } from '../../pacing.ts';
 import { until } from '../../until.ts';
 import { defaultScript } from '../agent/runtimes.ts';
@@ -68,6 +69,8 @@ function writtenBy(step: AodStep): { stream: 'stdout' | 'stderr'; written: strin
   return undefined;
 }
 
+const stepKinds = { stdout: [], stderr: [], line: [], wait: [], exit: [], fail: [] };
+
 /** Plays a turn's script. Rejects when the turn's signal aborts. */
 export async function play(world: World, turn: AodTurn, emit: (row: NewLogRow) => void): Promise<Outcome> {
   const { options, times } = world;
@@ -79,7 +82,8 @@ export async function play(world: World, turn: AodTurn, emit: (row: NewLogRow) =
   };
   try {
     const start = () => (typeof script === 'function' ? script(turn) : script);
-    for await (const step of until(signal, start)) {
+    for await (const step of until<AodStep>(signal, start)) {
+      knownStep(step, stepKinds);
       if ('exit' in step) return { exitCode: step.exit };
       if ('fail' in step) return fail(step.fail);
       if ('wait' in step) {
