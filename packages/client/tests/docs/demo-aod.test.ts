@@ -71,7 +71,7 @@ test('an agent that fails is told, with the status 1, and everything is cleaned 
   const { env, left } = await server({ script: [{ stderr: 'No such model.\n' }, { exit: 1 }] });
   const { status, stdout, stderr } = await demo(env);
   expect(status).toBe(1);
-  expect(stdout).toContain('  No such model.\n  Session failed\n');
+  expect(stdout).toContain('  No such model.\n  the turn ended with exit code 1\n');
   expect(stderr).toMatch(/^\nConflictError \(conflict\): .*Session has failed.*\n$/);
   expect(await left()).toEqual([[], [], []]);
 }, 60_000);
