@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { startEmulator } from '@hosted-agents/emulator';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { aodBench, shortly } from '../support/aod.ts';
 import { ashBench } from '../support/ash.ts';
 
@@ -69,4 +69,14 @@ it('says which option to change when a port is taken', async () => {
 it('has no rate limits unless asked for them', async () => {
   await using free = await ashBench();
   expect((await free.call('GET /api/agents')).headers.has('x-ratelimit-limit')).toBe(false);
+});
+
+it('starts and answers while the clocks of a test stand still', async () => {
+  vi.useFakeTimers();
+  try {
+    await using both = await startEmulator({ ash: {}, aod: {} });
+    for (const { url } of [both.ash, both.aod]) expect((await fetch(`${url}/health`)).status).toBe(200);
+  } finally {
+    vi.useRealTimers();
+  }
 });
