@@ -53,11 +53,11 @@ describe('an event', () => {
         error: { type: 'E', message: 'Quota' },
         stats: { duration_ms: 1250 },
       },
-      '⚠️  Error · Quota\n⚠️  Done · agent 1.2s',
+      ['⚠️  Error · Quota', '⚠️  Done · agent 1.2s'],
     ],
     [{ type: 'result', status: 'error' }, '⚠️  Done · agent 0.0s'],
   ])('%j', (event, line) => {
-    expect(show(event)).toEqual([line]);
+    expect(show(event)).toEqual([line].flat());
   });
 
   test.each([
@@ -104,13 +104,14 @@ describe('the call of a tool', () => {
 describe('text in pieces', () => {
   test('is joined, and shown before what comes next', () => {
     expect(show(piece('Hel'), piece('lo\n'), piece('there '), call('glob', {}), piece('Bye'))).toEqual([
-      '✉️  Hello\nthere\n🔎 glob',
+      '✉️  Hello\nthere',
+      '🔎 glob',
       '✉️  Bye',
     ]);
   });
 
   test('is told from a whole message', () => {
-    expect(show(piece('a'), { type: 'message', role: 'assistant', content: 'b' })).toEqual(['✉️  a\n✉️  b']);
+    expect(show(piece('a'), { type: 'message', role: 'assistant', content: 'b' })).toEqual(['✉️  a', '✉️  b']);
   });
 
   test('is not cut by a line that is not JSON, an unknown kind, or a result that says nothing', () => {

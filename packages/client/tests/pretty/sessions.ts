@@ -43,7 +43,7 @@ export const sessions: Readonly<Record<string, { output: string; lines: readonly
       '{"type":"message","timestamp":"2026-01-02T03:04:05Z","role":"assistant","content":"lo","delta":true}',
       '{"type":"result","timestamp":"2026-01-02T03:04:05Z","status":"success","stats":{"duration_ms":1000}}',
     ].join('\n')}\n`,
-    lines: ['⚙️  Session init · model=g1', '✉️  Hello\n✨ Done · agent 1.0s'],
+    lines: ['⚙️  Session init · model=g1', '✉️  Hello', '✨ Done · agent 1.0s'],
   },
   opencode: {
     output: `${[

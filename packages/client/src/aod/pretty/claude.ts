@@ -12,7 +12,7 @@ export class ClaudeFormatter extends LineFormatter {
   constructor(options: FormatterOptions = {}) {
     const show = showClaude(options);
     super(
-      jsonFormat((event) => {
+      jsonFormat(options, (event) => {
         const shown = show(event);
         return shown && event.parent_tool_use_id ? `  ${shown.replaceAll('\n', '\n  ')}` : shown;
       }),

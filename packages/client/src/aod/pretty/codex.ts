@@ -48,6 +48,8 @@ export class CodexFormatter extends LineFormatter {
     const showItem = itemsIn(display, running);
     super(
       jsonFormat(
+        options,
+
         byType({
           'thread.started'({ thread_id }) {
             running.clear();

@@ -57,10 +57,11 @@ function classFor(runtime: string) {
 
 function detectingFormatter(options: FormatterOptions): Formatter {
   let found: Formatter | undefined;
+  const plain = new GenericFormatter(options);
   const lines = new LineFormatter({
     show(line) {
       if (!found && parseObject(line)) found = formatterNamed(textOf(detectRuntime(line)), options);
-      return found ? found.feed(`${line}\n`).join('\n') : line;
+      return (found ?? plain).feed(`${line}\n`);
     },
     end: () => found?.flush().join('\n') ?? '',
   });

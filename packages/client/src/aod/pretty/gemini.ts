@@ -1,5 +1,5 @@
 import { said } from '../said.ts';
-import { agentTime, createDisplay, join, short, tokenCount, toolKinds } from './display.ts';
+import { agentTime, createDisplay, short, tokenCount, toolKinds } from './display.ts';
 import { byType, fieldsOf, jsonFormat, numberOf, textOf } from './json.ts';
 import { LineFormatter } from './line-formatter.ts';
 import type { FormatterOptions } from './types.ts';
@@ -51,29 +51,29 @@ export class GeminiFormatter extends LineFormatter {
       },
       error: ({ severity, message }) =>
         display.problem(severity === 'warning' ? 'Warning' : 'Error', message),
-      result({ status, error, stats: unread }) {
-        const { message } = fieldsOf(error);
+      result({ status, stats: unread }) {
         const stats = fieldsOf(unread);
         const calls = numberOf(stats.tool_calls);
-        return join(
-          [
-            message !== undefined && display.problem('Error', message),
-            display.done(
-              status === 'success',
-              agentTime(stats.duration_ms),
-              calls !== 0 && `${calls} tool calls`,
-              tokenCount(unread),
-            ),
-          ],
-          '\n',
+        return display.done(
+          status === 'success',
+          agentTime(stats.duration_ms),
+          calls !== 0 && `${calls} tool calls`,
+          tokenCount(unread),
         );
       },
     });
     super(
-      jsonFormat((event) => {
-        const shown = show(event);
-        return shown && join([endMessage(), shown], '\n');
-      }, endMessage),
+      jsonFormat(
+        options,
+        (event) => {
+          const shown = show(event);
+          const { message } = event.type === 'result' ? fieldsOf(event.error) : {};
+          return shown
+            ? [endMessage(), message === undefined ? '' : display.problem('Error', message), shown]
+            : '';
+        },
+        endMessage,
+      ),
     );
   }
 }

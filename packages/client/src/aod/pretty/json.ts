@@ -1,5 +1,7 @@
 import { type Fields, isFields } from '../../core/fields.ts';
+import { withoutControls } from './controls.ts';
 import type { LineFormat } from './line-formatter.ts';
+import type { FormatterOptions } from './types.ts';
 
 export { type Fields, fieldsOf, objectsOf } from '../../core/fields.ts';
 
@@ -7,15 +9,20 @@ export { type Fields, fieldsOf, objectsOf } from '../../core/fields.ts';
 export type Show = (event: Fields) => string;
 
 /**
- * A format for lines that are JSON objects. Lines that are not come out unchanged.
+ * A format for lines that are JSON objects. Lines that are not come out as text.
  *
  * @param end - ends the output and gives what `show` held back
  */
-export function jsonFormat(show: Show, end: () => string = () => ''): LineFormat {
+export function jsonFormat(
+  { raw = false }: FormatterOptions,
+  show: (event: Fields) => string | readonly string[],
+  end: () => string = () => '',
+): LineFormat {
+  const clean = raw ? (text: string) => text : withoutControls;
   return {
     show(line) {
-      const event = parseObject(line);
-      return event ? show(event) : line;
+      const event = parseObject(line, clean);
+      return event ? show(event) : clean(line);
     },
     end,
   };
@@ -27,10 +34,17 @@ export function byType(shows: Readonly<Record<string, Show>>): Show {
   return (event) => known.get(event.type)?.(event) ?? '';
 }
 
-/** The object that a line holds, if it is one. */
-export function parseObject(line: string): Fields | undefined {
+/**
+ * The object that a line holds, if it is one.
+ *
+ * @param clean - what to make of each text in it
+ */
+export function parseObject(line: string, clean?: (text: string) => string): Fields | undefined {
   try {
-    const value: unknown = JSON.parse(line);
+    const value: unknown = JSON.parse(
+      line,
+      clean && ((_, part: unknown) => (typeof part === 'string' ? clean(part) : part)),
+    );
     return isFields(value) ? value : undefined;
   } catch {
     return undefined;

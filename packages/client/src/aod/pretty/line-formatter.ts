@@ -1,3 +1,4 @@
+import { withoutControls } from './controls.ts';
 import type { Formatter, FormatterEvent, FormatterOptions } from './types.ts';
 
 /** Joins pieces of text into lines. */
@@ -22,7 +23,7 @@ function createLineBuffer(): LineBuffer {
     end() {
       const line = rest;
       rest = '';
-      return line.trim() === '' ? [] : [line];
+      return line.trim() === '' ? [] : [withoutReturns(line)];
     },
   };
 }
@@ -37,7 +38,7 @@ function withoutReturns(line: string): string {
 /** How a runtime's complete lines are shown. An empty text shows nothing. */
 export interface LineFormat {
   /** What to show for a line that is not empty. */
-  show(line: string): string;
+  show(line: string): string | readonly string[];
   /** Ends the output. Returns what was held back. */
   end(): string;
 }
@@ -70,14 +71,14 @@ export class LineFormatter implements Formatter {
   }
 
   #show(lines: readonly string[]): string[] {
-    return lines.map((line) => this.#format.show(line)).filter(Boolean);
+    return lines.flatMap((line) => this.#format.show(line)).filter(Boolean);
   }
 }
 
 /** Gives standard output line by line as it is, empty lines left out: for runtimes that nothing is known of. */
 export class GenericFormatter extends LineFormatter {
-  /** @param _options - taken as by the other formatters, but plain lines get no colour */
-  constructor(_options: FormatterOptions = {}) {
-    super({ show: (line) => line, end: () => '' });
+  /** @param options - `raw`; plain lines get no colour */
+  constructor({ raw = false }: FormatterOptions = {}) {
+    super({ show: (line) => (raw ? line : withoutControls(line)), end: () => '' });
   }
 }

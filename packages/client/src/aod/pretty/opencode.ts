@@ -48,6 +48,8 @@ export class OpencodeFormatter extends LineFormatter {
     });
     super(
       jsonFormat(
+        options,
+
         (event) =>
           display.message(said(event)) ||
           show({ ...fieldsOf(event.part), type: event.type, error: event.error }),

@@ -46,6 +46,11 @@ export interface Formatter {
 /** Options of a formatter. */
 export interface FormatterOptions {
   /**
+   * Whether what steers a terminal (escape sequences, control characters other than tab and line feed) stays in the agent's text. Default
+   * false: whoever the agent reads from could otherwise clear the screen, change its title or write to the clipboard.
+   */
+  readonly raw?: boolean | undefined;
+  /**
    * Whether to colour lines with ANSI escapes: `true` always, `'auto'` when standard output is a terminal (Node, Bun, Deno). Neither does
    * when the environment variable `NO_COLOR` is set and not empty (no-color.org). Default: false.
    */
