@@ -16,7 +16,7 @@ import { runCommand } from './quirks/one-command.ts';
 import { createSession, listSessions } from './sessions.ts';
 import { inUtc } from './time.ts';
 import type * as T from './types.ts';
-import { type OnWarning, onWarningOf } from './warnings.ts';
+import type { OnWarning } from './warnings.ts';
 
 /**
  * The Ash server's API: one method for each operation.
@@ -59,8 +59,8 @@ export class AshClient {
     return this.#context.baseUrl;
   }
 
-  /** The `onWarning` that the client was made with, for functions that take a client. */
-  get [onWarningOf](): OnWarning | undefined {
+  /** The option `onWarning` of the client, for functions that take a client. */
+  get onWarning(): OnWarning | undefined {
     return this.#context.options.onWarning;
   }
 

@@ -21,7 +21,7 @@ import { checkLostDetails } from './quirks/lost-details.ts';
 import { type Turns, turnsOf } from './quirks/one-turn.ts';
 import { readBacks } from './read-back.ts';
 
-const table = { ...ashOperations, ...hostedRoutes };
+type Table = typeof ashOperations & typeof hostedRoutes;
 
 type Operations = operations & HostedRoutes;
 
@@ -49,7 +49,7 @@ export interface SharedState {
 }
 
 /** What the methods of a client work with. */
-export interface AshContext extends Context<paths, Operations, typeof table> {
+export interface AshContext extends Context<paths, Operations, Table> {
   readonly options: AshClientOptions;
   readonly shared: SharedState;
 }
@@ -78,14 +78,16 @@ export function createContext(given: AshClientOptions, shared?: SharedState): As
   checkChoice('contentForm', given.contentForm, ['auto', 'blocks', 'string', 'as-given']);
   checkChoice('readAhead.onFull', given.readAhead?.onFull, ['pause', 'error']);
 
+  // Made here, so that a page that reads a relayed stream need not bundle it.
+  const table: Table = { ...ashOperations, ...hostedRoutes };
   return {
-    ...connect<paths, Operations, typeof table>({
+    ...connect<paths, Operations, Table>({
       ...given,
       baseUrl: serverUrl,
       token: apiKey,
       table,
       encode: jsonBody,
-      methodOf: (id) => `${id}(${(/\{(.+?)\}/.exec(table[id as keyof typeof table].path) ?? ['', ''])[1]})`,
+      methodOf: (id) => `${id}(${(/\{(.+?)\}/.exec(table[id as keyof Table].path) ?? ['', ''])[1]})`,
       toError: toAshError,
       readBacks,
       check: checkLostDetails,

@@ -17,9 +17,6 @@ export interface AshWarning {
   readonly paths?: readonly string[];
 }
 
-/** Names a client's own {@link OnWarning} for what works with the client, also from another copy of this package. */
-export const onWarningOf: unique symbol = Symbol.for('hosted-agents.on-warning') as never;
-
 /** Takes warnings. */
 export type OnWarning = (warning: AshWarning) => void;
 

@@ -2,7 +2,7 @@ import type { ListAgentFilesResponse } from '@hosted-agents/generated/ash';
 import { checkAgentName } from '../ash/agents.ts';
 import type { AshClient } from '../ash/client.ts';
 import { AshApiError } from '../ash/errors.ts';
-import { type AshWarning, onWarningOf, warn } from '../ash/warnings.ts';
+import { type AshWarning, warn } from '../ash/warnings.ts';
 import { InvalidArgumentError, InvalidResponseError } from '../core/errors.ts';
 import { unlessAborted } from '../core/on-abort.ts';
 import { type Names, type RequestOptions, requestOptionNames } from '../core/options.ts';
@@ -66,7 +66,7 @@ export async function deployDirectory(
   }
   const settings = { name, env, systemPrompt: hasPrompt ? undefined : systemPrompt };
   const { deploy, uploads } = planBatches(found, settings);
-  const report = (warning: AshWarning) => warn(local.onWarning ?? client[onWarningOf], warning);
+  const report = (warning: AshWarning) => warn(local.onWarning ?? client.onWarning, warning);
   for (const warning of folderWarnings({ files: found, secrets })) report(warning);
 
   const sender = createSender([deploy, ...uploads], request.signal, local.onProgress);

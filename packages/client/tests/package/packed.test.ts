@@ -99,9 +99,9 @@ describe.each(published)('the tarball of %s', (name) => {
 
 describe('bundled for a browser', () => {
   /** Everything that an entry exports, its names kept. */
-  async function bundle(entry: string) {
+  async function bundle(entry: string, names = '*') {
     const { metafile, outputFiles } = await build({
-      stdin: { contents: `export * from '@hosted-agents/client${entry}'`, resolveDir: app.folder },
+      stdin: { contents: `export ${names} from '@hosted-agents/client${entry}'`, resolveDir: app.folder },
       bundle: true,
       platform: 'browser',
       format: 'esm',
@@ -113,6 +113,13 @@ describe('bundled for a browser', () => {
     const [{ imports = [], exports = [] } = {}] = Object.values(metafile.outputs);
     return { imports, exports, text: outputFiles[0]?.text ?? '' };
   }
+
+  test('what a page needs of a relayed stream does not bring the client', async () => {
+    const page = await bundle('', '{ readEventStream, reduceTurn }');
+    expect(page.exports.toSorted()).toEqual(['readEventStream', 'reduceTurn']);
+    expect(page.text).not.toMatch(/class \w*AshClient|\/api\/sessions|querySerializer/);
+    expect(page.text.length).toBeLessThan((await bundle('')).text.length / 4);
+  });
 
   const ash = ['AshClient', '/api/sessions'];
   const aod = ['AodHTTPError', '/sessions/{session_id}'];
