@@ -7,7 +7,7 @@ const { formatterFor } = require('@hosted-agents/client/aod/pretty');
 async function main() {
   const { startServer } = await import('./aod-server.mjs');
   const server = await startServer();
-  const client = new Client(server);
+  const client = new Client({ baseUrl: server.baseUrl, token: server.token });
   const formatter = formatterFor('claude');
   const shown = [];
   for await (const event of client.sessions.stream('s')) shown.push(...formatter.consume(event));

@@ -6,7 +6,7 @@ import { ClaudeFormatter } from '@hosted-agents/client/aod/pretty';
 import { startServer } from './aod-server.mjs';
 
 const server = await startServer();
-const client = new Client(server);
+const client = new Client({ baseUrl: server.baseUrl, token: server.token });
 assert.equal(AodClient, Client);
 const { exitCode, stdout } = await client.sessions.run({ agent_id: 'a', prompt: 'Say hello.' });
 assert.equal(exitCode, 0);

@@ -10,7 +10,7 @@ function textOf(event: StreamEvent): string {
 async function main(): Promise<void> {
   const { startServer } = await import('./aod-server.mjs');
   const server = await startServer();
-  await using client = new Client(server);
+  await using client = new Client({ baseUrl: server.baseUrl, token: server.token });
   const result: RunResult = await client.sessions.run({ agent_id: 'a', prompt: 'Say hello.' });
   const formatter: Formatter = formatterFor(result.session.provider);
   let said = '';
