@@ -1,12 +1,12 @@
 import { StreamError } from '../core/errors.ts';
 import { fieldsOf } from '../core/fields.ts';
 import { applyEvent, toTurn } from '../turn/reduce.ts';
+import { said } from '../turn/said.ts';
 import { initialState } from '../turn/state.ts';
 import type { Turn } from '../turn/types.ts';
 import { SessionStreamError } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent } from './events.ts';
 import { createLines } from './lines.ts';
-import { said } from './said.ts';
 
 /** What the events of a session's newest turn come to. */
 export interface FoldedTurn {

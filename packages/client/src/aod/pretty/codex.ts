@@ -1,4 +1,4 @@
-import { said } from '../said.ts';
+import { said } from '../../turn/said.ts';
 import {
   agent,
   createDisplay,

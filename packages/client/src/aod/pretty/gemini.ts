@@ -1,4 +1,4 @@
-import { said } from '../said.ts';
+import { said } from '../../turn/said.ts';
 import { agentTime, createDisplay, short, tokenCount, toolKinds } from './display.ts';
 import { byType, fieldsOf, jsonFormat, numberOf, textOf } from './json.ts';
 import { LineFormatter } from './line-formatter.ts';
