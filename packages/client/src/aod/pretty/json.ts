@@ -1,5 +1,5 @@
 import { type Fields, isFields } from '../../core/fields.ts';
-import { withoutControls } from './controls.ts';
+import { cleanerFor } from './controls.ts';
 import type { LineFormat } from './line-formatter.ts';
 import type { FormatterOptions } from './types.ts';
 
@@ -14,11 +14,11 @@ export type Show = (event: Fields) => string;
  * @param end - ends the output and gives what `show` held back
  */
 export function jsonFormat(
-  { raw = false }: FormatterOptions,
+  options: FormatterOptions,
   show: (event: Fields) => string | readonly string[],
   end: () => string = () => '',
 ): LineFormat {
-  const clean = raw ? (text: string) => text : withoutControls;
+  const clean = cleanerFor(options);
   return {
     show(line) {
       const event = parseObject(line, clean);

@@ -1,4 +1,4 @@
-import { withoutControls } from './controls.ts';
+import { cleanerFor } from './controls.ts';
 import type { Formatter, FormatterEvent, FormatterOptions } from './types.ts';
 
 /** Joins pieces of text into lines. */
@@ -78,7 +78,7 @@ export class LineFormatter implements Formatter {
 /** Gives standard output line by line as it is, empty lines left out: for runtimes that nothing is known of. */
 export class GenericFormatter extends LineFormatter {
   /** @param options - `raw`; plain lines get no colour */
-  constructor({ raw = false }: FormatterOptions = {}) {
-    super({ show: (line) => (raw ? line : withoutControls(line)), end: () => '' });
+  constructor(options: FormatterOptions = {}) {
+    super({ show: cleanerFor(options), end: () => '' });
   }
 }
