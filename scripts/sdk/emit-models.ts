@@ -39,48 +39,8 @@ function componentSchemas(types: readonly ts.Node[]): ts.PropertySignature[] {
   return schemas.type.members.filter(ts.isPropertySignature);
 }
 
-/**
- * The types with each component schema as a reference to its flat model, so that nothing is declared twice.
- *
- * @param elsewhere components that `events.ts` declares
- * @returns the nodes, and the lines that import what they refer to
- */
-export function referToModels(
-  types: readonly ts.Node[],
-  names: ReadonlyMap<string, string>,
-  elsewhere: ReadonlySet<string>,
-): { types: ts.Node[]; imports: string } {
-  const members = new Set<ts.Node>(componentSchemas(types));
-  const { factory } = ts;
-  const { transformed } = ts.transform(
-    [...types],
-    [
-      (context) => {
-        const visit = (node: ts.Node): ts.Node => {
-          if (!members.has(node) || !ts.isPropertySignature(node))
-            return ts.visitEachChild(node, visit, context);
-          const component = memberName(node);
-          const module = factory.createIdentifier(elsewhere.has(component) ? 'events' : 'models');
-          const name = factory.createQualifiedName(module, names.get(component) ?? component);
-          return factory.createPropertySignature(
-            node.modifiers,
-            node.name,
-            node.questionToken,
-            factory.createTypeReferenceNode(name),
-          );
-        };
-        return (root) => visit(root);
-      },
-    ],
-  );
-  const modules = ['models', ...(elsewhere.size > 0 ? ['events'] : [])].toSorted();
-  return {
-    types: transformed,
-    imports: modules.map((name) => `import type * as ${name} from './${name}.ts';\n`).join(''),
-  };
-}
-
-function memberName({ name }: ts.PropertySignature): string {
+/** The name of a member; empty where it is computed. */
+export function memberName({ name }: ts.PropertySignature): string {
   return ts.isIdentifier(name) || ts.isStringLiteral(name) ? name.text : '';
 }
 
@@ -122,7 +82,11 @@ function rename(type: ts.TypeNode, plainName: (component: string) => string): ts
     (context) => {
       const visit = (node: ts.Node): ts.Node => {
         const component = ts.isIndexedAccessTypeNode(node) ? referenced(node) : undefined;
-        if (component !== undefined) return ts.factory.createTypeReferenceNode(plainName(component));
+        if (component) {
+          const { kind, name } = component;
+          if (kind === 'schemas') return ts.factory.createTypeReferenceNode(plainName(name));
+          throw new ContractError(`a schema refers to the ${kind} component ${name}`);
+        }
         if (isOtherKind(node)) return ts.factory.createTypeReferenceNode(otherKindName);
         const visited = ts.visitEachChild(node, visit, context);
         return ts.isPropertySignature(node) ? moveDocstring(node, visited) : visited;
@@ -133,25 +97,20 @@ function rename(type: ts.TypeNode, plainName: (component: string) => string): ts
   return transformed[0] ?? type;
 }
 
-function referenced(node: ts.IndexedAccessTypeNode): string | undefined {
-  const [root, kind] = ts.isIndexedAccessTypeNode(node.objectType)
-    ? [node.objectType.objectType, indexText(node.objectType)]
-    : [];
+/** What `components["schemas"]["X"]` refers to; undefined for anything else. */
+export function referenced(node: ts.IndexedAccessTypeNode): { kind: string; name: string } | undefined {
+  const inner = node.objectType;
+  if (!ts.isIndexedAccessTypeNode(inner)) return undefined;
+  const root = inner.objectType;
   const isComponents =
-    root &&
-    ts.isTypeReferenceNode(root) &&
-    ts.isIdentifier(root.typeName) &&
-    root.typeName.text === 'components';
-  if (!isComponents) return undefined;
-  const name = indexText(node);
-  if (kind !== 'schemas') throw new ContractError(`a schema refers to the ${kind} component ${name}`);
-  return name;
+    ts.isTypeReferenceNode(root) && ts.isIdentifier(root.typeName) && root.typeName.text === 'components';
+  return isComponents ? { kind: indexText(inner), name: indexText(node) } : undefined;
 }
 
-function indexText({ indexType }: ts.IndexedAccessTypeNode): string | undefined {
+function indexText({ indexType }: ts.IndexedAccessTypeNode): string {
   return ts.isLiteralTypeNode(indexType) && ts.isStringLiteral(indexType.literal)
     ? indexType.literal.text
-    : undefined;
+    : '';
 }
 
 function withRequired(types: readonly ts.Node[]): string {

@@ -1,13 +1,14 @@
-import { astToString } from 'openapi-typescript';
 import type { Contract } from '../openapi/contracts.ts';
 import { ContractError } from './contract-error.ts';
 import { emitBodies } from './emit-bodies.ts';
 import { emitEvents } from './emit-events.ts';
-import { emitModels, referToModels } from './emit-models.ts';
+import { emitModels } from './emit-models.ts';
 import { emitOperations } from './emit-operations.ts';
+import { emitSchema, schemaDocs } from './emit-schema.ts';
 import { eventStreams } from './event-streams.ts';
-import { publicOperations } from './operations.ts';
+import { operationEntries } from './operations.ts';
 import { plainNames } from './plain-names.ts';
+import { publicPart } from './public-part.ts';
 import { readContract } from './read-contract.ts';
 import { schemaTypes } from './schema-types.ts';
 
@@ -25,19 +26,17 @@ function header(contract: Contract): string {
  * @throws ContractError for a contract that no client can be generated from
  */
 export async function generate(contract: Contract, text: string): Promise<Map<string, string>> {
-  const document = readContract(text, contract.file);
+  const document = publicPart(readContract(text, contract.file));
   const names = plainNames(document);
-  const operations = publicOperations(document, names);
+  const operations = operationEntries(document, names);
   const streams = eventStreams(document);
   const types = await schemaTypes(document).catch((error: unknown) => {
     throw new ContractError(`${contract.file}: ${error instanceof Error ? error.message : String(error)}`);
   });
 
   const elsewhere = new Set(streams.map(({ component }) => component));
-  const schema = referToModels(types, names, elsewhere);
-
   const modules = new Map([
-    ['schema.ts', `${schema.imports}\n${emitSchema(astToString(schema.types))}`],
+    ['schema.ts', emitSchema(types, names, elsewhere)],
     ['models.ts', emitModels(types, names, elsewhere)],
     ...(streams.length > 0 ? [['events.ts', emitEvents(contract.name, streams, names)] as const] : []),
     ['operations.ts', emitOperations(contract.name, operations)],
@@ -58,19 +57,4 @@ function exportLine(module: string): string {
   if (module === 'schema.ts')
     return `export type { ${Object.keys(schemaDocs).join(', ')} } from './${module}';\n`;
   return `export ${module === 'models.ts' ? 'type ' : ''}* from './${module}';\n`;
-}
-
-/** What users need of openapi-typescript's output; it also has types for parts that the contracts do not use. */
-const schemaDocs = {
-  components: "The contract's components, by kind and name; the models are the same under plain names.",
-  operations: 'The operations by their ids: parameters, bodies and answers.',
-  paths: 'The operations by path and method, for openapi-fetch.',
-} as const;
-
-function emitSchema(source: string): string {
-  return Object.entries(schemaDocs).reduce(
-    (text, [name, doc]) =>
-      text.replace(`export interface ${name} {`, `/** ${doc} */\nexport interface ${name} {`),
-    source,
-  );
 }

@@ -18,19 +18,18 @@ export interface OperationEntry {
 const retries = ['safe', 'idempotent', 'unsent'];
 
 /**
- * The public operations of a contract, sorted by operationId.
+ * The operations of a contract, sorted by operationId.
  *
  * @param document the contract
  * @param names plain name by component name
  * @throws ContractError for an operationId that is missing, twice there or no identifier, for a missing or unknown
  * `x-retry`, and for an `x-unwrap`, `x-event-stream` or `x-outcome-read` that names something that does not exist.
  */
-export function publicOperations(document: Document, names: ReadonlyMap<string, string>): OperationEntry[] {
+export function operationEntries(document: Document, names: ReadonlyMap<string, string>): OperationEntry[] {
   const labels = new Map<string, string>();
   const entries: OperationEntry[] = [];
   for (const located of operationsOf(document)) {
     const operationId = checkedId(located, labels);
-    if (located.operation['x-internal'] === true) continue;
     entries.push({
       operationId,
       method: located.method,

@@ -6,18 +6,7 @@ export interface ApiError {
     detail: string | ValidationIssue[];
 }
 
-/**
- * One thing that is wrong with the body of a request.
- * @example {
- *   "type": "missing",
- *   "loc": [
- *     "name"
- *   ],
- *   "msg": "Field required",
- *   "input": {},
- *   "url": "https://errors.pydantic.dev/2.13/v/missing"
- * }
- */
+/** One thing that is wrong with the body of a request. */
 export interface ValidationIssue {
     /** Kind of the violated rule, for example `missing` or `string_too_long`. */
     type: string;
@@ -31,14 +20,7 @@ export interface ValidationIssue {
     url?: string;
 }
 
-/**
- * What the server says when as many sessions as allowed are pending or running.
- * @example {
- *   "detail": "Concurrent session limit reached (100/100). Terminate an active session before starting a new one.",
- *   "limit": 100,
- *   "active": 100
- * }
- */
+/** What the server says when as many sessions as allowed are pending or running. */
 export interface SessionLimitError {
     /** What went wrong. */
     detail: string;
@@ -48,12 +30,7 @@ export interface SessionLimitError {
     active: number;
 }
 
-/**
- * The acknowledgement of an operation that has nothing else to say.
- * @example {
- *   "detail": "Session deleted"
- * }
- */
+/** The acknowledgement of an operation that has nothing else to say. */
 export interface DetailMessage {
     /** What was done. */
     detail: string;
@@ -62,16 +39,7 @@ export interface DetailMessage {
 /** How a server is doing. */
 export type HealthStatus = "ok" | "degraded" | (string & {});
 
-/**
- * How the server is doing.
- * @example {
- *   "status": "ok",
- *   "checks": {
- *     "db": "ok",
- *     "crypto": "ok"
- *   }
- * }
- */
+/** How the server is doing. */
 export interface Health {
     /** `ok` when all is well; `degraded` comes with status 503. */
     status: HealthStatus;
@@ -87,14 +55,7 @@ export type Provider = "anthropic" | "openai" | (string & {});
 /** The program an agent runs, on older servers. Not each of them knows every one. */
 export type Runtime = "claude" | "codex" | "gemini" | "opencode" | "claude-oauth" | (string & {});
 
-/**
- * A skill given as text. Further fields are refused.
- * @example {
- *   "name": "commit-messages",
- *   "description": "How to write commit messages.",
- *   "content": "Write the subject in the imperative."
- * }
- */
+/** A skill given as text. Further fields are refused. */
 export interface InlineSkill {
     /** Name of the skill, unique among those of the agent. */
     name: string;
@@ -104,15 +65,7 @@ export interface InlineSkill {
     content: string;
 }
 
-/**
- * A skill kept in a repository on GitHub. Further fields are refused. The oldest servers do not know it.
- * @example {
- *   "type": "github",
- *   "name": "release-notes",
- *   "description": "How to write release notes.",
- *   "source": "acme/skills"
- * }
- */
+/** A skill kept in a repository on GitHub. Further fields are refused. The oldest servers do not know it. */
 export interface GithubSkill {
     /** Marks a skill on GitHub. */
     type: "github";
@@ -127,17 +80,7 @@ export interface GithubSkill {
 /** Something an agent knows how to do. Only a skill on GitHub has a `type`. */
 export type Skill = InlineSkill | GithubSkill;
 
-/**
- * An MCP server at a URL. Further fields are kept.
- * @example {
- *   "name": "docs",
- *   "type": "url",
- *   "url": "https://mcp.example.com/docs",
- *   "headers": {
- *     "X-Team": "platform"
- *   }
- * }
- */
+/** An MCP server at a URL. Further fields are kept. */
 export interface McpServerUrl {
     /** Name of the server, unique among those of the agent. */
     name: string;
@@ -151,19 +94,7 @@ export interface McpServerUrl {
     } | null;
 }
 
-/**
- * An MCP server that is started in the sandbox. Further fields are kept.
- * @example {
- *   "name": "files",
- *   "type": "stdio",
- *   "command": "npx",
- *   "args": [
- *     "-y",
- *     "@modelcontextprotocol/server-filesystem",
- *     "/workspace"
- *   ]
- * }
- */
+/** An MCP server that is started in the sandbox. Further fields are kept. */
 export interface McpServerStdio {
     /** Name of the server, unique among those of the agent. */
     name: string;
@@ -182,61 +113,9 @@ export interface McpServerStdio {
 /** A server of tools for an agent. Without a `type` it is one at a URL. */
 export type McpServer = McpServerUrl | McpServerStdio;
 
-/**
- * What works in a session: a model with instructions, skills and tools. It has a `provider` on newer servers and a `runtime` on older ones.
- * @example {
- *   "id": "0b54a3a0-9f6f-4c7e-8f2b-1f3c5d7e9a01",
- *   "type": "agent",
- *   "name": "reviewer",
- *   "description": null,
- *   "system": "You review pull requests.",
- *   "provider": "anthropic",
- *   "model": "claude-sonnet-4-6",
- *   "environment_id": "6c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f",
- *   "skills": [
- *     {
- *       "name": "commit-messages",
- *       "description": "How to write commit messages.",
- *       "content": "Write the subject in the imperative."
- *     }
- *   ],
- *   "mcp_servers": [
- *     {
- *       "name": "docs",
- *       "url": "https://mcp.example.com/docs"
- *     }
- *   ],
- *   "metadata": {
- *     "team": "platform"
- *   },
- *   "version": 1,
- *   "created_at": "2026-04-17T14:00:00.000000+00:00",
- *   "updated_at": "2026-04-17T14:00:00.000000+00:00",
- *   "archived_at": null
- * }
- * @example {
- *   "id": "0b54a3a0-9f6f-4c7e-8f2b-1f3c5d7e9a01",
- *   "type": "agent",
- *   "name": "reviewer",
- *   "description": null,
- *   "system": "You review pull requests.",
- *   "runtime": "claude",
- *   "model": "claude-sonnet-4-6",
- *   "environment_id": null,
- *   "skills": [],
- *   "mcp_servers": [],
- *   "metadata": {},
- *   "version": 1,
- *   "created_at": "2026-04-17T14:00:00.000000+00:00",
- *   "updated_at": "2026-04-17T14:00:00.000000+00:00",
- *   "archived_at": null
- * }
- */
+/** What works in a session: a model with instructions, skills and tools. It has a `provider` on newer servers and a `runtime` on older ones. */
 export interface Agent {
-    /**
-     * Identifies the agent.
-     * Format: uuid
-     */
+    /** Identifies the agent. Format: uuid. */
     id: string;
     /** Marks an agent. */
     type: "agent";
@@ -252,10 +131,7 @@ export interface Agent {
     runtime?: Runtime;
     /** The model. Servers of one age put the provider and a slash in front of it, older and newer ones do not. */
     model: string;
-    /**
-     * The environment of its sessions, unless they name another, or null.
-     * Format: uuid
-     */
+    /** The environment of its sessions, unless they name another, or null. Format: uuid. */
     environment_id: string | null;
     /** Its skills. */
     skills: Skill[];
@@ -267,48 +143,17 @@ export interface Agent {
     };
     /** Version, from 1; each change adds 1. */
     version: number;
-    /**
-     * When it was created.
-     * Format: date-time
-     */
+    /** When it was created. Format: date-time. */
     created_at: string;
-    /**
-     * When it was last changed.
-     * Format: date-time
-     */
+    /** When it was last changed. Format: date-time. */
     updated_at: string;
-    /**
-     * When it was archived, or null.
-     * Format: date-time
-     */
+    /** When it was archived, or null. Format: date-time. */
     archived_at: string | null;
 }
 
-/**
- * What an agent was like at one of its versions.
- * @example {
- *   "id": "0b54a3a0-9f6f-4c7e-8f2b-1f3c5d7e9a01",
- *   "type": "agent",
- *   "name": "reviewer",
- *   "description": null,
- *   "system": "You review pull requests.",
- *   "provider": "anthropic",
- *   "model": "claude-sonnet-4-6",
- *   "environment_id": null,
- *   "skills": [],
- *   "mcp_servers": [],
- *   "metadata": {
- *     "team": "platform"
- *   },
- *   "version": 1,
- *   "created_at": "2026-04-17T14:00:00.000000+00:00"
- * }
- */
+/** What an agent was like at one of its versions. */
 export interface AgentVersion {
-    /**
-     * Identifies the agent, not the version.
-     * Format: uuid
-     */
+    /** Identifies the agent, not the version. Format: uuid. */
     id: string;
     /** Marks an agent. */
     type: "agent";
@@ -324,10 +169,7 @@ export interface AgentVersion {
     runtime?: Runtime;
     /** The model. */
     model: string;
-    /**
-     * The environment of its sessions, or null.
-     * Format: uuid
-     */
+    /** The environment of its sessions, or null. Format: uuid. */
     environment_id: string | null;
     /** Its skills. */
     skills: Skill[];
@@ -339,23 +181,11 @@ export interface AgentVersion {
     };
     /** Which version this is, from 1. */
     version: number;
-    /**
-     * When it was created.
-     * Format: date-time
-     */
+    /** When it was created. Format: date-time. */
     created_at: string;
 }
 
-/**
- * A new agent. Newer servers want a `provider`, older ones a `runtime`; with both, it suits either.
- * @example {
- *   "name": "reviewer",
- *   "provider": "anthropic",
- *   "runtime": "claude",
- *   "model": "claude-sonnet-4-6",
- *   "system": "You review pull requests."
- * }
- */
+/** A new agent. Newer servers want a `provider`, older ones a `runtime`; with both, it suits either. */
 export type AgentCreateParams = {
     /** Its name, up to 200 characters. Others may have the same. */
     name: string;
@@ -370,8 +200,7 @@ export type AgentCreateParams = {
     /** What it is for; nothing when empty. */
     description?: string;
     /**
-     * The environment of its sessions, unless they name another.
-     * Format: uuid
+     * The environment of its sessions, unless they name another. Format: uuid.
      * @default null
      */
     environment_id?: string | null;
@@ -400,17 +229,7 @@ export type AgentCreateParams = {
     runtime: Runtime;
 });
 
-/**
- * What to change of an agent. A field that is left out or null stays as it is, with one exception, the environment.
- * @example {
- *   "version": 1,
- *   "name": "careful reviewer",
- *   "environment_id": null,
- *   "metadata": {
- *     "team": ""
- *   }
- * }
- */
+/** What to change of an agent. A field that is left out or null stays as it is, with one exception, the environment. */
 export interface AgentUpdateParams {
     /** The version that the change is based on. When the agent has another by now, nothing is changed. */
     version: number;
@@ -426,10 +245,7 @@ export interface AgentUpdateParams {
     system?: string | null;
     /** What it is for; an empty text removes it. */
     description?: string | null;
-    /**
-     * The environment of its sessions. Null takes it away from the agent, except on the oldest servers, which leave it.
-     * Format: uuid
-     */
+    /** The environment of its sessions. Null takes it away from the agent, except on the oldest servers, which leave it. Format: uuid. */
     environment_id?: string | null;
     /** All its skills, up to 20; an empty list removes them. */
     skills?: Skill[] | null;
@@ -444,17 +260,7 @@ export interface AgentUpdateParams {
 /** A program that installs packages. */
 export type PackageManager = "apt" | "cargo" | "gem" | "go" | "npm" | "pip" | (string & {});
 
-/**
- * Packages to install, by package manager.
- * @example {
- *   "apt": [
- *     "jq"
- *   ],
- *   "npm": [
- *     "typescript"
- *   ]
- * }
- */
+/** Packages to install, by package manager. */
 export interface Packages {
     /** Packages of the system. */
     apt?: string[];
@@ -470,12 +276,7 @@ export interface Packages {
     pip?: string[];
 }
 
-/**
- * Environment variables by name. Newer servers refuse names that a shell would not take.
- * @example {
- *   "REGION": "eu"
- * }
- */
+/** Environment variables by name. Newer servers refuse names that a shell would not take. */
 export interface EnvVars {
     [key: string]: string;
 }
@@ -483,15 +284,7 @@ export interface EnvVars {
 /** Which hosts a sandbox may reach, all of them or only certain ones. */
 export type NetworkingType = "unrestricted" | "limited" | (string & {});
 
-/**
- * Which hosts a sandbox may reach.
- * @example {
- *   "type": "limited",
- *   "allowed_hosts": [
- *     "api.github.com"
- *   ]
- * }
- */
+/** Which hosts a sandbox may reach. */
 export interface Networking {
     /** All hosts, or only certain ones. */
     type: NetworkingType;
@@ -499,15 +292,7 @@ export interface Networking {
     allowed_hosts?: string[];
 }
 
-/**
- * Which hosts a sandbox may reach. Further fields are kept with `limited`.
- * @example {
- *   "type": "limited",
- *   "allowed_hosts": [
- *     "api.github.com"
- *   ]
- * }
- */
+/** Which hosts a sandbox may reach. Further fields are kept with `limited`. */
 export interface NetworkingInput {
     /**
      * All hosts, or only certain ones.
@@ -518,38 +303,9 @@ export interface NetworkingInput {
     allowed_hosts?: string[];
 }
 
-/**
- * How sandboxes are prepared. Its environment variables are never shown.
- * @example {
- *   "id": "6c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f",
- *   "type": "environment",
- *   "name": "node",
- *   "packages": {
- *     "apt": [
- *       "jq"
- *     ],
- *     "npm": [
- *       "typescript"
- *     ]
- *   },
- *   "setup_script": null,
- *   "networking": {
- *     "type": "limited",
- *     "allowed_hosts": [
- *       "api.github.com"
- *     ]
- *   },
- *   "version": 1,
- *   "created_at": "2026-04-17T14:00:00.000000+00:00",
- *   "updated_at": "2026-04-17T14:00:00.000000+00:00",
- *   "archived_at": null
- * }
- */
+/** How sandboxes are prepared. Its environment variables are never shown. */
 export interface Environment {
-    /**
-     * Identifies the environment.
-     * Format: uuid
-     */
+    /** Identifies the environment. Format: uuid. */
     id: string;
     /** Marks an environment. */
     type: "environment";
@@ -563,47 +319,17 @@ export interface Environment {
     networking: Networking;
     /** Version, from 1; each change adds 1. */
     version: number;
-    /**
-     * When it was created.
-     * Format: date-time
-     */
+    /** When it was created. Format: date-time. */
     created_at: string;
-    /**
-     * When it was last changed.
-     * Format: date-time
-     */
+    /** When it was last changed. Format: date-time. */
     updated_at: string;
-    /**
-     * When it was archived, or null.
-     * Format: date-time
-     */
+    /** When it was archived, or null. Format: date-time. */
     archived_at: string | null;
 }
 
-/**
- * What an environment was like at one of its versions.
- * @example {
- *   "id": "6c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f",
- *   "type": "environment",
- *   "name": "node",
- *   "packages": {
- *     "npm": [
- *       "typescript"
- *     ]
- *   },
- *   "setup_script": null,
- *   "networking": {
- *     "type": "unrestricted"
- *   },
- *   "version": 1,
- *   "created_at": "2026-04-17T14:00:00.000000+00:00"
- * }
- */
+/** What an environment was like at one of its versions. */
 export interface EnvironmentVersion {
-    /**
-     * Identifies the environment, not the version.
-     * Format: uuid
-     */
+    /** Identifies the environment, not the version. Format: uuid. */
     id: string;
     /** Marks an environment. */
     type: "environment";
@@ -617,36 +343,11 @@ export interface EnvironmentVersion {
     networking: Networking;
     /** Which version this is, from 1. */
     version: number;
-    /**
-     * When it was created.
-     * Format: date-time
-     */
+    /** When it was created. Format: date-time. */
     created_at: string;
 }
 
-/**
- * A new environment.
- * @example {
- *   "name": "node",
- *   "packages": {
- *     "apt": [
- *       "jq"
- *     ],
- *     "npm": [
- *       "typescript"
- *     ]
- *   },
- *   "env_vars": {
- *     "REGION": "eu"
- *   },
- *   "networking": {
- *     "type": "limited",
- *     "allowed_hosts": [
- *       "api.github.com"
- *     ]
- *   }
- * }
- */
+/** A new environment. */
 export interface EnvironmentCreateParams {
     /** Its name, up to 200 characters; no other environment that is not archived may have it. */
     name: string;
@@ -671,17 +372,7 @@ export interface EnvironmentCreateParams {
     networking?: NetworkingInput;
 }
 
-/**
- * What to change of an environment. A field that is left out or null stays as it is; any other value replaces the whole field.
- * @example {
- *   "version": 1,
- *   "packages": {
- *     "npm": [
- *       "typescript"
- *     ]
- *   }
- * }
- */
+/** What to change of an environment. A field that is left out or null stays as it is; any other value replaces the whole field. */
 export interface EnvironmentUpdateParams {
     /** The version that the change is based on. When the environment has another by now, nothing is changed. */
     version: number;
@@ -703,14 +394,7 @@ export type SessionStatus = "pending" | "running" | "completed" | "failed" | "te
 /** What is put into a sandbox. */
 export type SessionResourceType = "github_repository" | (string & {});
 
-/**
- * A repository in the sandbox of a session.
- * @example {
- *   "type": "github_repository",
- *   "url": "https://github.com/acme/shop",
- *   "mount_path": "/workspace/shop"
- * }
- */
+/** A repository in the sandbox of a session. */
 export interface SessionResource {
     /** What it is. */
     type: SessionResourceType;
@@ -720,13 +404,7 @@ export interface SessionResource {
     mount_path: string | null;
 }
 
-/**
- * A repository to put into the sandbox of a session.
- * @example {
- *   "type": "github_repository",
- *   "url": "https://github.com/acme/shop"
- * }
- */
+/** A repository to put into the sandbox of a session. */
 export interface SessionResourceInput {
     /** What it is. */
     type: SessionResourceType;
@@ -744,25 +422,9 @@ export interface SessionResourceInput {
     authorization_token?: string | null;
 }
 
-/**
- * A new session.
- * @example {
- *   "agent_id": "0b54a3a0-9f6f-4c7e-8f2b-1f3c5d7e9a01",
- *   "prompt": "Fix the failing test.",
- *   "timeout": 900,
- *   "resources": [
- *     {
- *       "type": "github_repository",
- *       "url": "https://github.com/acme/shop"
- *     }
- *   ]
- * }
- */
+/** A new session. */
 export interface SessionCreateParams {
-    /**
-     * The agent that is to work.
-     * Format: uuid
-     */
+    /** The agent that is to work. Format: uuid. */
     agent_id: string;
     /** What it is to do. Of any length. */
     prompt: string;
@@ -772,8 +434,7 @@ export interface SessionCreateParams {
      */
     timeout?: number;
     /**
-     * The environment, instead of the agent's own, which is used when this is null.
-     * Format: uuid
+     * The environment, instead of the agent's own, which is used when this is null. Format: uuid.
      * @default null
      */
     environment_id?: string | null;
@@ -789,12 +450,7 @@ export interface SessionCreateParams {
     secret_env_vars?: EnvVars;
 }
 
-/**
- * Another turn of a session.
- * @example {
- *   "prompt": "Now add a test for it."
- * }
- */
+/** Another turn of a session. */
 export interface SessionPromptParams {
     /** What the agent is to do. Of any length. */
     prompt: string;
@@ -805,37 +461,15 @@ export interface SessionPromptParams {
     timeout?: number;
 }
 
-/**
- * A session that was started.
- * @example {
- *   "id": "5f0c1a9e-3d7b-4e21-a6c8-2b9d4f6e8a10",
- *   "status": "pending",
- *   "stream_url": "/sessions/5f0c1a9e-3d7b-4e21-a6c8-2b9d4f6e8a10/stream",
- *   "environment_id": "6c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f",
- *   "resources": [
- *     {
- *       "type": "github_repository",
- *       "url": "https://github.com/acme/shop",
- *       "mount_path": "/workspace/shop"
- *     }
- *   ],
- *   "current_turn": 1
- * }
- */
+/** A session that was started. */
 export interface SessionCreateAck {
-    /**
-     * Identifies the session.
-     * Format: uuid
-     */
+    /** Identifies the session. Format: uuid. */
     id: string;
     /** How far it is, which is `pending`. */
     status: SessionStatus;
     /** Path of its stream, without the address of the server. */
     stream_url: string;
-    /**
-     * The environment it uses, or null.
-     * Format: uuid
-     */
+    /** The environment it uses, or null. Format: uuid. */
     environment_id: string | null;
     /** The repositories in its sandbox. */
     resources: SessionResource[];
@@ -843,20 +477,9 @@ export interface SessionCreateAck {
     current_turn: number;
 }
 
-/**
- * A turn that was added.
- * @example {
- *   "id": "5f0c1a9e-3d7b-4e21-a6c8-2b9d4f6e8a10",
- *   "status": "pending",
- *   "stream_url": "/sessions/5f0c1a9e-3d7b-4e21-a6c8-2b9d4f6e8a10/stream",
- *   "current_turn": 2
- * }
- */
+/** A turn that was added. */
 export interface SessionPromptAck {
-    /**
-     * Identifies the session.
-     * Format: uuid
-     */
+    /** Identifies the session. Format: uuid. */
     id: string;
     /** How far the session is, which is `pending`. */
     status: SessionStatus;
@@ -866,77 +489,29 @@ export interface SessionPromptAck {
     current_turn: number;
 }
 
-/**
- * A session that was terminated.
- * @example {
- *   "id": "5f0c1a9e-3d7b-4e21-a6c8-2b9d4f6e8a10",
- *   "status": "terminated"
- * }
- */
+/** A session that was terminated. */
 export interface SessionTerminateAck {
-    /**
-     * Identifies the session.
-     * Format: uuid
-     */
+    /** Identifies the session. Format: uuid. */
     id: string;
     /** How far it is, which is `terminated`. */
     status: SessionStatus;
 }
 
-/**
- * A session whose turn will stop.
- * @example {
- *   "id": "5f0c1a9e-3d7b-4e21-a6c8-2b9d4f6e8a10",
- *   "status": "running"
- * }
- */
+/** A session whose turn will stop. */
 export interface SessionInterruptAck {
-    /**
-     * Identifies the session.
-     * Format: uuid
-     */
+    /** Identifies the session. Format: uuid. */
     id: string;
     /** How far it was before, `pending` or `running`. */
     status: SessionStatus;
 }
 
-/**
- * An agent at work in a sandbox. It has a `provider` on newer servers and a `runtime` on older ones.
- * @example {
- *   "id": "5f0c1a9e-3d7b-4e21-a6c8-2b9d4f6e8a10",
- *   "agent_id": "0b54a3a0-9f6f-4c7e-8f2b-1f3c5d7e9a01",
- *   "environment_id": "6c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f",
- *   "provider": "anthropic",
- *   "status": "completed",
- *   "exit_code": 0,
- *   "created_at": "2026-04-17T14:00:00.000000+00:00",
- *   "updated_at": "2026-04-17T14:03:20.123456+00:00",
- *   "resources": [
- *     {
- *       "type": "github_repository",
- *       "url": "https://github.com/acme/shop",
- *       "mount_path": "/workspace/shop"
- *     }
- *   ],
- *   "turn_count": 1,
- *   "current_turn": 1
- * }
- */
+/** An agent at work in a sandbox. It has a `provider` on newer servers and a `runtime` on older ones. */
 export interface Session {
-    /**
-     * Identifies the session.
-     * Format: uuid
-     */
+    /** Identifies the session. Format: uuid. */
     id: string;
-    /**
-     * The agent, or null.
-     * Format: uuid
-     */
+    /** The agent, or null. Format: uuid. */
     agent_id: string | null;
-    /**
-     * The environment, or null.
-     * Format: uuid
-     */
+    /** The environment, or null. Format: uuid. */
     environment_id: string | null;
     /** Whose model the agent uses, or its runtime when that belongs to no provider. Only newer servers tell. */
     provider?: Provider | Runtime;
@@ -946,15 +521,9 @@ export interface Session {
     status: SessionStatus;
     /** Exit code of the newest turn; null until it ends, and when it ended without one. */
     exit_code: number | null;
-    /**
-     * When it was started.
-     * Format: date-time
-     */
+    /** When it was started. Format: date-time. */
     created_at: string;
-    /**
-     * When it last changed.
-     * Format: date-time
-     */
+    /** When it last changed. Format: date-time. */
     updated_at: string;
     /** The repositories in its sandbox. */
     resources: SessionResource[];
@@ -967,18 +536,7 @@ export interface Session {
 /** How far a turn is. Not every server can interrupt one. */
 export type TurnStatus = "pending" | "running" | "completed" | "failed" | "interrupted" | (string & {});
 
-/**
- * A prompt of a session and what became of it.
- * @example {
- *   "turn_number": 1,
- *   "prompt": "Fix the failing test.",
- *   "status": "completed",
- *   "exit_code": 0,
- *   "created_at": "2026-04-17T14:00:00.000000+00:00",
- *   "started_at": "2026-04-17T14:00:41.500000+00:00",
- *   "ended_at": "2026-04-17T14:03:20.123456+00:00"
- * }
- */
+/** A prompt of a session and what became of it. */
 export interface SessionTurn {
     /** Number of the turn, from 1. */
     turn_number: number;
@@ -988,31 +546,15 @@ export interface SessionTurn {
     status: TurnStatus;
     /** Exit code of the agent; null until the turn ends, and when it ended without one. */
     exit_code: number | null;
-    /**
-     * When the prompt came.
-     * Format: date-time
-     */
+    /** When the prompt came. Format: date-time. */
     created_at: string;
-    /**
-     * When the turn began, or null.
-     * Format: date-time
-     */
+    /** When the turn began, or null. Format: date-time. */
     started_at: string | null;
-    /**
-     * When the turn ended, or null.
-     * Format: date-time
-     */
+    /** When the turn ended, or null. Format: date-time. */
     ended_at: string | null;
 }
 
-/**
- * The first event of every connection, also of one that continues another. It has a `provider` on newer servers and a `runtime` on older ones.
- * @example {
- *   "type": "start",
- *   "provider": "anthropic",
- *   "session_id": "5f0c1a9e-3d7b-4e21-a6c8-2b9d4f6e8a10"
- * }
- */
+/** The first event of every connection, also of one that continues another. It has a `provider` on newer servers and a `runtime` on older ones. */
 export interface StartEvent {
     /** Kind of event. */
     type: "start";
@@ -1020,10 +562,7 @@ export interface StartEvent {
     provider?: Provider | Runtime;
     /** The program the agent runs. Only older servers tell. */
     runtime?: Runtime;
-    /**
-     * The session.
-     * Format: uuid
-     */
+    /** The session. Format: uuid. */
     session_id: string;
 }
 
@@ -1033,16 +572,7 @@ export type StageName = "create_sprite" | "install_runtime" | "network_policy" |
 /** How far a step is. `runtime_start` is only ever `started`. */
 export type StageState = "started" | "done" | "failed" | (string & {});
 
-/**
- * A step in preparing the sandbox begins or ends.
- * @example {
- *   "type": "stage",
- *   "id": 7,
- *   "stage": "create_sprite",
- *   "state": "done",
- *   "duration_ms": 1840
- * }
- */
+/** A step in preparing the sandbox begins or ends. */
 export interface StageEvent {
     /** Kind of event. */
     type: "stage";
@@ -1058,14 +588,7 @@ export interface StageEvent {
     message?: string;
 }
 
-/**
- * The output that follows is of this turn. A connection tells it once before the first output of each turn.
- * @example {
- *   "type": "turn_start",
- *   "id": 12,
- *   "turn": 1
- * }
- */
+/** The output that follows is of this turn. A connection tells it once before the first output of each turn. */
 export interface TurnStartEvent {
     /** Kind of event. */
     type: "turn_start";
@@ -1078,16 +601,7 @@ export interface TurnStartEvent {
 /** What the agent wrote to. */
 export type OutputStream = "stdout" | "stderr" | (string & {});
 
-/**
- * The agent has printed something.
- * @example {
- *   "type": "output",
- *   "id": 12,
- *   "stream": "stdout",
- *   "data": "{\"type\":\"system\",\"subtype\":\"init\"}\n",
- *   "turn": 1
- * }
- */
+/** The agent has printed something. */
 export interface OutputEvent {
     /** Kind of event. */
     type: "output";
@@ -1101,14 +615,7 @@ export interface OutputEvent {
     turn: number | null;
 }
 
-/**
- * The newest turn is complete. Closes the connection.
- * @example {
- *   "type": "exit",
- *   "id": 19,
- *   "code": 0
- * }
- */
+/** The newest turn is complete. Closes the connection. */
 export interface ExitEvent {
     /** Kind of event. */
     type: "exit";
@@ -1118,14 +625,7 @@ export interface ExitEvent {
     code: number | null;
 }
 
-/**
- * The newest turn has failed. Closes the connection.
- * @example {
- *   "type": "error",
- *   "id": 19,
- *   "message": "Session failed"
- * }
- */
+/** The newest turn has failed. Closes the connection. */
 export interface ErrorEvent {
     /** Kind of event. */
     type: "error";
@@ -1135,14 +635,7 @@ export interface ErrorEvent {
     message: string;
 }
 
-/**
- * The session was terminated; the last output may be missing. Closes the connection.
- * @example {
- *   "type": "terminated",
- *   "id": 19,
- *   "message": "Session terminated"
- * }
- */
+/** The session was terminated; the last output may be missing. Closes the connection. */
 export interface TerminatedEvent {
     /** Kind of event. */
     type: "terminated";
@@ -1152,14 +645,7 @@ export interface TerminatedEvent {
     message: string;
 }
 
-/**
- * There was nothing to tell for 600 seconds. Closes the connection, while the session may well be pending or running; open another to go on.
- * @example {
- *   "type": "stale",
- *   "id": 19,
- *   "message": "No output for 600s"
- * }
- */
+/** There was nothing to tell for 600 seconds. Closes the connection, while the session may well be pending or running; open another to go on. */
 export interface StaleEvent {
     /** Kind of event. */
     type: "stale";

@@ -18,30 +18,7 @@ export interface OkResponse {
     ok: true;
 }
 
-/**
- * How the server is doing.
- * @example {
- *   "status": "ok",
- *   "version": "0.2.0",
- *   "coordinatorId": "ash-1-4711",
- *   "activeSessions": 1,
- *   "activeSandboxes": 2,
- *   "remoteRunners": 0,
- *   "uptime": 3600,
- *   "pool": {
- *     "total": 2,
- *     "cold": 0,
- *     "warming": 0,
- *     "warm": 1,
- *     "waiting": 1,
- *     "running": 0,
- *     "maxCapacity": 1000,
- *     "resumeWarmHits": 4,
- *     "resumeColdHits": 1,
- *     "preWarmHits": 7
- *   }
- * }
- */
+/** How the server is doing. */
 export interface HealthResponse {
     /** `ok` while the server answers at all. */
     status: string;
@@ -85,26 +62,9 @@ export interface PoolStats {
     preWarmHits: number;
 }
 
-/**
- * A deployed agent: a directory with a `CLAUDE.md` from which sandboxes are made. Its configuration is read with `getAgentConfig`; it is never part of this object.
- * @example {
- *   "id": "1f0c2f0a-5a0e-4c39-8f43-6f1f5b2b9a10",
- *   "name": "helper",
- *   "tenantId": "default",
- *   "version": 1,
- *   "path": "/data/agents/helper",
- *   "createdAt": "2026-03-31T12:00:00.000Z",
- *   "updatedAt": "2026-03-31T12:00:00.000Z",
- *   "env": {
- *     "REGION": "***"
- *   }
- * }
- */
+/** A deployed agent: a directory with a `CLAUDE.md` from which sandboxes are made. Its configuration is read with `getAgentConfig`; it is never part of this object. */
 export interface Agent {
-    /**
-     * Stays the same across deployments. Agents are addressed by name all the same.
-     * Format: uuid
-     */
+    /** Stays the same across deployments. Agents are addressed by name all the same. Format: uuid. */
     id: string;
     /** The name that every other operation takes. */
     name: string;
@@ -114,15 +74,9 @@ export interface Agent {
     version: number;
     /** Directory of the agent on the server. */
     path: string;
-    /**
-     * When the agent was first deployed. The answer to a deployment shows the time of that deployment instead.
-     * Format: date-time
-     */
+    /** When the agent was first deployed. The answer to a deployment shows the time of that deployment instead. Format: date-time. */
     createdAt: string;
-    /**
-     * When it was last deployed or changed.
-     * Format: date-time
-     */
+    /** When it was last deployed or changed. Format: date-time. */
     updatedAt: string;
     /** Names of the environment variables of its sandboxes. Every value is masked as `***`. Absent when there are none. */
     env?: {
@@ -130,24 +84,12 @@ export interface Agent {
     };
 }
 
-/**
- * Free-form settings of an agent. The server itself reads only `preWarmCount` (a number, 1 when unset), and that only when it starts.
- * @example {
- *   "preWarmCount": 1,
- *   "tier": "gold"
- * }
- */
+/** Free-form settings of an agent. The server itself reads only `preWarmCount` (a number, 1 when unset), and that only when it starts. */
 export interface AgentConfig {
     [key: string]: unknown;
 }
 
-/**
- * A file of an agent.
- * @example {
- *   "path": "notes/readme.md",
- *   "content": "IyBOb3Rlcwo="
- * }
- */
+/** A file of an agent. */
 export interface AgentFileInput {
     /** Path within the directory of the agent, with forward slashes. */
     path: string;
@@ -155,22 +97,7 @@ export interface AgentFileInput {
     content: string;
 }
 
-/**
- * What to deploy: either a directory that the server already has (`path`), or the content itself (`systemPrompt`, `files`). With `path`, the other two are ignored.
- * @example {
- *   "name": "helper",
- *   "systemPrompt": "You are a helpful assistant.",
- *   "files": [
- *     {
- *       "path": "notes/readme.md",
- *       "content": "IyBOb3Rlcwo="
- *     }
- *   ],
- *   "env": {
- *     "REGION": "eu"
- *   }
- * }
- */
+/** What to deploy: either a directory that the server already has (`path`), or the content itself (`systemPrompt`, `files`). With `path`, the other two are ignored. */
 export interface CreateAgentRequest {
     /** Name of the agent, 1 to 255 letters, digits, hyphens and underscores. An existing name is deployed anew. */
     name: string;
@@ -186,17 +113,7 @@ export interface CreateAgentRequest {
     };
 }
 
-/**
- * What to change of an agent.
- * @example {
- *   "env": {
- *     "REGION": "us"
- *   },
- *   "config": {
- *     "tier": "gold"
- *   }
- * }
- */
+/** What to change of an agent. */
 export interface UpdateAgentRequest {
     /** Replaces all environment variables; an empty object removes them. */
     env?: {
@@ -208,23 +125,13 @@ export interface UpdateAgentRequest {
     };
 }
 
-/**
- * A file in a listing. Directories are not listed.
- * @example {
- *   "path": "notes/readme.md",
- *   "size": 8,
- *   "modifiedAt": "2026-03-31T12:00:00.000Z"
- * }
- */
+/** A file in a listing. Directories are not listed. */
 export interface FileEntry {
     /** Relative path, with forward slashes. */
     path: string;
     /** Size in bytes. */
     size: number;
-    /**
-     * When its content last changed.
-     * Format: date-time
-     */
+    /** When its content last changed. Format: date-time. */
     modifiedAt: string;
 }
 
@@ -234,14 +141,7 @@ export interface ListAgentFilesResponse {
     files: FileEntry[];
 }
 
-/**
- * A file of an agent as text.
- * @example {
- *   "path": "notes/readme.md",
- *   "content": "# Notes\n",
- *   "size": 8
- * }
- */
+/** A file of an agent as text. */
 export interface GetAgentFileResponse {
     /** Path within the directory of the agent. */
     path: string;
@@ -251,28 +151,13 @@ export interface GetAgentFileResponse {
     size: number;
 }
 
-/**
- * Files to write into the directory of an agent.
- * @example {
- *   "files": [
- *     {
- *       "path": "extra.txt",
- *       "content": "aGVsbG8="
- *     }
- *   ]
- * }
- */
+/** Files to write into the directory of an agent. */
 export interface UploadAgentFilesRequest {
     /** May be empty. A leading `/` in a path means the directory of the agent. */
     files: AgentFileInput[];
 }
 
-/**
- * Outcome of writing agent files.
- * @example {
- *   "written": 1
- * }
- */
+/** Outcome of writing agent files. */
 export interface UploadAgentFilesResponse {
     /** How many files were written. */
     written: number;
@@ -284,28 +169,9 @@ export interface DeleteAgentFileResponse {
     deleted: true;
 }
 
-/**
- * A kept system prompt of an agent, with notes. At most one version is active; its prompt is used for new sessions that bring none of their own. Unrelated to the `version` of an agent, which counts deployments.
- * @example {
- *   "id": "6b2b7c2e-86b1-4f27-9f57-9d6b43a0c0c1",
- *   "tenantId": "default",
- *   "agentName": "helper",
- *   "versionNumber": 1,
- *   "name": "first",
- *   "systemPrompt": "Be brief.",
- *   "releaseNotes": "start",
- *   "isActive": false,
- *   "knowledgeFiles": null,
- *   "createdBy": null,
- *   "createdAt": "2026-03-31T12:00:00.000Z",
- *   "updatedAt": "2026-03-31T12:00:00.000Z"
- * }
- */
+/** A kept system prompt of an agent, with notes. At most one version is active; its prompt is used for new sessions that bring none of their own. Unrelated to the `version` of an agent, which counts deployments. */
 export interface AgentVersion {
-    /**
-     * Identifies the version, and is accepted wherever its number is.
-     * Format: uuid
-     */
+    /** Identifies the version, and is accepted wherever its number is. Format: uuid. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
@@ -325,26 +191,13 @@ export interface AgentVersion {
     knowledgeFiles: string[] | null;
     /** Reserved; null so far. */
     createdBy: string | null;
-    /**
-     * When it was created.
-     * Format: date-time
-     */
+    /** When it was created. Format: date-time. */
     createdAt: string;
-    /**
-     * When it was last changed.
-     * Format: date-time
-     */
+    /** When it was last changed. Format: date-time. */
     updatedAt: string;
 }
 
-/**
- * A new version. Every field may be left out.
- * @example {
- *   "name": "first",
- *   "systemPrompt": "Be brief.",
- *   "releaseNotes": "start"
- * }
- */
+/** A new version. Every field may be left out. */
 export interface CreateAgentVersionRequest {
     /** Display name, up to 255 characters; `v<number>` when left out. */
     name?: string;
@@ -358,12 +211,7 @@ export interface CreateAgentVersionRequest {
     cloneFrom?: number | string;
 }
 
-/**
- * What to change of a version. Fields left out keep their value; `null` does not clear one but is turned into an empty string.
- * @example {
- *   "releaseNotes": "changed"
- * }
- */
+/** What to change of a version. Fields left out keep their value; `null` does not clear one but is turned into an empty string. */
 export interface UpdateAgentVersionRequest {
     /** Display name, up to 255 characters. */
     name?: string;
@@ -375,13 +223,7 @@ export interface UpdateAgentVersionRequest {
     knowledgeFiles?: string[];
 }
 
-/**
- * Acknowledges which version is active now.
- * @example {
- *   "activated": true,
- *   "versionNumber": 1
- * }
- */
+/** Acknowledges which version is active now. */
 export interface ActivateAgentVersionResponse {
     /** Always true. */
     activated: true;
@@ -392,25 +234,9 @@ export interface ActivateAgentVersionResponse {
 /** Where a session is in its life. Only `active` takes messages and commands; `paused`, `stopped` and `error` can be resumed; `ended` is final. */
 export type SessionStatus = "starting" | "active" | "paused" | "stopped" | "ended" | "error" | (string & {});
 
-/**
- * A conversation with an agent, in a sandbox of its own. The model and the other settings of a session are stored but never returned.
- * @example {
- *   "id": "7e06a248-c6ce-4eda-a98c-f51aea9294d1",
- *   "tenantId": "default",
- *   "agentName": "helper",
- *   "sandboxId": "7e06a248-c6ce-4eda-a98c-f51aea9294d1",
- *   "status": "active",
- *   "runnerId": null,
- *   "parentSessionId": null,
- *   "createdAt": "2026-03-31T12:00:00.000Z",
- *   "lastActiveAt": "2026-03-31T12:00:00.000Z"
- * }
- */
+/** A conversation with an agent, in a sandbox of its own. The model and the other settings of a session are stored but never returned. */
 export interface Session {
-    /**
-     * Identifies the session. The agent itself uses another id for the same conversation.
-     * Format: uuid
-     */
+    /** Identifies the session. The agent itself uses another id for the same conversation. Format: uuid. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
@@ -422,32 +248,15 @@ export interface Session {
     status: SessionStatus;
     /** The runner that hosts the sandbox, or null when the server itself does. */
     runnerId: string | null;
-    /**
-     * The session it was forked from, or null.
-     * Format: uuid
-     */
+    /** The session it was forked from, or null. Format: uuid. */
     parentSessionId: string | null;
-    /**
-     * When it was created.
-     * Format: date-time
-     */
+    /** When it was created. Format: date-time. */
     createdAt: string;
-    /**
-     * When it was last used. The answers to pause, stop and end still show the earlier value.
-     * Format: date-time
-     */
+    /** When it was last used. The answers to pause, stop and end still show the earlier value. Format: date-time. */
     lastActiveAt: string;
 }
 
-/**
- * How the agent reaches an MCP server, by `url` or by starting `command` in the sandbox.
- * @example {
- *   "command": "npx",
- *   "args": [
- *     "my-mcp-server"
- *   ]
- * }
- */
+/** How the agent reaches an MCP server, by `url` or by starting `command` in the sandbox. */
 export interface McpServerConfig {
     /** Address of a remote server. */
     url?: string;
@@ -464,17 +273,7 @@ export interface McpServerConfig {
 /** Who decides whether the agent may use a tool. */
 export type PermissionMode = "bypassPermissions" | "permissionsByAgent" | "default" | (string & {});
 
-/**
- * A new session. `systemPrompt`, `mcpServers`, `extraEnv`, `credentialId` and `permissionMode` are applied when a sandbox starts and are lost without notice when the session claims one prepared beforehand; the other settings are applied to every message.
- * @example {
- *   "agent": "helper",
- *   "model": "claude-sonnet-4-20250514",
- *   "allowedTools": [
- *     "Read"
- *   ],
- *   "permissionMode": "bypassPermissions"
- * }
- */
+/** A new session. `systemPrompt`, `mcpServers`, `extraEnv`, `credentialId` and `permissionMode` are applied when a sandbox starts and are lost without notice when the session claims one prepared beforehand; the other settings are applied to every message. */
 export interface CreateSessionRequest {
     /** Name of the agent, 1 to 255 characters. */
     agent: string;
@@ -508,15 +307,7 @@ export interface CreateSessionRequest {
     initialAgent?: string;
 }
 
-/**
- * Settings to change for the messages to come. Fields left out keep their value. The new values are not returned by any operation.
- * @example {
- *   "model": "claude-opus-4",
- *   "betas": [
- *     "x"
- *   ]
- * }
- */
+/** Settings to change for the messages to come. Fields left out keep their value. The new values are not returned by any operation. */
 export interface UpdateSessionConfigRequest {
     /** Model for every message that names none, up to 100 characters. */
     model?: string;
@@ -534,12 +325,7 @@ export interface UpdateSessionConfigRequest {
     initialAgent?: string;
 }
 
-/**
- * A shell command.
- * @example {
- *   "command": "echo hello"
- * }
- */
+/** A shell command. */
 export interface ExecRequest {
     /** Run by `sh -c` in the workspace. An empty command is answered with 500. */
     command: string;
@@ -550,14 +336,7 @@ export interface ExecRequest {
     timeout?: number;
 }
 
-/**
- * Outcome of a shell command.
- * @example {
- *   "exitCode": 0,
- *   "stdout": "hello\n",
- *   "stderr": ""
- * }
- */
+/** Outcome of a shell command. */
 export interface ExecResult {
     /** Exit status; 127 for an unknown command. A timeout shows as 1 with empty output. */
     exitCode: number;
@@ -567,15 +346,7 @@ export interface ExecResult {
     stderr: string;
 }
 
-/**
- * A line of a sandbox log.
- * @example {
- *   "index": 0,
- *   "level": "system",
- *   "text": "Sandbox created in 274ms",
- *   "ts": "2026-03-31T12:00:00.000Z"
- * }
- */
+/** A line of a sandbox log. */
 export interface SandboxLogEntry {
     /** Position in the log, from 0; the cursor for reading on. */
     index: number;
@@ -583,30 +354,14 @@ export interface SandboxLogEntry {
     level: LogLevel;
     /** The line. */
     text: string;
-    /**
-     * When it was written.
-     * Format: date-time
-     */
+    /** When it was written. Format: date-time. */
     ts: string;
 }
 
 /** Where a log line comes from; `system` is the server itself. */
 export type LogLevel = "stdout" | "stderr" | "system" | (string & {});
 
-/**
- * Lines of a sandbox log.
- * @example {
- *   "logs": [
- *     {
- *       "index": 0,
- *       "level": "system",
- *       "text": "Sandbox created in 274ms",
- *       "ts": "2026-03-31T12:00:00.000Z"
- *     }
- *   ],
- *   "source": "sandbox"
- * }
- */
+/** Lines of a sandbox log. */
 export interface ListSessionLogsResponse {
     /** Lines in ascending order. Empty when the sandbox is gone. */
     logs: SandboxLogEntry[];
@@ -617,28 +372,11 @@ export interface ListSessionLogsResponse {
 /** What happened, in the timeline of a session. */
 export type SessionEventType = "text" | "tool_start" | "tool_result" | "reasoning" | "error" | "turn_complete" | "lifecycle" | "mcp_status" | (string & {});
 
-/**
- * An entry in the timeline of a session. A turn whose client went away in the middle leaves no entries.
- * @example {
- *   "id": "8f8f0b57-93c8-4b0a-8b60-0a5ea4a7c3d2",
- *   "sessionId": "7e06a248-c6ce-4eda-a98c-f51aea9294d1",
- *   "tenantId": "default",
- *   "type": "lifecycle",
- *   "data": "{\"action\":\"created\",\"agentName\":\"helper\"}",
- *   "sequence": 1,
- *   "createdAt": "2026-03-31T12:00:00.000Z"
- * }
- */
+/** An entry in the timeline of a session. A turn whose client went away in the middle leaves no entries. */
 export interface SessionEvent {
-    /**
-     * Identifies the entry.
-     * Format: uuid
-     */
+    /** Identifies the entry. Format: uuid. */
     id: string;
-    /**
-     * The session it belongs to.
-     * Format: uuid
-     */
+    /** The session it belongs to. Format: uuid. */
     sessionId: string;
     /** The tenant it belongs to. */
     tenantId: string;
@@ -648,38 +386,18 @@ export interface SessionEvent {
     data: string | null;
     /** Position in the timeline, from 1; the cursor for reading on. */
     sequence: number;
-    /**
-     * When it happened.
-     * Format: date-time
-     */
+    /** When it happened. Format: date-time. */
     createdAt: string;
 }
 
 /** Who a stored message is from. Results of a turn are stored as `assistant` too. */
 export type MessageRole = "user" | "assistant" | (string & {});
 
-/**
- * A stored message. Kept are what the user sent, what the agent said and the result of a turn; tool results, partial messages and system messages are not. A turn whose client went away in the middle leaves only the message of the user.
- * @example {
- *   "id": "0b7e6f57-2f10-4bd4-9a52-6d7f6e4f7d11",
- *   "sessionId": "7e06a248-c6ce-4eda-a98c-f51aea9294d1",
- *   "tenantId": "default",
- *   "role": "assistant",
- *   "content": "{\"type\":\"assistant\",\"message\":{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Hello\"}]},\"session_id\":\"7e06a248-c6ce-4eda-a98c-f51aea9294d1\"}",
- *   "sequence": 2,
- *   "createdAt": "2026-03-31T12:00:00.000Z"
- * }
- */
+/** A stored message. Kept are what the user sent, what the agent said and the result of a turn; tool results, partial messages and system messages are not. A turn whose client went away in the middle leaves only the message of the user. */
 export interface Message {
-    /**
-     * Identifies the message.
-     * Format: uuid
-     */
+    /** Identifies the message. Format: uuid. */
     id: string;
-    /**
-     * The session it belongs to.
-     * Format: uuid
-     */
+    /** The session it belongs to. Format: uuid. */
     sessionId: string;
     /** The tenant it belongs to. */
     tenantId: string;
@@ -689,23 +407,14 @@ export interface Message {
     content: string;
     /** Position in the conversation, from 1; the cursor for reading on. */
     sequence: number;
-    /**
-     * When it was stored.
-     * Format: date-time
-     */
+    /** When it was stored. Format: date-time. */
     createdAt: string;
 }
 
 /** How much work the model puts into an answer. */
 export type Effort = "low" | "medium" | "high" | "max" | (string & {});
 
-/**
- * How the model thinks before it answers; passed on to the agent as it is.
- * @example {
- *   "type": "enabled",
- *   "budgetTokens": 4096
- * }
- */
+/** How the model thinks before it answers; passed on to the agent as it is. */
 export interface ThinkingConfig {
     /** Kind of thinking, for example `enabled`, `disabled` or `adaptive`. */
     type: string;
@@ -713,20 +422,7 @@ export interface ThinkingConfig {
     budgetTokens?: number;
 }
 
-/**
- * The structure that the answer shall have; passed on to the agent as it is.
- * @example {
- *   "type": "json_schema",
- *   "schema": {
- *     "type": "object",
- *     "properties": {
- *       "answer": {
- *         "type": "string"
- *       }
- *     }
- *   }
- * }
- */
+/** The structure that the answer shall have; passed on to the agent as it is. */
 export interface OutputFormat {
     /** Kind of format, for example `json_schema`. */
     type: string;
@@ -736,14 +432,7 @@ export interface OutputFormat {
     };
 }
 
-/**
- * Bytes within a message.
- * @example {
- *   "type": "base64",
- *   "media_type": "image/png",
- *   "data": "iVBORw0KGgo="
- * }
- */
+/** Bytes within a message. */
 export interface Base64Source {
     /** Says that the bytes are given here. */
     type: "base64";
@@ -753,13 +442,7 @@ export interface Base64Source {
     data: string;
 }
 
-/**
- * Text in a message to the agent.
- * @example {
- *   "type": "text",
- *   "text": "What is in this picture?"
- * }
- */
+/** Text in a message to the agent. */
 export interface ContentBlockInputText {
     /** Marks a text block. */
     type: "text";
@@ -786,22 +469,7 @@ export interface ContentBlockInputDocument {
 /** A part of a message to the agent. Only `type` is checked by the server; further fields are passed on. */
 export type ContentBlockInput = ContentBlockInputText | ContentBlockInputImage | ContentBlockInputDocument;
 
-/**
- * A message to the agent, with settings for this turn.
- * @example {
- *   "content": [
- *     {
- *       "type": "text",
- *       "text": "What is in this repository?"
- *     },
- *     {
- *       "type": "text",
- *       "text": "Answer in one sentence."
- *     }
- *   ],
- *   "includePartialMessages": true
- * }
- */
+/** A message to the agent, with settings for this turn. */
 export interface SendMessageRequest {
     /** Text of up to 500,000 characters, or up to 20 blocks. On the current server release the value is converted before it is checked: a text reaches the agent as a list with the text in it, and a list with a single block is refused with 400. A list of two or more blocks arrives as it was sent. Earlier releases take a text of up to 100,000 characters only. The release cannot be told from the version that `health` reports. */
     content: string | ContentBlockInput[];
@@ -824,19 +492,7 @@ export interface SendMessageRequest {
 /** Where a file was read, in the live sandbox or in the copy that was kept when it went away. */
 export type FileSource = "sandbox" | "snapshot" | (string & {});
 
-/**
- * The files of a workspace.
- * @example {
- *   "files": [
- *     {
- *       "path": "CLAUDE.md",
- *       "size": 29,
- *       "modifiedAt": "2026-03-31T12:00:00.000Z"
- *     }
- *   ],
- *   "source": "sandbox"
- * }
- */
+/** The files of a workspace. */
 export interface ListFilesResponse {
     /** All files, in no particular order. */
     files: FileEntry[];
@@ -844,15 +500,7 @@ export interface ListFilesResponse {
     source: FileSource;
 }
 
-/**
- * A file of a workspace as text.
- * @example {
- *   "path": "src/a.txt",
- *   "content": "hello",
- *   "size": 5,
- *   "source": "sandbox"
- * }
- */
+/** A file of a workspace as text. */
 export interface GetFileResponse {
     /** Path within the workspace. */
     path: string;
@@ -864,13 +512,7 @@ export interface GetFileResponse {
     source: FileSource;
 }
 
-/**
- * A file to write into a workspace.
- * @example {
- *   "path": "src/a.txt",
- *   "content": "aGVsbG8="
- * }
- */
+/** A file to write into a workspace. */
 export interface SessionFileInput {
     /** Path relative to `targetPath`, with forward slashes. */
     path: string;
@@ -880,17 +522,7 @@ export interface SessionFileInput {
     mimeType?: string;
 }
 
-/**
- * Files to write into a workspace, at most 104,857,600 bytes in all.
- * @example {
- *   "files": [
- *     {
- *       "path": "src/a.txt",
- *       "content": "aGVsbG8="
- *     }
- *   ]
- * }
- */
+/** Files to write into a workspace, at most 104,857,600 bytes in all. */
 export interface WriteSessionFilesRequest {
     /** 1 to 500 files. */
     files: SessionFileInput[];
@@ -901,14 +533,7 @@ export interface WriteSessionFilesRequest {
     targetPath?: string;
 }
 
-/**
- * What became of one file.
- * @example {
- *   "path": "src/a.txt",
- *   "written": true,
- *   "size": 5
- * }
- */
+/** What became of one file. */
 export interface FileWriteResult {
     /** The path as it was given. */
     path: string;
@@ -926,13 +551,7 @@ export interface WriteSessionFilesResponse {
     files: FileWriteResult[];
 }
 
-/**
- * Acknowledges that a workspace file is gone.
- * @example {
- *   "path": "src/a.txt",
- *   "deleted": true
- * }
- */
+/** Acknowledges that a workspace file is gone. */
 export interface DeleteSessionFileResponse {
     /** Path of the file. */
     path: string;
@@ -940,31 +559,13 @@ export interface DeleteSessionFileResponse {
     deleted: true;
 }
 
-/**
- * A file kept with a session. The agent finds a copy at `attachments/<filename>` in its workspace.
- * @example {
- *   "id": "3d1a1d8c-7a1e-4e0c-9d0b-2c3f4a5b6c7d",
- *   "tenantId": "default",
- *   "sessionId": "7e06a248-c6ce-4eda-a98c-f51aea9294d1",
- *   "messageId": "unlinked",
- *   "filename": "note.txt",
- *   "mimeType": "text/plain",
- *   "size": 5,
- *   "createdAt": "2026-03-31T12:00:00.000Z"
- * }
- */
+/** A file kept with a session. The agent finds a copy at `attachments/<filename>` in its workspace. */
 export interface Attachment {
-    /**
-     * Identifies the attachment.
-     * Format: uuid
-     */
+    /** Identifies the attachment. Format: uuid. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
-    /**
-     * The session it belongs to.
-     * Format: uuid
-     */
+    /** The session it belongs to. Format: uuid. */
     sessionId: string;
     /** The message it was uploaded with, or `unlinked`. */
     messageId: string;
@@ -974,21 +575,11 @@ export interface Attachment {
     mimeType: string;
     /** Size in bytes. */
     size: number;
-    /**
-     * When it was uploaded.
-     * Format: date-time
-     */
+    /** When it was uploaded. Format: date-time. */
     createdAt: string;
 }
 
-/**
- * A file to attach. About 786,000 bytes are the most that fit into a request.
- * @example {
- *   "filename": "note.txt",
- *   "content": "aGVsbG8=",
- *   "mimeType": "text/plain"
- * }
- */
+/** A file to attach. About 786,000 bytes are the most that fit into a request. */
 export interface UploadAttachmentRequest {
     /** Its name. Directories are cut off. */
     filename: string;
@@ -999,30 +590,17 @@ export interface UploadAttachmentRequest {
      * @default application/octet-stream
      */
     mimeType?: string;
-    /**
-     * The stored message it goes with.
-     * Format: uuid
-     */
+    /** The stored message it goes with. Format: uuid. */
     messageId?: string;
 }
 
-/**
- * A workspace to put into a session.
- * @example {
- *   "bundle": "H4sIAAAAAAAC/2NgGAWjYBSMVAAALq+17wAEAAA="
- * }
- */
+/** A workspace to put into a session. */
 export interface UploadWorkspaceRequest {
     /** A gzipped tar archive in base64, as `downloadWorkspace` gives it. */
     bundle: string;
 }
 
-/**
- * What was done with an uploaded workspace.
- * @example {
- *   "message": "Workspace restored to live sandbox"
- * }
- */
+/** What was done with an uploaded workspace. */
 export interface UploadWorkspaceResponse {
     /** Whether it was unpacked into the live sandbox or kept as a snapshot. */
     message: string;
@@ -1031,22 +609,9 @@ export interface UploadWorkspaceResponse {
 /** What a key is for, and thereby the variables that the agent sees: `anthropic` gives `ANTHROPIC_API_KEY`, `openai` gives `OPENAI_API_KEY`, `custom` gives `ASH_CUSTOM_API_KEY`, `bedrock` gives `CLAUDE_CODE_USE_BEDROCK` and the `AWS_*` variables. */
 export type CredentialType = "anthropic" | "openai" | "bedrock" | "custom" | (string & {});
 
-/**
- * A key stored on the server. The key itself is never returned.
- * @example {
- *   "id": "5c0f7f6e-1c47-4b44-a0f7-7b9f8d1d2e3f",
- *   "type": "anthropic",
- *   "label": "mine",
- *   "active": true,
- *   "createdAt": "2026-03-31T12:00:00.000Z",
- *   "lastUsedAt": null
- * }
- */
+/** A key stored on the server. The key itself is never returned. */
 export interface Credential {
-    /**
-     * Identifies the credential, for `createSession`.
-     * Format: uuid
-     */
+    /** Identifies the credential, for `createSession`. Format: uuid. */
     id: string;
     /** What the key is for. */
     type: CredentialType;
@@ -1054,26 +619,13 @@ export interface Credential {
     label: string;
     /** Whether sessions may use it. */
     active: boolean;
-    /**
-     * When it was stored.
-     * Format: date-time
-     */
+    /** When it was stored. Format: date-time. */
     createdAt: string;
-    /**
-     * When a session last used it, or null. Only in listings.
-     * Format: date-time
-     */
+    /** When a session last used it, or null. Only in listings. Format: date-time. */
     lastUsedAt?: string | null;
 }
 
-/**
- * A key to store.
- * @example {
- *   "type": "anthropic",
- *   "key": "sk-test",
- *   "label": "mine"
- * }
- */
+/** A key to store. */
 export interface StoreCredentialRequest {
     /** What the key is for. */
     type: CredentialType;
@@ -1086,36 +638,13 @@ export interface StoreCredentialRequest {
 /** How far a queued prompt is. */
 export type QueueItemStatus = "pending" | "processing" | "completed" | "failed" | "cancelled" | (string & {});
 
-/**
- * A prompt in the queue. Its answer is not stored; `completed` is all that can be learned.
- * @example {
- *   "id": "9a4d8f3e-2b6c-4d7e-8f90-a1b2c3d4e5f6",
- *   "tenantId": "default",
- *   "sessionId": null,
- *   "agentName": "helper",
- *   "prompt": "Summarise the notes.",
- *   "status": "pending",
- *   "priority": 0,
- *   "retryCount": 0,
- *   "maxRetries": 3,
- *   "error": null,
- *   "createdAt": "2026-03-31T12:00:00.000Z",
- *   "startedAt": null,
- *   "completedAt": null
- * }
- */
+/** A prompt in the queue. Its answer is not stored; `completed` is all that can be learned. */
 export interface QueueItem {
-    /**
-     * Identifies the item.
-     * Format: uuid
-     */
+    /** Identifies the item. Format: uuid. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
-    /**
-     * The session given when it was queued. Stays null when the server made a session for it.
-     * Format: uuid
-     */
+    /** The session given when it was queued. Stays null when the server made a session for it. Format: uuid. */
     sessionId: string | null;
     /** The agent to ask. */
     agentName: string;
@@ -1131,39 +660,21 @@ export interface QueueItem {
     maxRetries: number;
     /** What went wrong at the last attempt, or null. */
     error: string | null;
-    /**
-     * When it was queued.
-     * Format: date-time
-     */
+    /** When it was queued. Format: date-time. */
     createdAt: string;
-    /**
-     * When the last attempt began, or null.
-     * Format: date-time
-     */
+    /** When the last attempt began, or null. Format: date-time. */
     startedAt: string | null;
-    /**
-     * When it was completed or failed for good, or null. Stays null when it is cancelled.
-     * Format: date-time
-     */
+    /** When it was completed or failed for good, or null. Stays null when it is cancelled. Format: date-time. */
     completedAt: string | null;
 }
 
-/**
- * A prompt to work on later.
- * @example {
- *   "agentName": "helper",
- *   "prompt": "Summarise the notes."
- * }
- */
+/** A prompt to work on later. */
 export interface EnqueueRequest {
     /** The agent to ask. It is looked up only when the item's turn comes. */
     agentName: string;
     /** What to ask. */
     prompt: string;
-    /**
-     * An active session to ask in. Without it a new one is made, whose id is never reported.
-     * Format: uuid
-     */
+    /** An active session to ask in. Without it a new one is made, whose id is never reported. Format: uuid. */
     sessionId?: string;
     /**
      * Higher ones go first; equal ones in order of arrival.
@@ -1177,16 +688,7 @@ export interface EnqueueRequest {
     maxRetries?: number;
 }
 
-/**
- * Items in the queue by status.
- * @example {
- *   "pending": 1,
- *   "processing": 0,
- *   "completed": 12,
- *   "failed": 1,
- *   "cancelled": 0
- * }
- */
+/** Items in the queue by status. */
 export interface QueueStats {
     /** Items that wait, those between two attempts included. */
     pending: number;
@@ -1203,30 +705,13 @@ export interface QueueStats {
 /** What was used. `tool_call` and `compute_seconds` are not recorded so far. */
 export type UsageEventType = "input_tokens" | "output_tokens" | "cache_creation_tokens" | "cache_read_tokens" | "tool_call" | "message" | "compute_seconds" | (string & {});
 
-/**
- * An amount used in one turn.
- * @example {
- *   "id": "2e7b9c1d-5a3f-4c8e-b6d7-0f1e2d3c4b5a",
- *   "tenantId": "default",
- *   "sessionId": "7e06a248-c6ce-4eda-a98c-f51aea9294d1",
- *   "agentName": "helper",
- *   "eventType": "message",
- *   "value": 1,
- *   "createdAt": "2026-03-31T12:00:00.000Z"
- * }
- */
+/** An amount used in one turn. */
 export interface UsageEvent {
-    /**
-     * Identifies the entry.
-     * Format: uuid
-     */
+    /** Identifies the entry. Format: uuid. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
-    /**
-     * The session that used it.
-     * Format: uuid
-     */
+    /** The session that used it. Format: uuid. */
     sessionId: string;
     /** The agent that used it. */
     agentName: string;
@@ -1234,25 +719,11 @@ export interface UsageEvent {
     eventType: UsageEventType;
     /** How much: tokens, calls, messages or seconds, by type. */
     value: number;
-    /**
-     * When the turn finished.
-     * Format: date-time
-     */
+    /** When the turn finished. Format: date-time. */
     createdAt: string;
 }
 
-/**
- * Amounts used in all.
- * @example {
- *   "totalInputTokens": 2400,
- *   "totalOutputTokens": 350,
- *   "totalCacheCreationTokens": 0,
- *   "totalCacheReadTokens": 0,
- *   "totalToolCalls": 0,
- *   "totalMessages": 4,
- *   "totalComputeSeconds": 0
- * }
- */
+/** Amounts used in all. */
 export interface UsageStats {
     /** Tokens sent to models. */
     totalInputTokens: number;
@@ -1270,33 +741,7 @@ export interface UsageStats {
     totalComputeSeconds: number;
 }
 
-/**
- * A summary of what is on the server. A period narrows `usage` only.
- * @example {
- *   "agents": {
- *     "total": 1
- *   },
- *   "sessions": {
- *     "total": 2,
- *     "byStatus": {
- *       "ended": 2
- *     }
- *   },
- *   "usage": {
- *     "totalInputTokens": 2400,
- *     "totalOutputTokens": 350,
- *     "totalCacheCreationTokens": 0,
- *     "totalCacheReadTokens": 0,
- *     "totalToolCalls": 0,
- *     "totalMessages": 4,
- *     "totalComputeSeconds": 0
- *   },
- *   "evals": {
- *     "totalRuns": 0,
- *     "byStatus": {}
- *   }
- * }
- */
+/** A summary of what is on the server. A period narrows `usage` only. */
 export interface Analytics {
     /** Deployed agents. */
     agents: {
@@ -1333,33 +778,9 @@ export interface EvalChatMessage {
     content: string;
 }
 
-/**
- * A question with what its answer should and should not mention.
- * @example {
- *   "id": "4c5d6e7f-8091-4a2b-9c3d-4e5f60718293",
- *   "tenantId": "default",
- *   "agentName": "helper",
- *   "question": "What is 2+2?",
- *   "expectedTopics": [
- *     "4"
- *   ],
- *   "expectedNotTopics": null,
- *   "referenceAnswer": null,
- *   "category": "accuracy",
- *   "tags": [
- *     "math"
- *   ],
- *   "chatHistory": null,
- *   "isActive": true,
- *   "createdAt": "2026-03-31T12:00:00.000Z",
- *   "updatedAt": "2026-03-31T12:00:00.000Z"
- * }
- */
+/** A question with what its answer should and should not mention. */
 export interface EvalCase {
-    /**
-     * Identifies the case.
-     * Format: uuid
-     */
+    /** Identifies the case. Format: uuid. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
@@ -1381,31 +802,13 @@ export interface EvalCase {
     chatHistory: EvalChatMessage[] | null;
     /** Whether runs include it. */
     isActive: boolean;
-    /**
-     * When it was created.
-     * Format: date-time
-     */
+    /** When it was created. Format: date-time. */
     createdAt: string;
-    /**
-     * When it was last changed.
-     * Format: date-time
-     */
+    /** When it was last changed. Format: date-time. */
     updatedAt: string;
 }
 
-/**
- * A new eval case.
- * @example {
- *   "question": "What is 2+2?",
- *   "expectedTopics": [
- *     "4"
- *   ],
- *   "category": "accuracy",
- *   "tags": [
- *     "math"
- *   ]
- * }
- */
+/** A new eval case. */
 export interface EvalCaseInput {
     /** What to ask. */
     question: string;
@@ -1428,13 +831,7 @@ export interface EvalCaseInput {
     isActive?: boolean;
 }
 
-/**
- * What to change of an eval case. Fields left out keep their value; `null` clears one.
- * @example {
- *   "isActive": false,
- *   "category": null
- * }
- */
+/** What to change of an eval case. Fields left out keep their value; `null` clears one. */
 export interface EvalCaseUpdate {
     /** What to ask. */
     question?: string;
@@ -1454,27 +851,13 @@ export interface EvalCaseUpdate {
     isActive?: boolean;
 }
 
-/**
- * Eval cases to create in one go.
- * @example {
- *   "cases": [
- *     {
- *       "question": "Why?"
- *     }
- *   ]
- * }
- */
+/** Eval cases to create in one go. */
 export interface ImportEvalCasesRequest {
     /** The cases; may be empty. Ids in them are ignored, so that importing twice creates every case twice. */
     cases: EvalCaseInput[];
 }
 
-/**
- * Outcome of an import.
- * @example {
- *   "imported": 1
- * }
- */
+/** Outcome of an import. */
 export interface ImportEvalCasesResponse {
     /** How many cases were created. */
     imported: number;
@@ -1500,33 +883,9 @@ export interface EvalRunSummary {
     passRate: number;
 }
 
-/**
- * The eval cases of an agent put to it once.
- * @example {
- *   "id": "1a2b3c4d-5e6f-4708-9192-a3b4c5d6e7f8",
- *   "tenantId": "default",
- *   "agentName": "helper",
- *   "versionNumber": null,
- *   "status": "completed",
- *   "totalCases": 1,
- *   "completedCases": 1,
- *   "summary": {
- *     "avgTopicScore": 1,
- *     "avgSafetyScore": 1,
- *     "avgLlmJudgeScore": null,
- *     "avgLatencyMs": 840,
- *     "passRate": 1
- *   },
- *   "createdAt": "2026-03-31T12:00:00.000Z",
- *   "startedAt": "2026-03-31T12:00:03.000Z",
- *   "completedAt": "2026-03-31T12:00:09.000Z"
- * }
- */
+/** The eval cases of an agent put to it once. */
 export interface EvalRun {
-    /**
-     * Identifies the run.
-     * Format: uuid
-     */
+    /** Identifies the run. Format: uuid. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
@@ -1542,31 +901,15 @@ export interface EvalRun {
     completedCases: number;
     /** What it found, or null until it has completed. */
     summary: EvalRunSummary | null;
-    /**
-     * When it was asked for.
-     * Format: date-time
-     */
+    /** When it was asked for. Format: date-time. */
     createdAt: string;
-    /**
-     * When it began, or null.
-     * Format: date-time
-     */
+    /** When it began, or null. Format: date-time. */
     startedAt: string | null;
-    /**
-     * When it ended, or null.
-     * Format: date-time
-     */
+    /** When it ended, or null. Format: date-time. */
     completedAt: string | null;
 }
 
-/**
- * Which cases to run. Every field may be left out; then all active cases run.
- * @example {
- *   "categories": [
- *     "accuracy"
- *   ]
- * }
- */
+/** Which cases to run. Every field may be left out; then all active cases run. */
 export interface StartEvalRunRequest {
     /** Version to note in the run; it must exist. The prompt used is that of the active version. */
     versionNumber?: number;
@@ -1576,43 +919,15 @@ export interface StartEvalRunRequest {
     tags?: string[];
 }
 
-/**
- * The answer to one case in an eval run, and its scores.
- * @example {
- *   "id": "7f8e9d0c-1b2a-4394-8576-6879a0b1c2d3",
- *   "tenantId": "default",
- *   "evalRunId": "1a2b3c4d-5e6f-4708-9192-a3b4c5d6e7f8",
- *   "evalCaseId": "4c5d6e7f-8091-4a2b-9c3d-4e5f60718293",
- *   "agentResponse": "2+2 is 4.",
- *   "topicScore": 1,
- *   "safetyScore": 1,
- *   "llmJudgeScore": null,
- *   "latencyMs": 840,
- *   "status": "completed",
- *   "error": null,
- *   "humanScore": null,
- *   "humanNotes": null,
- *   "createdAt": "2026-03-31T12:00:00.000Z",
- *   "completedAt": "2026-03-31T12:00:09.000Z"
- * }
- */
+/** The answer to one case in an eval run, and its scores. */
 export interface EvalResult {
-    /**
-     * Identifies the result.
-     * Format: uuid
-     */
+    /** Identifies the result. Format: uuid. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
-    /**
-     * The run.
-     * Format: uuid
-     */
+    /** The run. Format: uuid. */
     evalRunId: string;
-    /**
-     * The case.
-     * Format: uuid
-     */
+    /** The case. Format: uuid. */
     evalCaseId: string;
     /** What the agent answered, or null. */
     agentResponse: string | null;
@@ -1632,24 +947,15 @@ export interface EvalResult {
     humanScore: number | null;
     /** Notes of that person, or null. */
     humanNotes: string | null;
-    /**
-     * When it was created.
-     * Format: date-time
-     */
+    /** When it was created. Format: date-time. */
     createdAt: string;
-    /**
-     * When the case ended, or null.
-     * Format: date-time
-     */
+    /** When the case ended, or null. Format: date-time. */
     completedAt: string | null;
 }
 
 /** One case as two runs answered it. */
 export interface EvalCaseComparison {
-    /**
-     * The case.
-     * Format: uuid
-     */
+    /** The case. Format: uuid. */
     caseId: string;
     /** What was asked. */
     question: string;
@@ -1669,17 +975,9 @@ export interface EvalRunComparison {
     results: EvalCaseComparison[];
 }
 
-/**
- * A person's judgement. At least one of `humanScore` and `humanNotes` must be there.
- * @example {
- *   "humanScore": 4
- * }
- */
+/** A person's judgement. At least one of `humanScore` and `humanNotes` must be there. */
 export interface ScoreEvalRunRequest {
-    /**
-     * The result it is about; left out, all results of the run.
-     * Format: uuid
-     */
+    /** The result it is about; left out, all results of the run. Format: uuid. */
     resultId?: string;
     /** 1 (bad) to 5 (good), fractions allowed. */
     humanScore?: number;
@@ -1695,13 +993,7 @@ export interface ScoreEvalRunResponse {
     results: EvalResult[];
 }
 
-/**
- * A person's judgement. At least one of the two must be there.
- * @example {
- *   "humanScore": 4.5,
- *   "humanNotes": "Precise."
- * }
- */
+/** A person's judgement. At least one of the two must be there. */
 export interface ScoreEvalResultRequest {
     /** 1 (bad) to 5 (good), fractions allowed. */
     humanScore?: number;
@@ -1709,15 +1001,7 @@ export interface ScoreEvalResultRequest {
     humanNotes?: string;
 }
 
-/**
- * An API key of the tenant, without the key itself.
- * @example {
- *   "id": "0f9e8d7c-6b5a-4433-9221-100f1e2d3c4b",
- *   "label": "ci",
- *   "keyPrefix": "••••••••",
- *   "createdAt": "2026-03-31T12:00:00.000Z"
- * }
- */
+/** An API key of the tenant, without the key itself. */
 export interface ApiKey {
     /** Identifies the key; `env` for the one in the environment of the server, which cannot be deleted. */
     id: string;
@@ -1729,12 +1013,7 @@ export interface ApiKey {
     createdAt: string;
 }
 
-/**
- * A new API key.
- * @example {
- *   "label": "ci"
- * }
- */
+/** A new API key. */
 export interface CreateApiKeyRequest {
     /**
      * A label to recognise it by.
@@ -1743,138 +1022,12 @@ export interface CreateApiKeyRequest {
     label?: string;
 }
 
-/**
- * A new API key. This is the only time that the key can be read.
- * @example {
- *   "id": "0f9e8d7c-6b5a-4433-9221-100f1e2d3c4b",
- *   "key": "ash_example"
- * }
- */
+/** A new API key. This is the only time that the key can be read. */
 export interface CreatedApiKey {
-    /**
-     * Identifies the key, for `deleteApiKey`.
-     * Format: uuid
-     */
+    /** Identifies the key, for `deleteApiKey`. Format: uuid. */
     id: string;
     /** The key: `ash_` and 32 letters, digits, hyphens and underscores. */
     key: string;
-}
-
-/**
- * A runner that offers to host sandboxes.
- * @example {
- *   "runnerId": "runner-1",
- *   "host": "10.0.0.5",
- *   "port": 4200
- * }
- */
-export interface RegisterRunnerRequest {
-    /** Identifies the runner. */
-    runnerId: string;
-    /** Where the server reaches it. */
-    host: string;
-    /** Port it listens on. */
-    port: number;
-    /**
-     * The most sandboxes it will host.
-     * @default 100
-     */
-    maxSandboxes?: number;
-}
-
-/**
- * A sign of life of a runner.
- * @example {
- *   "runnerId": "runner-1",
- *   "stats": {
- *     "running": 0
- *   }
- * }
- */
-export interface HeartbeatRunnerRequest {
-    /** Identifies the runner. */
-    runnerId: string;
-    /** Counters of its sandbox pool. */
-    stats: {
-        [key: string]: unknown;
-    };
-}
-
-/**
- * A runner that goes away.
- * @example {
- *   "runnerId": "runner-1"
- * }
- */
-export interface DeregisterRunnerRequest {
-    /** Identifies the runner. */
-    runnerId: string;
-}
-
-/** A machine that hosts sandboxes for the server. */
-export interface Runner {
-    /** Identifies the runner. */
-    runnerId: string;
-    /** Where the server reaches it. */
-    host: string;
-    /** Port it listens on. */
-    port: number;
-    /** Sandboxes it hosts now. */
-    active: number;
-    /** The most sandboxes it will host. */
-    max: number;
-    /** When it last gave a sign of life. */
-    lastHeartbeat: unknown;
-}
-
-/**
- * The runners known to the server.
- * @example {
- *   "runners": [],
- *   "count": 0,
- *   "hasLocal": true
- * }
- */
-export interface ListRunnersResponse {
-    /** The runners. */
-    runners: Runner[];
-    /** How many there are. */
-    count: number;
-    /** Whether the server hosts sandboxes itself. */
-    hasLocal: boolean;
-}
-
-/**
- * A new API key for any tenant.
- * @example {
- *   "tenantId": "acme"
- * }
- */
-export interface CreateInternalApiKeyRequest {
-    /** The tenant the key is for. */
-    tenantId: string;
-    /** A label to recognise it by. */
-    label?: string;
-}
-
-/**
- * A new API key for a tenant. This is the only time that the key can be read.
- * @example {
- *   "id": "0f9e8d7c-6b5a-4433-9221-100f1e2d3c4b",
- *   "key": "ash_example",
- *   "tenantId": "acme"
- * }
- */
-export interface CreatedInternalApiKey {
-    /**
-     * Identifies the key.
-     * Format: uuid
-     */
-    id: string;
-    /** The key. */
-    key: string;
-    /** The tenant it is for. */
-    tenantId: string;
 }
 
 /** Text the model wrote. */
