@@ -11,14 +11,21 @@ const shared: Options = {
   noExternal: [/^@hosted-agents\/generated/],
   target: 'es2022',
   silent: true,
-  // With it, CommonJS finds the default export of openapi-fetch.
-  treeshake: true,
   removeNodeProtocol: false,
 };
 
 export default defineConfig([
-  { ...shared, format: 'esm', sourcemap: true },
-  { ...shared, format: 'cjs' },
+  {
+    ...shared,
+    format: 'esm',
+    sourcemap: true,
+    // The maps are for stack traces: with the sources in them they would be half of the package.
+    esbuildOptions(options) {
+      options.sourcesContent = false;
+    },
+  },
+  // With `treeshake`, CommonJS finds the default export of openapi-fetch.
+  { ...shared, format: 'cjs', splitting: true, treeshake: true },
   {
     ...shared,
     format: ['esm', 'cjs'],
@@ -27,9 +34,13 @@ export default defineConfig([
       // A project may not have named the library that `await using` needs.
       banner: '/// <reference lib="esnext.disposable" />',
       compilerOptions: {
+        // Constructors that are not public.
+        stripInternal: true,
         paths: {
           '@hosted-agents/generated/ash': ['../generated/src/ash/index.ts'],
+          '@hosted-agents/generated/ash/operations': ['../generated/src/ash/operations.ts'],
           '@hosted-agents/generated/aod': ['../generated/src/aod/index.ts'],
+          '@hosted-agents/generated/aod/operations': ['../generated/src/aod/operations.ts'],
         },
       },
     },

@@ -19,7 +19,7 @@ function plainText(comment: string): string {
     .replace(/^\*/, '')
     .split(/\n \* (?! )/)
     .map((item) => item.replace(/^\s*\n? ?\*? ?/, '').trim())
-    .filter((item) => item !== '' && !/^@(constant|enum)\b/.test(item))
+    .filter((item) => item !== '' && !/^(@(constant|enum)\b|Format: (?!date))/.test(item))
     .filter((item) => !/^@example\b.*\n/.test(item))
     .map((item) => item.replaceAll(/\n \* {5}/g, '\n').replace(/^Format: .*/, '$&.'));
   const tag = '@description ';
@@ -30,7 +30,9 @@ function plainText(comment: string): string {
   ];
   const lines = ordered
     .flatMap((item) => item.split('\n'))
-    .flatMap((line, index, all) => (line.startsWith('Format: ') && index > 0 ? [] : [withFormat(line, all[index + 1])]));
+    .flatMap((line, index, all) =>
+      line.startsWith('Format: ') && index > 0 ? [] : [withFormat(line, all[index + 1])],
+    );
   if (lines.length <= 1) return lines.map((line) => `* ${line} `).join('');
   return `*\n${lines.map((line) => ` * ${line}`.trimEnd()).join('\n')}\n `;
 }

@@ -2,20 +2,14 @@ import type { EventStream } from './event-streams.ts';
 
 /**
  * The text of `events.ts`: each stream's union of events, with the kind that stands for all that the contract does not
- * know, and the list of known kinds, `<contract>EventTypes`.
+ * know.
  *
- * @param contractName prefix of the list
  * @param streams what the contract's operations answer with
  * @param names plain name by component name
  */
-export function emitEvents(
-  contractName: string,
-  streams: readonly EventStream[],
-  names: ReadonlyMap<string, string>,
-): string {
+export function emitEvents(streams: readonly EventStream[], names: ReadonlyMap<string, string>): string {
   const plain = (component: string) => names.get(component) ?? component;
   const members = [...new Set(streams.flatMap(({ events }) => events.map((each) => plain(each.component))))];
-  const types = [...new Set(streams.flatMap(({ events }) => events.map(({ type }) => type)))];
   const imports = [...members].sort().map((name) => `  ${name},\n`);
   const unions = streams.map(({ component, description, events }) => {
     const kinds = [...events.map((each) => plain(each.component)), 'UnknownStreamEvent'];
@@ -33,11 +27,7 @@ export interface UnknownStreamEvent {
   data: unknown;
 }
 
-${unions.join('\n')}
-/** The kinds of events that the contract knows. */
-export const ${contractName}EventTypes = [
-${types.map((type) => `  ${JSON.stringify(type).replaceAll('"', "'")},\n`).join('')}] as const;
-`;
+${unions.join('\n')}`;
 }
 
 function docstring(description: string | undefined): string {

@@ -1,13 +1,20 @@
+import type { EventStream } from './event-streams.ts';
 import type { OperationEntry } from './operations.ts';
 
-/** The text of `operations.ts`: the table of operations as a constant, `<contract>Operations`. */
-export function emitOperations(contractName: string, entries: readonly OperationEntry[]): string {
+/**
+ * The text of `operations.ts`, the module with the values: the table of operations, `<contract>Operations`, and the list of known kinds of
+ * events, `<contract>EventTypes`, where operations answer with event streams.
+ */
+export function emitOperations(
+  contractName: string,
+  entries: readonly OperationEntry[],
+  streams: readonly EventStream[],
+): string {
   const rows = entries.map(({ operationId, ...facts }) => {
     const fields = Object.entries(facts).map(([key, value]) => `${key}: ${quote(value)}`);
     return `  ${operationId}: { ${fields.join(', ')} },\n`;
   });
   const table = `${contractName}Operations`;
-  const typeName = `${contractName.charAt(0).toUpperCase()}${contractName.slice(1)}OperationName`;
   return `/**
  * How each operation is called: method and path; \`retry\`, whether it may be sent again after an unclear failure;
  * \`unwrap\`, the property of the success object that holds the answer; \`wildcard\`, the path parameter that keeps its
@@ -16,9 +23,16 @@ export function emitOperations(contractName: string, entries: readonly Operation
  */
 export const ${table} = {
 ${rows.join('')}} as const;
+${eventTypes(contractName, streams)}`;
+}
 
-/** The name of an operation. */
-export type ${typeName} = keyof typeof ${table};
+function eventTypes(contractName: string, streams: readonly EventStream[]): string {
+  if (streams.length === 0) return '';
+  const types = new Set(streams.flatMap(({ events }) => events.map(({ type }) => type)));
+  return `
+/** The kinds of events that the contract knows. */
+export const ${contractName}EventTypes = [
+${[...types].map((type) => `  ${quote(type)},\n`).join('')}] as const;
 `;
 }
 

@@ -38,12 +38,13 @@ export async function generate(contract: Contract, text: string): Promise<Map<st
   const modules = new Map([
     ['schema.ts', emitSchema(types, names, elsewhere)],
     ['models.ts', emitModels(types, names, elsewhere)],
-    ...(streams.length > 0 ? [['events.ts', emitEvents(contract.name, streams, names)] as const] : []),
-    ['operations.ts', emitOperations(contract.name, operations)],
+    ...(streams.length > 0 ? [['events.ts', emitEvents(streams, names)] as const] : []),
+    ['operations.ts', emitOperations(contract.name, operations, streams)],
   ]);
   modules.set(
     'index.ts',
     [...modules.keys()]
+      .filter((name) => name !== 'operations.ts')
       .map((name) => exportLine(name))
       .sort()
       .join(''),
@@ -56,5 +57,5 @@ export async function generate(contract: Contract, text: string): Promise<Map<st
 function exportLine(module: string): string {
   if (module === 'schema.ts')
     return `export type { ${Object.keys(schemaDocs).join(', ')} } from './${module}';\n`;
-  return `export ${module === 'models.ts' ? 'type ' : ''}* from './${module}';\n`;
+  return `export type * from './${module}';\n`;
 }

@@ -19,7 +19,7 @@ export {
 } from './ash/errors.ts';
 export type { DownloadedFile, FileInput } from './ash/files.ts';
 export { messageText, type StoredTurn, turnsFromMessages } from './ash/history.ts';
-export { MessageStream } from './ash/message-stream.ts';
+export type { MessageStream } from './ash/message-stream.ts';
 export type * from './ash/options.ts';
 export type { ContentForm, MessageContent } from './ash/quirks/content-form.ts';
 export type { DroppedSettings } from './ash/quirks/dropped-settings.ts';

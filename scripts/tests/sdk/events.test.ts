@@ -7,7 +7,8 @@ describe('events', () => {
     expect(events).toContain(
       'export type ExampleStreamEvent =\n  | TextEvent\n  | DoneEvent\n  | UnknownStreamEvent;\n',
     );
-    expect(events).toContain("export const exampleEventTypes = [\n  'text_delta',\n  'done',\n] as const;");
+    const values = await generatedModule(await exampleContract(), 'operations.ts');
+    expect(values).toContain("export const exampleEventTypes = [\n  'text_delta',\n  'done',\n] as const;");
   });
 
   test('may carry their payload beside the type instead of under data', async () => {

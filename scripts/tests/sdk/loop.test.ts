@@ -43,7 +43,8 @@ async function growContract(root: string): Promise<void> {
 
 const program = (call: string, reading: string) => `
 import createClient from 'openapi-fetch';
-import { ashOperations, type Session, type paths } from './packages/generated/src/ash/index.ts';
+import type { Session, paths } from './packages/generated/src/ash/index.ts';
+import { ashOperations } from './packages/generated/src/ash/operations.ts';
 
 const api = createClient<paths>({ baseUrl: 'http://localhost:4100' });
 export const retry: 'safe' = ashOperations.getWeather.retry;

@@ -14,9 +14,7 @@ describe('models', () => {
     expect(models).toContain(
       '/**\n * A conversation with an agent.\n *\n * It has a sandbox of its own.\n */\nexport interface Session {',
     );
-    expect(models).toContain(
-      '    /**\n     * Its identifier.\n     * Format: uuid\n     */\n    id: string;',
-    );
+    expect(models).toContain('    /** Its identifier. */\n    id: string;');
     expect(models).toContain('    /**\n     * Who runs it.\n     * @deprecated\n     */');
     expect(models).not.toContain('@description');
   });

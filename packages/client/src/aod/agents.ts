@@ -7,6 +7,7 @@ import type { Agent, AgentCreateParams, AgentUpdateParams, AgentVersion } from '
 export class Agents {
   readonly #context: AodContext;
 
+  /** @internal */
   constructor(context: AodContext) {
     this.#context = context;
   }

@@ -1,4 +1,5 @@
-import { aodOperations, type operations, type paths } from '@hosted-agents/generated/aod';
+import type { operations, paths } from '@hosted-agents/generated/aod';
+import { aodOperations } from '@hosted-agents/generated/aod/operations';
 import { type TransportOptions, transportOptionNames } from '../core/client-options.ts';
 import { type Context, createContext as connect } from '../core/context.ts';
 import { readEnv } from '../core/env.ts';

@@ -71,6 +71,7 @@ export class Conversation {
   #left = false;
   #closed = false;
 
+  /** @internal */
   constructor(
     sessions: SessionCalls,
     params: Omit<SessionCreateParams, 'prompt'> | SessionPosition,

@@ -12,6 +12,7 @@ import type {
 export class Environments {
   readonly #context: AodContext;
 
+  /** @internal */
   constructor(context: AodContext) {
     this.#context = context;
   }

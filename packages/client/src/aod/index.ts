@@ -2,17 +2,12 @@
 
 export * from '../core/public.ts';
 export type * from '../turn/types.ts';
-export { Agents } from './agents.ts';
+export type { Agents } from './agents.ts';
 export { Client, Client as AodClient } from './client.ts';
 export type { ConflictReason } from './conflict.ts';
 export type { ClientOptions } from './context.ts';
-export {
-  Conversation,
-  type ConversationOptions,
-  type SendOptions,
-  type SessionPosition,
-} from './conversation.ts';
-export { Environments } from './environments.ts';
+export type { Conversation, ConversationOptions, SendOptions, SessionPosition } from './conversation.ts';
+export type { Environments } from './environments.ts';
 export {
   AodError,
   AodHTTPError,
@@ -46,7 +41,7 @@ export { readEventStream } from './read-event-stream.ts';
 export type { ReconnectOptions } from './resume.ts';
 export { RunIncompleteError, type RunOptions, type RunResult, type WaitOptions } from './run.ts';
 export type { SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';
-export { Sessions } from './sessions.ts';
-export { PendingStream, StreamHandle } from './stream.ts';
+export type { Sessions } from './sessions.ts';
+export type { PendingStream, StreamHandle } from './stream.ts';
 export type * from './types.ts';
 export type { ValidationIssue } from './validation.ts';

@@ -1,4 +1,5 @@
-import type { aodOperations, operations } from '@hosted-agents/generated/aod';
+import type { operations } from '@hosted-agents/generated/aod';
+import type { aodOperations } from '@hosted-agents/generated/aod/operations';
 import type { Call, ReadBacks } from '../core/context.ts';
 
 /** For calls that make something: what the server has of that kind, for the error of one whose outcome is not known. */

@@ -43,6 +43,7 @@ const streamOptionNames = {
 export class Sessions {
   readonly #context: AodContext;
 
+  /** @internal */
   constructor(context: AodContext) {
     this.#context = context;
   }

@@ -33,6 +33,7 @@ export interface OpenStreams {
 export class StreamHandle extends EventStream<StreamEvent> {
   #cursor: number | undefined;
 
+  /** @internal */
   constructor(init: StreamHandleInit) {
     // How far the wire has been read, which may be ahead of the application.
     const position: Position = { cursor: init.since };
@@ -102,6 +103,7 @@ export class PendingStream implements PromiseLike<StreamHandle>, AsyncIterable<S
   /** The stream itself, unopened. */
   readonly handle: StreamHandle;
 
+  /** @internal */
   constructor(handle: StreamHandle) {
     this.handle = handle;
   }

@@ -47,6 +47,9 @@ export class AshClient {
    * @param options - see {@link Options.AshClientOptions}
    * @throws InvalidArgumentError naming the option that is not as expected
    */
+  constructor(options?: Options.AshClientOptions);
+  /** @internal */
+  constructor(options: Options.AshClientOptions | undefined, shared: SharedState | undefined);
   constructor(options: Options.AshClientOptions = {}, shared?: SharedState) {
     this.#context = createContext(options, shared);
     this.#call = this.#context.call;

@@ -1,4 +1,5 @@
-import { ashOperations, type operations, type paths } from '@hosted-agents/generated/ash';
+import type { operations, paths } from '@hosted-agents/generated/ash';
+import { ashOperations } from '@hosted-agents/generated/ash/operations';
 import { transportOptionNames } from '../core/client-options.ts';
 import { type Context, createContext as connect } from '../core/context.ts';
 import { readEnv } from '../core/env.ts';

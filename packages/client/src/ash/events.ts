@@ -1,4 +1,5 @@
-import { type AshStreamEvent, ashEventTypes } from '@hosted-agents/generated/ash';
+import type { AshStreamEvent } from '@hosted-agents/generated/ash';
+import { ashEventTypes } from '@hosted-agents/generated/ash/operations';
 import { StreamError } from '../core/errors.ts';
 import type { ServerSentEvent } from '../core/streams/sse.ts';
 

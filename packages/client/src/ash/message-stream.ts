@@ -69,6 +69,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
   readonly #request: RequestInfo;
   readonly #redact: Redact;
 
+  /** @internal */
   constructor(init: MessageStreamInit) {
     const state = { ...initialState };
     const messages: SdkMessage[] | undefined = init.keepMessages ? [] : undefined;

@@ -1,4 +1,5 @@
-import type { ashOperations, Message, operations } from '@hosted-agents/generated/ash';
+import type { Message, operations } from '@hosted-agents/generated/ash';
+import type { ashOperations } from '@hosted-agents/generated/ash/operations';
 import type { Call as CallOf, ReadBacks } from '../core/context.ts';
 import { walkPages } from './pages.ts';
 

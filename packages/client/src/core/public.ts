@@ -19,6 +19,6 @@ export {
 export type { HookRequest, HookResponse, HookRetry, Hooks } from './hooks.ts';
 export type { Api } from './low-level.ts';
 export type { RequestOptions, RetryOptions, TimeoutOptions } from './options.ts';
-export { EventStream } from './streams/event-stream.ts';
+export type { EventStream } from './streams/event-stream.ts';
 export type { ReadAheadOptions } from './streams/read-ahead.ts';
 export type { ReadEventStreamOptions } from './streams/read-response.ts';

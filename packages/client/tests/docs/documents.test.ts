@@ -56,10 +56,11 @@ test.each(all)('every method of the client that $file names exists', ({ text }) 
 });
 
 test.each(all)('every method of the resources of Agent on Demand that $file names exists', ({ text }) => {
-  const resources = { agents: aod.Agents, environments: aod.Environments, sessions: aod.Sessions };
+  const { agents, environments, sessions } = new aod.Client({ token: 'none' });
+  const resources = { agents, environments, sessions };
   for (const [name, resource] of Object.entries(resources)) {
     const named = [...text.matchAll(new RegExp(`\\bclient\\.${name}\\.(\\w+)\\(`, 'g'))];
-    for (const [, method = ''] of named) expect(resource.prototype).toHaveProperty(method);
+    for (const [, method = ''] of named) expect(resource).toHaveProperty(method);
   }
 });
 

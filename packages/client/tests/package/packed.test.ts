@@ -9,6 +9,7 @@ import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acceptedProblems } from './accepted-problems.ts';
 import { type Application, createApplication, installed, published, root } from './packed.ts';
@@ -96,6 +97,65 @@ describe.each(published)('the tarball of %s', (name) => {
     );
   });
 });
+
+test('the client is small: the tarball, the declarations of each format, no maps for CommonJS', async () => {
+  expect((await readFile(app.tarball.client)).length).toBeLessThan(350_000);
+  for (const ending of ['.d.ts', '.d.cts']) {
+    const texts = textsOf('client').filter(([path]) => path.endsWith(ending));
+    expect(texts.reduce((sum, [, text]) => sum + text.length, 0)).toBeLessThan(220_000);
+  }
+  expect(filesOf('client').filter((path) => /cjs\.map$/.test(path))).toEqual([]);
+});
+
+describe.each(['', '/aod', '/aod/pretty', '/node'])('the entry @hosted-agents/client%s', (entry) => {
+  const specifier = `@hosted-agents/client${entry}`;
+  test.each([
+    ['ES modules', 'mts', 'module', `await import('${specifier}')`],
+    ['CommonJS', 'cts', 'commonjs', `require('${specifier}')`],
+  ])('exports to %s the values that its declarations have', async (_, ending, type, load) => {
+    const program = `console.log(JSON.stringify(Object.keys(${load})))`;
+    const values = await app.run(process.execPath, [`--input-type=${type}`, '--eval', program]);
+    const file = join(app.folder, `exports.${ending}`);
+    const names = JSON.parse(values).filter((name: string) => !['default', '__esModule'].includes(name));
+    expect(names.length).toBeGreaterThan(0);
+    expect(declaredValues(file, specifier)).toEqual(names.toSorted());
+  });
+});
+
+/** The names that a module exports, by its declarations, and that can be used as values. */
+function declaredValues(file: string, specifier: string): string[] {
+  const head = `import * as entry from '${specifier}';\n`;
+  let text = head;
+  const options: ts.CompilerOptions = {
+    module: ts.ModuleKind.Node16,
+    moduleResolution: ts.ModuleResolutionKind.Node16,
+    target: ts.ScriptTarget.ES2022,
+    noEmit: true,
+    types: ['node'],
+    typeRoots: [join(root, 'node_modules/@types')],
+  };
+  const host = ts.createCompilerHost(options);
+  const read = host.readFile;
+  host.readFile = (path) => (path === file ? text : read(path));
+  const exists = host.fileExists;
+  host.fileExists = (path) => path === file || exists(path);
+  const compile = () => ts.createProgram([file], options, host);
+
+  const first = compile();
+  const [statement] = first.getSourceFile(file)?.statements ?? [];
+  const checker = first.getTypeChecker();
+  const module =
+    statement && ts.isImportDeclaration(statement)
+      ? checker.getSymbolAtLocation(statement.moduleSpecifier)
+      : undefined;
+  const names = module ? checker.getExportsOfModule(module).map((each) => each.name) : [];
+
+  text = head + names.map((name) => `void entry.${name};\n`).join('');
+  const refused = compile()
+    .getSemanticDiagnostics()
+    .map(({ file: source, start = 0 }) => (source?.getLineAndCharacterOfPosition(start).line ?? 0) - 1);
+  return names.filter((_, line) => !refused.includes(line)).toSorted();
+}
 
 describe('bundled for a browser', () => {
   /** Everything that an entry exports, its names kept. */

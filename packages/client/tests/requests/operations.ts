@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { AshClient, type AshClientOptions } from '@hosted-agents/client';
 import { Client, type ClientOptions } from '@hosted-agents/client/aod';
-import { aodOperations } from '@hosted-agents/generated/aod';
-import { ashOperations } from '@hosted-agents/generated/ash';
+import { aodOperations } from '@hosted-agents/generated/aod/operations';
+import { ashOperations } from '@hosted-agents/generated/ash/operations';
 import { parse } from 'yaml';
 import { canary } from '../support/canary.ts';
 

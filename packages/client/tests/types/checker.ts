@@ -19,7 +19,9 @@ const options: ts.CompilerOptions = {
   paths: {
     '@hosted-agents/client': [at('../../src/index.ts')],
     '@hosted-agents/client/aod': [at('../../src/aod/index.ts')],
+    '@hosted-agents/generated/ash/operations': [at('../../../generated/src/ash/operations.ts')],
     '@hosted-agents/generated/ash': [at('../../../generated/src/ash/index.ts')],
+    '@hosted-agents/generated/aod/operations': [at('../../../generated/src/aod/operations.ts')],
     '@hosted-agents/generated/aod': [at('../../../generated/src/aod/index.ts')],
   },
 };

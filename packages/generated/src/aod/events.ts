@@ -31,15 +31,3 @@ export type StreamEvent =
   | TerminatedEvent
   | StaleEvent
   | UnknownStreamEvent;
-
-/** The kinds of events that the contract knows. */
-export const aodEventTypes = [
-  'start',
-  'stage',
-  'turn_start',
-  'output',
-  'exit',
-  'error',
-  'terminated',
-  'stale',
-] as const;

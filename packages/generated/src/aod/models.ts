@@ -115,7 +115,7 @@ export type McpServer = McpServerUrl | McpServerStdio;
 
 /** What works in a session: a model with instructions, skills and tools. It has a `provider` on newer servers and a `runtime` on older ones. */
 export interface Agent {
-    /** Identifies the agent. Format: uuid. */
+    /** Identifies the agent. */
     id: string;
     /** Marks an agent. */
     type: "agent";
@@ -131,7 +131,7 @@ export interface Agent {
     runtime?: Runtime;
     /** The model. Servers of one age put the provider and a slash in front of it, older and newer ones do not. */
     model: string;
-    /** The environment of its sessions, unless they name another, or null. Format: uuid. */
+    /** The environment of its sessions, unless they name another, or null. */
     environment_id: string | null;
     /** Its skills. */
     skills: Skill[];
@@ -153,7 +153,7 @@ export interface Agent {
 
 /** What an agent was like at one of its versions. */
 export interface AgentVersion {
-    /** Identifies the agent, not the version. Format: uuid. */
+    /** Identifies the agent, not the version. */
     id: string;
     /** Marks an agent. */
     type: "agent";
@@ -169,7 +169,7 @@ export interface AgentVersion {
     runtime?: Runtime;
     /** The model. */
     model: string;
-    /** The environment of its sessions, or null. Format: uuid. */
+    /** The environment of its sessions, or null. */
     environment_id: string | null;
     /** Its skills. */
     skills: Skill[];
@@ -200,7 +200,7 @@ export type AgentCreateParams = {
     /** What it is for; nothing when empty. */
     description?: string;
     /**
-     * The environment of its sessions, unless they name another. Format: uuid.
+     * The environment of its sessions, unless they name another.
      * @default null
      */
     environment_id?: string | null;
@@ -245,7 +245,7 @@ export interface AgentUpdateParams {
     system?: string | null;
     /** What it is for; an empty text removes it. */
     description?: string | null;
-    /** The environment of its sessions. Null takes it away from the agent, except on the oldest servers, which leave it. Format: uuid. */
+    /** The environment of its sessions. Null takes it away from the agent, except on the oldest servers, which leave it. */
     environment_id?: string | null;
     /** All its skills, up to 20; an empty list removes them. */
     skills?: Skill[] | null;
@@ -305,7 +305,7 @@ export interface NetworkingInput {
 
 /** How sandboxes are prepared. Its environment variables are never shown. */
 export interface Environment {
-    /** Identifies the environment. Format: uuid. */
+    /** Identifies the environment. */
     id: string;
     /** Marks an environment. */
     type: "environment";
@@ -329,7 +329,7 @@ export interface Environment {
 
 /** What an environment was like at one of its versions. */
 export interface EnvironmentVersion {
-    /** Identifies the environment, not the version. Format: uuid. */
+    /** Identifies the environment, not the version. */
     id: string;
     /** Marks an environment. */
     type: "environment";
@@ -424,7 +424,7 @@ export interface SessionResourceInput {
 
 /** A new session. */
 export interface SessionCreateParams {
-    /** The agent that is to work. Format: uuid. */
+    /** The agent that is to work. */
     agent_id: string;
     /** What it is to do. Of any length. */
     prompt: string;
@@ -434,7 +434,7 @@ export interface SessionCreateParams {
      */
     timeout?: number;
     /**
-     * The environment, instead of the agent's own, which is used when this is null. Format: uuid.
+     * The environment, instead of the agent's own, which is used when this is null.
      * @default null
      */
     environment_id?: string | null;
@@ -463,13 +463,13 @@ export interface SessionPromptParams {
 
 /** A session that was started. */
 export interface SessionCreateAck {
-    /** Identifies the session. Format: uuid. */
+    /** Identifies the session. */
     id: string;
     /** How far it is, which is `pending`. */
     status: SessionStatus;
     /** Path of its stream, without the address of the server. */
     stream_url: string;
-    /** The environment it uses, or null. Format: uuid. */
+    /** The environment it uses, or null. */
     environment_id: string | null;
     /** The repositories in its sandbox. */
     resources: SessionResource[];
@@ -479,7 +479,7 @@ export interface SessionCreateAck {
 
 /** A turn that was added. */
 export interface SessionPromptAck {
-    /** Identifies the session. Format: uuid. */
+    /** Identifies the session. */
     id: string;
     /** How far the session is, which is `pending`. */
     status: SessionStatus;
@@ -491,7 +491,7 @@ export interface SessionPromptAck {
 
 /** A session that was terminated. */
 export interface SessionTerminateAck {
-    /** Identifies the session. Format: uuid. */
+    /** Identifies the session. */
     id: string;
     /** How far it is, which is `terminated`. */
     status: SessionStatus;
@@ -499,7 +499,7 @@ export interface SessionTerminateAck {
 
 /** A session whose turn will stop. */
 export interface SessionInterruptAck {
-    /** Identifies the session. Format: uuid. */
+    /** Identifies the session. */
     id: string;
     /** How far it was before, `pending` or `running`. */
     status: SessionStatus;
@@ -507,11 +507,11 @@ export interface SessionInterruptAck {
 
 /** An agent at work in a sandbox. It has a `provider` on newer servers and a `runtime` on older ones. */
 export interface Session {
-    /** Identifies the session. Format: uuid. */
+    /** Identifies the session. */
     id: string;
-    /** The agent, or null. Format: uuid. */
+    /** The agent, or null. */
     agent_id: string | null;
-    /** The environment, or null. Format: uuid. */
+    /** The environment, or null. */
     environment_id: string | null;
     /** Whose model the agent uses, or its runtime when that belongs to no provider. Only newer servers tell. */
     provider?: Provider | Runtime;
@@ -562,7 +562,7 @@ export interface StartEvent {
     provider?: Provider | Runtime;
     /** The program the agent runs. Only older servers tell. */
     runtime?: Runtime;
-    /** The session. Format: uuid. */
+    /** The session. */
     session_id: string;
 }
 

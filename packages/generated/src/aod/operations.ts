@@ -32,5 +32,14 @@ export const aodOperations = {
   updateEnvironment: { method: 'PUT', path: '/environments/{environment_id}', retry: 'unsent', outcomeRead: 'getEnvironment' },
 } as const;
 
-/** The name of an operation. */
-export type AodOperationName = keyof typeof aodOperations;
+/** The kinds of events that the contract knows. */
+export const aodEventTypes = [
+  'start',
+  'stage',
+  'turn_start',
+  'output',
+  'exit',
+  'error',
+  'terminated',
+  'stale',
+] as const;

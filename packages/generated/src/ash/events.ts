@@ -37,18 +37,3 @@ export type AshStreamEvent =
   | AshSignatureDeltaEvent
   | AshInputJsonDeltaEvent
   | UnknownStreamEvent;
-
-/** The kinds of events that the contract knows. */
-export const ashEventTypes = [
-  'session_start',
-  'message',
-  'text_delta',
-  'thinking_delta',
-  'tool_use',
-  'tool_result',
-  'turn_complete',
-  'error',
-  'done',
-  'signature_delta',
-  'input_json_delta',
-] as const;

@@ -64,7 +64,7 @@ export interface PoolStats {
 
 /** A deployed agent: a directory with a `CLAUDE.md` from which sandboxes are made. Its configuration is read with `getAgentConfig`; it is never part of this object. */
 export interface Agent {
-    /** Stays the same across deployments. Agents are addressed by name all the same. Format: uuid. */
+    /** Stays the same across deployments. Agents are addressed by name all the same. */
     id: string;
     /** The name that every other operation takes. */
     name: string;
@@ -171,7 +171,7 @@ export interface DeleteAgentFileResponse {
 
 /** A kept system prompt of an agent, with notes. At most one version is active; its prompt is used for new sessions that bring none of their own. Unrelated to the `version` of an agent, which counts deployments. */
 export interface AgentVersion {
-    /** Identifies the version, and is accepted wherever its number is. Format: uuid. */
+    /** Identifies the version, and is accepted wherever its number is. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
@@ -236,7 +236,7 @@ export type SessionStatus = "starting" | "active" | "paused" | "stopped" | "ende
 
 /** A conversation with an agent, in a sandbox of its own. The model and the other settings of a session are stored but never returned. */
 export interface Session {
-    /** Identifies the session. The agent itself uses another id for the same conversation. Format: uuid. */
+    /** Identifies the session. The agent itself uses another id for the same conversation. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
@@ -248,7 +248,7 @@ export interface Session {
     status: SessionStatus;
     /** The runner that hosts the sandbox, or null when the server itself does. */
     runnerId: string | null;
-    /** The session it was forked from, or null. Format: uuid. */
+    /** The session it was forked from, or null. */
     parentSessionId: string | null;
     /** When it was created. Format: date-time. */
     createdAt: string;
@@ -374,9 +374,9 @@ export type SessionEventType = "text" | "tool_start" | "tool_result" | "reasonin
 
 /** An entry in the timeline of a session. A turn whose client went away in the middle leaves no entries. */
 export interface SessionEvent {
-    /** Identifies the entry. Format: uuid. */
+    /** Identifies the entry. */
     id: string;
-    /** The session it belongs to. Format: uuid. */
+    /** The session it belongs to. */
     sessionId: string;
     /** The tenant it belongs to. */
     tenantId: string;
@@ -395,9 +395,9 @@ export type MessageRole = "user" | "assistant" | (string & {});
 
 /** A stored message. Kept are what the user sent, what the agent said and the result of a turn; tool results, partial messages and system messages are not. A turn whose client went away in the middle leaves only the message of the user. */
 export interface Message {
-    /** Identifies the message. Format: uuid. */
+    /** Identifies the message. */
     id: string;
-    /** The session it belongs to. Format: uuid. */
+    /** The session it belongs to. */
     sessionId: string;
     /** The tenant it belongs to. */
     tenantId: string;
@@ -561,11 +561,11 @@ export interface DeleteSessionFileResponse {
 
 /** A file kept with a session. The agent finds a copy at `attachments/<filename>` in its workspace. */
 export interface Attachment {
-    /** Identifies the attachment. Format: uuid. */
+    /** Identifies the attachment. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
-    /** The session it belongs to. Format: uuid. */
+    /** The session it belongs to. */
     sessionId: string;
     /** The message it was uploaded with, or `unlinked`. */
     messageId: string;
@@ -590,7 +590,7 @@ export interface UploadAttachmentRequest {
      * @default application/octet-stream
      */
     mimeType?: string;
-    /** The stored message it goes with. Format: uuid. */
+    /** The stored message it goes with. */
     messageId?: string;
 }
 
@@ -611,7 +611,7 @@ export type CredentialType = "anthropic" | "openai" | "bedrock" | "custom" | (st
 
 /** A key stored on the server. The key itself is never returned. */
 export interface Credential {
-    /** Identifies the credential, for `createSession`. Format: uuid. */
+    /** Identifies the credential, for `createSession`. */
     id: string;
     /** What the key is for. */
     type: CredentialType;
@@ -640,11 +640,11 @@ export type QueueItemStatus = "pending" | "processing" | "completed" | "failed" 
 
 /** A prompt in the queue. Its answer is not stored; `completed` is all that can be learned. */
 export interface QueueItem {
-    /** Identifies the item. Format: uuid. */
+    /** Identifies the item. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
-    /** The session given when it was queued. Stays null when the server made a session for it. Format: uuid. */
+    /** The session given when it was queued. Stays null when the server made a session for it. */
     sessionId: string | null;
     /** The agent to ask. */
     agentName: string;
@@ -674,7 +674,7 @@ export interface EnqueueRequest {
     agentName: string;
     /** What to ask. */
     prompt: string;
-    /** An active session to ask in. Without it a new one is made, whose id is never reported. Format: uuid. */
+    /** An active session to ask in. Without it a new one is made, whose id is never reported. */
     sessionId?: string;
     /**
      * Higher ones go first; equal ones in order of arrival.
@@ -707,11 +707,11 @@ export type UsageEventType = "input_tokens" | "output_tokens" | "cache_creation_
 
 /** An amount used in one turn. */
 export interface UsageEvent {
-    /** Identifies the entry. Format: uuid. */
+    /** Identifies the entry. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
-    /** The session that used it. Format: uuid. */
+    /** The session that used it. */
     sessionId: string;
     /** The agent that used it. */
     agentName: string;
@@ -780,7 +780,7 @@ export interface EvalChatMessage {
 
 /** A question with what its answer should and should not mention. */
 export interface EvalCase {
-    /** Identifies the case. Format: uuid. */
+    /** Identifies the case. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
@@ -885,7 +885,7 @@ export interface EvalRunSummary {
 
 /** The eval cases of an agent put to it once. */
 export interface EvalRun {
-    /** Identifies the run. Format: uuid. */
+    /** Identifies the run. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
@@ -921,13 +921,13 @@ export interface StartEvalRunRequest {
 
 /** The answer to one case in an eval run, and its scores. */
 export interface EvalResult {
-    /** Identifies the result. Format: uuid. */
+    /** Identifies the result. */
     id: string;
     /** The tenant it belongs to. */
     tenantId: string;
-    /** The run. Format: uuid. */
+    /** The run. */
     evalRunId: string;
-    /** The case. Format: uuid. */
+    /** The case. */
     evalCaseId: string;
     /** What the agent answered, or null. */
     agentResponse: string | null;
@@ -955,7 +955,7 @@ export interface EvalResult {
 
 /** One case as two runs answered it. */
 export interface EvalCaseComparison {
-    /** The case. Format: uuid. */
+    /** The case. */
     caseId: string;
     /** What was asked. */
     question: string;
@@ -977,7 +977,7 @@ export interface EvalRunComparison {
 
 /** A person's judgement. At least one of `humanScore` and `humanNotes` must be there. */
 export interface ScoreEvalRunRequest {
-    /** The result it is about; left out, all results of the run. Format: uuid. */
+    /** The result it is about; left out, all results of the run. */
     resultId?: string;
     /** 1 (bad) to 5 (good), fractions allowed. */
     humanScore?: number;
@@ -1024,7 +1024,7 @@ export interface CreateApiKeyRequest {
 
 /** A new API key. This is the only time that the key can be read. */
 export interface CreatedApiKey {
-    /** Identifies the key, for `deleteApiKey`. Format: uuid. */
+    /** Identifies the key, for `deleteApiKey`. */
     id: string;
     /** The key: `ash_` and 32 letters, digits, hyphens and underscores. */
     key: string;

@@ -80,5 +80,17 @@ export const ashOperations = {
   writeSessionFiles: { method: 'POST', path: '/api/sessions/{id}/files', retry: 'idempotent' },
 } as const;
 
-/** The name of an operation. */
-export type AshOperationName = keyof typeof ashOperations;
+/** The kinds of events that the contract knows. */
+export const ashEventTypes = [
+  'session_start',
+  'message',
+  'text_delta',
+  'thinking_delta',
+  'tool_use',
+  'tool_result',
+  'turn_complete',
+  'error',
+  'done',
+  'signature_delta',
+  'input_json_delta',
+] as const;

@@ -84,6 +84,7 @@ export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
   readonly #settled: Promise<void>;
   #release: () => void = () => {};
 
+  /** @internal */
   constructor(init: EventStreamInit<T>) {
     this.#init = init;
     this.#maxBytes = init.readAhead?.maxBytes ?? 16 * 1024 * 1024;
