@@ -9,11 +9,11 @@ export function* scriptedAgent(turn: AgentTurn): Iterable<Step> {
   } else if (/is the longest/i.test(prompt) && history.length > 0) {
     yield* findLongest(turn);
   } else {
-    yield* summarise(turn);
+    yield* summarize(turn);
   }
 }
 
-function* summarise({ prompt, session: { files } }: AgentTurn): Iterable<Step> {
+function* summarize({ prompt, session: { files } }: AgentTurn): Iterable<Step> {
   const given = files.list();
   yield { think: 'First I look at what there is.' };
   if (prompt === defaultPrompt) yield say('I will look into the workspace first.');

@@ -6,7 +6,7 @@ import { type Contract, contracts } from './contracts.ts';
 import type { Document } from './document.ts';
 import { lint } from './lint.ts';
 import { merge } from './merge/index.ts';
-import { normalise } from './normalise/index.ts';
+import { normalize } from './normalize/index.ts';
 import { type Options, readOptions, usage } from './options.ts';
 import { jsonReport } from './report/json.ts';
 import { grouped, type Report } from './report/report.ts';
@@ -36,7 +36,7 @@ async function main(args: string[]): Promise<number> {
 
 async function compareWith(contract: Contract, from: string, options: Options): Promise<Report> {
   const { timeout, root } = options;
-  const server = normalise(await readSource({ from, timeout, publishedAt: contract.publishedAt }));
+  const server = normalize(await readSource({ from, timeout, publishedAt: contract.publishedAt }));
   const file = join(root, contract.file);
   const text = await readFile(file, 'utf8');
   const differences = compareDocuments(contract.name, parse(text) as Document, server);

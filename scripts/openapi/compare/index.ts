@@ -11,7 +11,7 @@ import { type Side, sideOf } from './side.ts';
  *
  * @param name the contract's name, for its known gaps
  * @param contract the contract
- * @param server the server's document, normalised
+ * @param server the server's document, normalized
  * @returns the differences, breaking ones first, then in the order of the contract
  */
 export function compareDocuments(name: string, contract: Document, server: Document): Difference[] {

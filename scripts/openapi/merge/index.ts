@@ -20,7 +20,7 @@ export interface Merged {
  * byte for byte.
  *
  * @param text the YAML text of the contract
- * @param server the server's document, normalised
+ * @param server the server's document, normalized
  * @param differences between the two
  */
 export function merge(text: string, server: Document, differences: readonly Difference[]): Merged {

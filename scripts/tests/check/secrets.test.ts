@@ -36,7 +36,7 @@ const leaks: Record<string, string> = {
   'in hexadecimal': Buffer.from(canary.key).toString('hex'),
   'as a buffer': inspect(Buffer.from(canary.key)),
   'as bytes': inspect(new TextEncoder().encode(canary.key)),
-  'with a colour within': `ash_${MARK.slice(0, 5)}${styleText('red', MARK.slice(5), { validateStream: false })}_key`,
+  'with a color within': `ash_${MARK.slice(0, 5)}${styleText('red', MARK.slice(5), { validateStream: false })}_key`,
 };
 
 test('what a check printed shows no secret, whatever its form', () => {

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { Difference } from '../../openapi/compare/difference.ts';
 import { compareDocuments } from '../../openapi/compare/index.ts';
 import type { Document } from '../../openapi/document.ts';
-import { normalise } from '../../openapi/normalise/index.ts';
+import { normalize } from '../../openapi/normalize/index.ts';
 import { readSource } from '../../openapi/source.ts';
 import { schemaAt } from './fixtures.ts';
 
@@ -25,7 +25,7 @@ afterAll(() => emulator.close());
 function real(change: (document: Document) => void = () => {}): Difference[] {
   const document = structuredClone(publishedDocument);
   change(document);
-  return compareDocuments('ash', contract, normalise(document)).filter(
+  return compareDocuments('ash', contract, normalize(document)).filter(
     (each) => each.undocumented === undefined,
   );
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { compareDocuments } from '../../openapi/compare/index.ts';
 import type { Document, Operation } from '../../openapi/document.ts';
-import { normalise } from '../../openapi/normalise/index.ts';
+import { normalize } from '../../openapi/normalize/index.ts';
 
 /** A contract in the style of a person. */
 export const contractText = readFileSync(new URL('./fixtures/contract.yaml', import.meta.url), 'utf8');
@@ -19,7 +19,7 @@ export function published(change: (document: Document) => void = () => {}): Docu
 
 /** What is found when the server publishes a changed document. */
 export function differences(change?: (document: Document) => void) {
-  return compareDocuments('example', parse(contractText) as Document, normalise(published(change)));
+  return compareDocuments('example', parse(contractText) as Document, normalize(published(change)));
 }
 
 /** Those of them that are not merely a silence of the server's document, each as one line. */

@@ -3,14 +3,14 @@ import { parse } from 'yaml';
 import { compareDocuments } from '../../openapi/compare/index.ts';
 import { type Document, operationsOf } from '../../openapi/document.ts';
 import { merge } from '../../openapi/merge/index.ts';
-import { normalise } from '../../openapi/normalise/index.ts';
+import { normalize } from '../../openapi/normalize/index.ts';
 import { bodyOf, contractText, operation, propertiesOf, published, schemaAt } from './fixtures.ts';
 
 const text = { type: 'string' };
 
 /** The contract after one merge of what a changed server publishes, as text and parsed. */
 function merged(change: (document: Document) => void, contract = contractText) {
-  const server = normalise(published(change));
+  const server = normalize(published(change));
   const result = merge(contract, server, compareDocuments('example', parse(contract) as Document, server));
   return { ...result, document: parse(result.text) as Document };
 }

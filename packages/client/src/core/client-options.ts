@@ -11,7 +11,7 @@ export interface TransportOptions {
   maxAnswerBytes?: number | undefined;
   /** Default time limits. See {@link TimeoutOptions}. */
   timeout?: number | TimeoutOptions | undefined;
-  /** Default retry behaviour. See {@link RetryOptions}. */
+  /** Default retry behavior. See {@link RetryOptions}. */
   retry?: number | false | RetryOptions | undefined;
   /** Functions that see each request, response and retry, for logging and metrics. */
   hooks?: Hooks | undefined;

@@ -74,7 +74,7 @@ export const ashCalls: Calls<AshClient> = {
         description: 'Helps',
         model: 'claude-sonnet-4-20250514',
         backend: 'claude',
-        config: { colour: 'blue' },
+        config: { color: 'blue' },
       }),
   },
   listAgents: { minimal: (client) => client.listAgents(), full: (client) => client.listAgents(request) },
@@ -85,7 +85,7 @@ export const ashCalls: Calls<AshClient> = {
   updateAgent: {
     minimal: (client) => client.updateAgent('helper', {}),
     full: (client) =>
-      client.updateAgent('helper', { env: { REGION: 'eu' }, config: { colour: 'blue' } }, request),
+      client.updateAgent('helper', { env: { REGION: 'eu' }, config: { color: 'blue' } }, request),
   },
   deleteAgent: {
     answer: nothing,
@@ -98,7 +98,7 @@ export const ashCalls: Calls<AshClient> = {
   },
   updateAgentConfig: {
     minimal: (client) => client.updateAgentConfig('helper', {}),
-    full: (client) => client.updateAgentConfig('helper', { colour: null, size: 3 }, request),
+    full: (client) => client.updateAgentConfig('helper', { color: null, size: 3 }, request),
   },
   listAgentFiles: {
     minimal: (client) => client.listAgentFiles('helper'),

@@ -46,7 +46,7 @@ test('the demo makes an environment and an agent, shows two turns, is refused a 
   expect(stdout.match(/^You: /gm)).toHaveLength(2);
   // The second turn is shown by itself.
   expect(stdout.match(/🔧/g)).toHaveLength(2);
-  // No colours outside of a terminal.
+  // No colors outside of a terminal.
   expect(stdout).not.toContain('\u001b');
   // The output arrives while the agent works.
   const arrival = (words: string) => arrivals.find(({ piece }) => piece.includes(words))?.at ?? Number.NaN;

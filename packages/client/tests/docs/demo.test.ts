@@ -28,7 +28,7 @@ test('the demo deploys, opens a session, streams turns, pauses, resumes, reads a
   for (const [act, position] of positionsOf([...acts, ...rest], stdout))
     expect(position, act).toBeGreaterThanOrEqual(0);
   expect(stdout.match(/^You: /gm)).toHaveLength(3);
-  // No colours outside of a terminal.
+  // No colors outside of a terminal.
   expect(stdout).not.toContain('\u001b');
   // The text arrives while it is being said.
   const first = arrivals.findIndex(({ piece }) => piece.includes('This'));

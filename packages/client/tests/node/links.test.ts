@@ -44,8 +44,8 @@ test('the folder itself may be a link', async () => {
 
 test('a link that leads out of the folder is refused by name, and nothing is sent', async () => {
   const dir = await base();
-  // A neighbour whose name begins like the folder's is outside as well.
-  const outside = `${dir}-neighbour`;
+  // A neighbor whose name begins like the folder's is outside as well.
+  const outside = `${dir}-neighbor`;
   onTestFinished(() => rm(outside, { recursive: true }));
   await addFiles(outside, { 'secret.txt': 's' });
   await symlink(join(outside, 'secret.txt'), join(dir, 'real/out.txt'));

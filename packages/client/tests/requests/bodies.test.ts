@@ -128,12 +128,12 @@ describe('a body is sent again whole', { tags: ['retry.whole-body'] }, () => {
 
   test('as it was when the call was made', async () => {
     refuseTwice();
-    const config = { colour: 'blue' };
+    const config = { color: 'blue' };
     const changing = bytes.slice(0, 9);
     const client = clients.Ash(server.url, {
       hooks: {
         retry: () => {
-          config.colour = 'red';
+          config.color = 'red';
           changing.fill(0);
         },
       },

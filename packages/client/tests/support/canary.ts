@@ -43,7 +43,7 @@ const bytes = [...MARK].map((letter) => letter.charCodeAt(0));
 function inBase64(rest: number): string {
   const bits = (count: number) => (count * 8) / 6;
   const encoded = btoa('-'.repeat(rest) + MARK);
-  // Without the characters at either end that a neighbour has a part in.
+  // Without the characters at either end that a neighbor has a part in.
   return encoded.slice(Math.ceil(bits(rest)), Math.floor(bits(rest + MARK.length)));
 }
 
@@ -60,7 +60,7 @@ const forms = new RegExp(
 
 /** Where a text shows a secret, in whichever form: the line, and what stands around it. */
 export function findCanaries(text: string): Array<{ line: number; excerpt: string }> {
-  // A comparison may colour a part of a word.
+  // A comparison may color a part of a word.
   const plain = stripVTControlCharacters(text);
   return [...plain.matchAll(forms)].map(({ index }) => ({
     line: plain.slice(0, index).split('\n').length,

@@ -27,7 +27,7 @@ export function checkedEra(era: string): AodEra {
   return known;
 }
 
-/** Durations in milliseconds that shape the emulator's behaviour in time. */
+/** Durations in milliseconds that shape the emulator's behavior in time. */
 export interface AodTimes {
   /** Between two pieces of output. */
   pace: number;

@@ -21,7 +21,7 @@ const average = (values: (number | null)[]): number | null => {
   return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
 };
 
-function summarise(results: EvalResultRow[]): EvalSummary {
+function summarize(results: EvalResultRow[]): EvalSummary {
   const passed = results.filter(
     ({ status, topicScore, safetyScore }) =>
       status === 'completed' && (topicScore ?? 1) >= passing && (safetyScore ?? 1) >= passing,
@@ -112,7 +112,7 @@ async function workOn(world: World, tenant: Tenant, run: EvalRunRow): Promise<vo
   }
   // Even when no case could be asked.
   run.status = 'completed';
-  run.summary = summarise(results);
+  run.summary = summarize(results);
   run.completedAt = now();
 }
 

@@ -2,7 +2,7 @@ import type { Faults } from '../faults/fault.ts';
 import type { AgentScript, ExecScript } from './agent/script.ts';
 import type { AshDefects } from './defects.ts';
 
-/** Durations in milliseconds that shape the emulator's behaviour in time. */
+/** Durations in milliseconds that shape the emulator's behavior in time. */
 export interface AshTimes {
   /** Between two events of a message stream. */
   pace: number;

@@ -29,7 +29,7 @@ export interface Fault {
   refuse?: true;
   /** Milliseconds until the server is given the request, so that the headers come late. */
   delay?: number;
-  /** Answers in the server's place, which never sees the request. See {@link rateLimited} and its neighbours. */
+  /** Answers in the server's place, which never sees the request. See {@link rateLimited} and its neighbors. */
   answer?: FaultAnswer;
   /** Sends the body in pieces of so many bytes, each in a packet of its own. */
   chunkSize?: number;

@@ -31,7 +31,7 @@ describe('every public operation keeps to the contract', () => {
     await visit('getAgent', { path: { name: 'nobody' }, status: 404 });
     await visit('updateAgent', { path: { name }, body: { env: { REGION: 'us' }, config: { tier: 'gold' } } });
     await visit('getAgentConfig', { path: { name } });
-    await visit('updateAgentConfig', { path: { name }, body: { colour: 'blue' } });
+    await visit('updateAgentConfig', { path: { name }, body: { color: 'blue' } });
     await visit('listAgentFiles', { path: { name } });
     await visit('getAgentFile', { path: { name, path: 'notes/readme.md' } });
     await visit('getAgentFile', { path: { name, path: 'notes/readme.md' }, query: { format: 'raw' } });

@@ -101,13 +101,13 @@ describe('agents', () => {
   });
 
   it('change', async () => {
-    const change = { env: { CITY: 'Rome' }, config: { colour: 'red' } };
+    const change = { env: { CITY: 'Rome' }, config: { color: 'red' } };
     await exchange(ash, 'PATCH /api/agents/writer', { status: 200, body: { agent } }, { body: change });
     await exchange(ash, 'GET /api/agents/writer/config', {
       status: 200,
-      body: { config: { colour: 'red' } },
+      body: { config: { color: 'red' } },
     });
-    const config = { colour: 'red', size: 2 };
+    const config = { color: 'red', size: 2 };
     await exchange(
       ash,
       'PATCH /api/agents/writer/config',

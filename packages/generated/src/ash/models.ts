@@ -22,7 +22,7 @@ export interface OkResponse {
 export interface HealthResponse {
     /** `ok` while the server answers at all. */
     status: string;
-    /** Version of the server. Two builds with different behaviour may carry the same version. */
+    /** Version of the server. Two builds with different behavior may carry the same version. */
     version: string;
     /** Host name and process id of this server, as `<host>-<pid>`. */
     coordinatorId: string;
@@ -631,7 +631,7 @@ export interface StoreCredentialRequest {
     type: CredentialType;
     /** The key. For `bedrock` it is JSON text with `accessKeyId`, `secretAccessKey`, `region` and perhaps `sessionToken`, which is checked only when a session uses it. */
     key: string;
-    /** A label to recognise it by. */
+    /** A label to recognize it by. */
     label?: string;
 }
 
@@ -1016,7 +1016,7 @@ export interface ApiKey {
 /** A new API key. */
 export interface CreateApiKeyRequest {
     /**
-     * A label to recognise it by.
+     * A label to recognize it by.
      * @default dashboard-key
      */
     label?: string;

@@ -8,7 +8,7 @@ import type { FormatterOptions } from './types.ts';
  * indented. Same lines as `ClaudeFormatter` of the Python package `aod-sdk`, except that it takes what that one fails on.
  */
 export class ClaudeFormatter extends LineFormatter {
-  /** @param options - colour */
+  /** @param options - color */
   constructor(options: FormatterOptions = {}) {
     const show = showClaude(options);
     super(

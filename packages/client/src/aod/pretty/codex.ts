@@ -40,7 +40,7 @@ function progress({ items }: Fields): string {
  * it starts, a list of things to do each time it changes, and a result only when it is a failure.
  */
 export class CodexFormatter extends LineFormatter {
-  /** @param options - colour */
+  /** @param options - color */
   constructor(options: FormatterOptions = {}) {
     const display = createDisplay(options);
     // The calls that were shown and have not ended. A turn that is cut off leaves some, and the next one counts its items anew.

@@ -81,7 +81,7 @@ export function join(parts: readonly (string | false | undefined)[], separator: 
   return parts.filter(Boolean).join(separator);
 }
 
-/** Gives a text a colour, by its SGR code (ECMA-48), or leaves it as it is. */
+/** Gives a text a color, by its SGR code (ECMA-48), or leaves it as it is. */
 export type Paint = (sgr: number, text: string) => string;
 
 /** SGR code of faint text. */
@@ -94,9 +94,9 @@ const yellow = 33;
 const cyan = 36;
 
 /** The paint that the options and the environment ask for. */
-function paintFor({ colour = false }: FormatterOptions): Paint {
-  const coloured = (colour === 'auto' ? isTerminal() : colour) && readEnv('NO_COLOR') === undefined;
-  return coloured ? (sgr, text) => `\x1b[${sgr}m${text}\x1b[0m` : (_, text) => text;
+function paintFor({ color = false }: FormatterOptions): Paint {
+  const colored = (color === 'auto' ? isTerminal() : color) && readEnv('NO_COLOR') === undefined;
+  return colored ? (sgr, text) => `\x1b[${sgr}m${text}\x1b[0m` : (_, text) => text;
 }
 
 function isTerminal(): boolean {
@@ -110,7 +110,7 @@ type Detail = string | false | undefined;
 /** The lines that runtimes have in common. They are empty when there is nothing to show. */
 export type Display = ReturnType<typeof createDisplay>;
 
-/** The lines that runtimes have in common, in colour if the options ask for it. */
+/** The lines that runtimes have in common, in color if the options ask for it. */
 export function createDisplay(options: FormatterOptions) {
   const paint = paintFor(options);
   const titled = (sgr: number, title: string, ...details: readonly Detail[]) =>

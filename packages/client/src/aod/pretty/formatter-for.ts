@@ -40,7 +40,7 @@ const formatters = [
  * @param runtime - `runtime` or `provider` of an agent, a session or a `start` event, such as `claude-oauth` or `openai`. Without one the
  *   formatter finds out by itself: by the `start` event if it gets to see one, else by the first line that is a JSON object. Lines before
  *   that come out unchanged.
- * @param options - colour
+ * @param options - color
  * @returns a {@link GenericFormatter} for unknown names and unknown output
  */
 export function formatterFor(runtime?: string | null, options: FormatterOptions = {}): Formatter {

@@ -22,7 +22,7 @@ const aliases: ReadonlyMap<unknown, string> = new Map([
  * is held back until it is whole, which is when there is something else to show.
  */
 export class GeminiFormatter extends LineFormatter {
-  /** @param options - colour */
+  /** @param options - color */
   constructor(options: FormatterOptions = {}) {
     const display = createDisplay(options);
     /** Names of the tools that were called, by the id of the call. */

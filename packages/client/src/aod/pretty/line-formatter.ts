@@ -77,7 +77,7 @@ export class LineFormatter implements Formatter {
 
 /** Gives standard output line by line as it is, empty lines left out: for runtimes that nothing is known of. */
 export class GenericFormatter extends LineFormatter {
-  /** @param options - `raw`; plain lines get no colour */
+  /** @param options - `raw`; plain lines get no color */
   constructor(options: FormatterOptions = {}) {
     super({ show: cleanerFor(options), end: () => '' });
   }

@@ -12,7 +12,7 @@ const kinds = new Map([...toolKinds].map(([name, kind]) => [name.toLowerCase(), 
  * all its steps.
  */
 export class OpencodeFormatter extends LineFormatter {
-  /** @param options - colour */
+  /** @param options - color */
   constructor(options: FormatterOptions = {}) {
     const display = createDisplay(options);
     let dollars = 0;

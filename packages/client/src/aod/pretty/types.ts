@@ -51,8 +51,8 @@ export interface FormatterOptions {
    */
   readonly raw?: boolean | undefined;
   /**
-   * Whether to colour lines with ANSI escapes: `true` always, `'auto'` when standard output is a terminal (Node, Bun, Deno). Neither does
+   * Whether to color lines with ANSI escapes: `true` always, `'auto'` when standard output is a terminal (Node, Bun, Deno). Neither does
    * when the environment variable `NO_COLOR` is set and not empty (no-color.org). Default: false.
    */
-  readonly colour?: boolean | 'auto' | undefined;
+  readonly color?: boolean | 'auto' | undefined;
 }

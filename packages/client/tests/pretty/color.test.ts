@@ -17,57 +17,57 @@ function shownBy(runtime: string, options?: FormatterOptions): string[] {
   return [...formatter.feed(sessions[runtime]?.output ?? ''), ...formatter.flush()];
 }
 
-const isColoured = (options?: FormatterOptions) => shownBy('claude', options).join('').includes('\x1b');
+const isColored = (options?: FormatterOptions) => shownBy('claude', options).join('').includes('\x1b');
 
-test('nothing is coloured unless asked for, even in a terminal', () => {
+test('nothing is colored unless asked for, even in a terminal', () => {
   process.stdout.isTTY = true;
-  expect(isColoured()).toBe(false);
-  expect(isColoured({})).toBe(false);
-  expect(isColoured({ colour: false })).toBe(false);
+  expect(isColored()).toBe(false);
+  expect(isColored({})).toBe(false);
+  expect(isColored({ color: false })).toBe(false);
 });
 
-test('true colours everywhere, auto in a terminal only', () => {
+test('true colors everywhere, auto in a terminal only', () => {
   process.stdout.isTTY = false;
-  expect(isColoured({ colour: true })).toBe(true);
-  expect(isColoured({ colour: 'auto' })).toBe(false);
+  expect(isColored({ color: true })).toBe(true);
+  expect(isColored({ color: 'auto' })).toBe(false);
   process.stdout.isTTY = true;
-  expect(isColoured({ colour: true })).toBe(true);
-  expect(isColoured({ colour: 'auto' })).toBe(true);
+  expect(isColored({ color: true })).toBe(true);
+  expect(isColored({ color: 'auto' })).toBe(true);
 });
 
-test('NO_COLOR keeps colour off, unless it is empty', () => {
+test('NO_COLOR keeps color off, unless it is empty', () => {
   process.stdout.isTTY = true;
-  for (const colour of [true, 'auto'] as const) {
+  for (const color of [true, 'auto'] as const) {
     for (const value of ['1', '0', 'false']) {
       vi.stubEnv('NO_COLOR', value);
-      expect(isColoured({ colour }), value).toBe(false);
+      expect(isColored({ color }), value).toBe(false);
     }
     vi.stubEnv('NO_COLOR', '');
-    expect(isColoured({ colour })).toBe(true);
+    expect(isColored({ color })).toBe(true);
   }
 });
 
-test('where there is no process, true colours and auto does not', () => {
+test('where there is no process, true colors and auto does not', () => {
   vi.stubGlobal('process', undefined);
-  expect(isColoured({ colour: true })).toBe(true);
-  expect(isColoured({ colour: 'auto' })).toBe(false);
+  expect(isColored({ color: true })).toBe(true);
+  expect(isColored({ color: 'auto' })).toBe(false);
 });
 
 describe.each(Object.entries(sessions))('the lines of %s', (runtime, { lines }) => {
-  test('are the same in colour', () => {
-    expect(shownBy(runtime, { colour: true }).map(stripVTControlCharacters)).toEqual(lines);
+  test('are the same in color', () => {
+    expect(shownBy(runtime, { color: true }).map(stripVTControlCharacters)).toEqual(lines);
   });
 });
 
-test('what a formatter found out by itself is in colour too', () => {
-  const formatter = formatterFor(undefined, { colour: true });
+test('what a formatter found out by itself is in color too', () => {
+  const formatter = formatterFor(undefined, { color: true });
   expect(formatter.feed('{"type":"result","subtype":"success"}\n')).toEqual([
     '\x1b[32m✨ Done\x1b[0m · agent 0.0s',
   ]);
 });
 
 test('failures, calls, thoughts and beginnings differ', () => {
-  const formatter = formatterFor('claude', { colour: true });
+  const formatter = formatterFor('claude', { color: true });
   const say = (...content: object[]) => `${JSON.stringify({ type: 'assistant', message: { content } })}\n`;
   expect(formatter.feed('{"type":"result"}\n')).toEqual(['\x1b[33m⚠️  Done\x1b[0m · agent 0.0s']);
   expect(formatter.feed(say({ type: 'tool_use', name: 'Bash', input: { command: 'ls' } }))).toEqual([

@@ -24,6 +24,6 @@ const steps = [
 ];
 
 /** Brings what a server publishes into the form that the contracts have. The given document is not changed. */
-export function normalise(document: Document): Document {
+export function normalize(document: Document): Document {
   return steps.reduce((current, step) => step(current), document);
 }

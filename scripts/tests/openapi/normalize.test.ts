@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { type Document, operationsOf, type Schema } from '../../openapi/document.ts';
-import { completeArrays } from '../../openapi/normalise/array-items.ts';
-import { nameComponents } from '../../openapi/normalise/component-names.ts';
-import { withoutPlaceholders } from '../../openapi/normalise/empty-responses.ts';
-import { eventStreams } from '../../openapi/normalise/event-streams.ts';
-import { exclusiveBounds } from '../../openapi/normalise/exclusive-bounds.ts';
-import { normalise } from '../../openapi/normalise/index.ts';
-import { nullableAsType } from '../../openapi/normalise/nullable.ts';
-import { nameOperations } from '../../openapi/normalise/operation-ids.ts';
-import { declarePathParameters } from '../../openapi/normalise/path-parameters.ts';
-import { tidyTypes } from '../../openapi/normalise/type-arrays.ts';
-import { nameWildcards } from '../../openapi/normalise/wildcard-paths.ts';
+import { completeArrays } from '../../openapi/normalize/array-items.ts';
+import { nameComponents } from '../../openapi/normalize/component-names.ts';
+import { withoutPlaceholders } from '../../openapi/normalize/empty-responses.ts';
+import { eventStreams } from '../../openapi/normalize/event-streams.ts';
+import { exclusiveBounds } from '../../openapi/normalize/exclusive-bounds.ts';
+import { normalize } from '../../openapi/normalize/index.ts';
+import { nullableAsType } from '../../openapi/normalize/nullable.ts';
+import { nameOperations } from '../../openapi/normalize/operation-ids.ts';
+import { declarePathParameters } from '../../openapi/normalize/path-parameters.ts';
+import { tidyTypes } from '../../openapi/normalize/type-arrays.ts';
+import { nameWildcards } from '../../openapi/normalize/wildcard-paths.ts';
 import { published, publishedText } from './fixtures.ts';
 
 type Step = (document: Document) => Document;
@@ -90,7 +90,7 @@ describe('schemas', () => {
       properties: { nullable: { type: 'array', items: {} } },
       example: { type: 'array' },
     };
-    expect(schemaAfter(normalise, schema)).toEqual(schema);
+    expect(schemaAfter(normalize, schema)).toEqual(schema);
   });
 });
 
@@ -196,11 +196,11 @@ describe('operations', () => {
 
 test('the published document itself is not changed', () => {
   const document = published();
-  normalise(document);
+  normalize(document);
   expect(document).toEqual(JSON.parse(publishedText));
 });
 
-test('a normalised document stays as it is', () => {
-  const once = normalise(published());
-  expect(normalise(once)).toEqual(once);
+test('a normalized document stays as it is', () => {
+  const once = normalize(published());
+  expect(normalize(once)).toEqual(once);
 });
