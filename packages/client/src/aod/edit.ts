@@ -87,10 +87,11 @@ function again<T>(
   work: (left: () => RequestOptions) => Promise<T>,
 ): Promise<T> {
   checkOptions(options, requestOptionNames);
-  const limits = { total: PATIENCE_MS, ...timeouts(options.timeout) };
+  // The default ends no request that is under way: it is for the attempts.
+  const { total = PATIENCE_MS } = timeouts(options.timeout);
   return patiently(
-    Number.POSITIVE_INFINITY,
-    { ...options, timeout: limits },
+    total || Number.POSITIVE_INFINITY,
+    options,
     (error, attempt) =>
       error instanceof ConflictError && reasons.includes(error.reason)
         ? Math.random() * Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS)

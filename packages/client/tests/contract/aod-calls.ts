@@ -91,8 +91,8 @@ export const aodCalls: Calls<Client> = {
   'agents.ensure': {
     operation: 'updateAgent',
     before: ['listAgents'],
-    minimal: (client) => client.agents.ensure('a', { runtime: 'claude', model: 'm' }),
-    full: (client) => client.agents.ensure('a', agent, request),
+    minimal: (client) => client.agents.ensure('reviewer', { runtime: 'claude', model: 'm' }),
+    full: (client) => client.agents.ensure('reviewer', agent, request),
   },
   'agents.archive': {
     operation: 'archiveAgent',
@@ -133,7 +133,7 @@ export const aodCalls: Calls<Client> = {
     full: (client) => client.environments.edit(id, () => room, request),
   },
   'environments.ensure': {
-    operation: 'createEnvironment',
+    operation: 'updateEnvironment',
     before: ['listEnvironments'],
     minimal: (client) => client.environments.ensure('node'),
     full: (client) => client.environments.ensure('node', room, request),
@@ -207,7 +207,7 @@ export const aodCalls: Calls<Client> = {
     operation: 'streamSession',
     headers: false,
     before: ['getSession'],
-    minimal: (client) => causeOf(client.sessions.wait(id)),
+    minimal: (client) => causeOf(client.sessions.wait(id, { since: 0 })),
     full: (client) =>
       causeOf(
         client.sessions.wait(id, {

@@ -25,8 +25,6 @@ export interface Wait {
   readonly requests?: number;
   /** What the application calls when it sees that the wait has begun; without it the requests tell. */
   readonly tells?: true;
-  /** Whether the reason is not the cause itself, but that of the cause: the error says first what was being waited for. */
-  readonly wrapped?: true;
 }
 
 const patient = { baseDelay: 3_600_000, maxDelay: 3_600_000 };
