@@ -128,7 +128,7 @@ describe('a turn that was left', { tags: ['stream.left-turn'] }, () => {
   });
 
   test('whose message had not been sent is not sent', { tags: ['abort.at-once'] }, async () => {
-    const { client, ash, id, sent } = await start({}, { retry: { baseDelay: 300 } });
+    const { client, ash, id, sent } = await start({}, { retry: { baseDelay: 1e9, maxDelay: 1e9 } });
     ash.setFaults([{ method: 'POST', path: '*/messages', answer: { status: 503, body: {} } }]);
     const stream = client.sendMessageStream(id, 'OLD');
     void stream.next();

@@ -113,17 +113,6 @@ describe('a message', { tags: ['retry.unsent-only', 'stream.sent-once'] }, () =>
 describe('an edit of an agent', { tags: ['retry.unsent-only'] }, () => {
   const agent = { id: 'a', version: 1, metadata: {} };
 
-  test('begins again when somebody else was faster, and gives up after five times', async () => {
-    server.answer = (response, { method }) => {
-      const put = method === 'PUT';
-      response.writeHead(put ? 409 : 200, { 'content-type': 'application/json' });
-      response.end(JSON.stringify(put ? { detail: 'Version mismatch: expected 2, got 1' } : agent));
-    };
-    const error = await rejection(clients.AoD(server.url).agents.edit('a', () => ({ name: 'b' })));
-    expect(error).toMatchObject({ reason: 'version_mismatch' });
-    expect(asked()).toEqual(Array(5).fill(['GET /agents/a', 'PUT /agents/a']).flat());
-  });
-
   test('does not begin again when its outcome is not known', async () => {
     answers([200, agent], [500, { detail: 'no' }]);
     const error = await rejection(clients.AoD(server.url).agents.edit('a', () => ({ name: 'b' })));
