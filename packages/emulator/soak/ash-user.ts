@@ -99,6 +99,15 @@ async function sendTurn(
     clearTimeout(timer);
     ledger.open -= 1;
   }
+  // A turn that was left is still running: the session takes the next message when it has been read to its end.
+  const isSettled = await within(pace.boundMs, stream.settled).then(
+    () => true,
+    () => false,
+  );
+  if (!isSettled) {
+    ledger.problem('a turn that was left never settles', prompt);
+    return undefined;
+  }
   const { fails } = answerTo(prompt);
   const isAnswered = found.text !== '' || found.ending === 'completed' || found.ending === 'failed';
   return countTurn(context, 'ash', {

@@ -22,3 +22,4 @@ export type { RequestOptions, RetryOptions, TimeoutOptions } from './options.ts'
 export type { EventStream } from './streams/event-stream.ts';
 export type { ReadAheadOptions } from './streams/read-ahead.ts';
 export type { ReadEventStreamOptions } from './streams/read-response.ts';
+export { VERSION } from './version.ts';

@@ -166,11 +166,10 @@ test('the measurement finds work that grows with the square', () => {
   const unanchored = /[?&][^=&\s]+=/;
   const backwards = (text: string) => text.replace(/\s+$/, '');
   const repeated = (length: number, piece: string) => `${piece.repeat(length)}!`;
-  expect(
-    growth(
-      (length) => repeated(length, '?'),
-      (text) => unanchored.test(text),
-    ),
-  ).toBeGreaterThan(3);
-  expect(growth((length) => repeated(length, ' '), backwards)).toBeGreaterThan(3);
+  const questions = (length: number) => repeated(length, '?');
+  const spaces = (length: number) => repeated(length, ' ');
+  // A machine that is busy may make one measurement flat, but not three.
+  const most = (measure: () => number) => Math.max(measure(), measure(), measure());
+  expect(most(() => growth(questions, (text) => unanchored.test(text)))).toBeGreaterThan(3);
+  expect(most(() => growth(spaces, backwards))).toBeGreaterThan(3);
 });

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { inspect } from 'node:util';
-import { AshClient, HookError, InvalidArgumentError } from '@hosted-agents/client';
+import { AshClient, HookError, InvalidArgumentError, VERSION } from '@hosted-agents/client';
 import { describe, expect, test, vi } from 'vitest';
 import { canary, MARK } from '../support/canary.ts';
 import { clientFor, json, rejection, serve } from '../support/server.ts';
@@ -35,6 +36,18 @@ describe('options', () => {
     expect(construct).toThrow(InvalidArgumentError);
     expect(construct).toThrow(expect.objectContaining({ argument, code: 'invalid_argument' }));
     expect(construct).not.toThrow(/secret|two/);
+  });
+
+  test('requests name the package and its version, unless they are told otherwise', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect(VERSION).toBe(version);
+    const server = await serve((response) => json(response, 200, { agents: [] }));
+    await clientFor(server.url).listAgents();
+    await clientFor(server.url, { headers: { 'User-Agent': 'mine' } }).listAgents();
+    expect(server.seen.map(({ headers }) => headers['user-agent'])).toEqual([
+      `hosted-agents/${version}`,
+      'mine',
+    ]);
   });
 
   test('withOptions changes some and keeps the rest', async () => {

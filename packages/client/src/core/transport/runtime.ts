@@ -55,8 +55,8 @@ export function prepareFetch(): RuntimeFetch {
   };
 }
 
-/** Whether requests carry an `accept-encoding` that is set; browsers keep theirs. */
-export function canSetEncoding(): boolean {
+/** Whether a request carries headers such as `accept-encoding` and `user-agent` as they are set. Browsers send their own. */
+export function canSetHeaders(): boolean {
   const { headers } = new Request('http://localhost', { headers: { 'accept-encoding': 'identity' } });
   return headers.has('accept-encoding');
 }

@@ -12,12 +12,13 @@ import {
 import { checkAddress } from '../paths.ts';
 import { redactor, requestInfo, secretsIn } from '../redact.ts';
 import { sleep } from '../timers.ts';
+import { VERSION } from '../version.ts';
 import { checkWhole, type FailedResponse, type OpenAnswer, readFailure } from './answer.ts';
 import { sendOnce, startAttempt } from './attempt.ts';
 import { finalError, leavesOpen } from './failure.ts';
 import type { PendingRequest } from './pending-request.ts';
 import { type RetryAfter, retryDelay } from './retry.ts';
-import { canSetEncoding } from './runtime.ts';
+import { canSetHeaders } from './runtime.ts';
 
 /** What a server's client tells the transport. */
 export interface TransportConfig extends TransportOptions {
@@ -46,7 +47,7 @@ export type Transport = <T>(
  * safe call whose answer breaks off is sent again.
  */
 export function createTransport(config: TransportConfig): Transport {
-  const identity = canSetEncoding();
+  const isFree = canSetHeaders();
   const { hooks = {}, maxAnswerBytes = 256 * 1024 * 1024 } = config;
 
   return async (pending, read) => {
@@ -63,7 +64,8 @@ export function createTransport(config: TransportConfig): Transport {
     if (!own.has('accept'))
       own.set('accept', operation.stream ? 'text/event-stream' : 'application/json, */*;q=0.8');
     // A proxy that compresses holds events back, and runtimes take a compressed body that is cut for a whole one.
-    if (pending.raw && identity && !own.has('accept-encoding')) own.set('accept-encoding', 'identity');
+    if (pending.raw && isFree && !own.has('accept-encoding')) own.set('accept-encoding', 'identity');
+    if (isFree && !own.has('user-agent')) own.set('user-agent', `hosted-agents/${VERSION}`);
     const headers = callHeaders(config, options, own);
     const redact = redactor(() => [...secretsInHeaders(headers), ...secretsIn(pending.input.body)]);
     const request = requestInfo(operation.method, pending.url, redact);
