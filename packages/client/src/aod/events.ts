@@ -8,6 +8,7 @@ import type {
   TerminatedEvent as TerminatedEventOnWire,
   TurnStartEvent as TurnStartEventOnWire,
 } from '@hosted-agents/generated/aod';
+import { aodEventTypes } from '@hosted-agents/generated/aod/operations';
 import { type RequestInfo, StreamError } from '../core/errors.ts';
 import type { ServerSentEvent } from '../core/streams/sse.ts';
 
@@ -62,16 +63,7 @@ export type StreamEvent =
 /** Kinds of events. */
 export type StreamEventType = StreamEvent['type'];
 
-const KNOWN: ReadonlySet<string> = new Set<StreamEvent['type']>([
-  'start',
-  'stage',
-  'turn_start',
-  'output',
-  'exit',
-  'error',
-  'terminated',
-  'stale',
-]);
+const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set<string>(aodEventTypes);
 
 /** The events that end a stream. */
 export type ClosingEvent = ExitEvent | ErrorEvent | TerminatedEvent;

@@ -34,7 +34,7 @@ export const SHORT_MS = 120;
 /** Never reached; not off, so that a clock that should not count would be seen counting. */
 export const LONG_MS = 15_000;
 /** Time for the client to read what was sent before the connection breaks. */
-export const READ_MS = 8;
+const READ_MS = 8;
 
 /** The head of an answer whose connection stays usable. */
 export const open = (headers: Record<string, string | number>, status = '200 OK') =>
