@@ -3,7 +3,7 @@ import { unlessAborted } from '../core/on-abort.ts';
 import { type RequestOptions, requestOptionNames, timeouts } from '../core/options.ts';
 import { checkOptions, requireText } from '../core/validate.ts';
 import type { ConflictReason } from './conflict.ts';
-import { ConflictError } from './errors.ts';
+import { ConflictError, ServerError } from './errors.ts';
 import { patiently } from './patience.ts';
 
 /** How long `edit` and `ensure` go on, in milliseconds. */
@@ -72,7 +72,15 @@ export function ensure<T extends Versioned, Create, Update>(
     const update = ({ id, version }: T) => calls.update(id, { ...spec, version } as Update, left());
     const found = await find();
     if (found) return update(found);
-    const made = await calls.create({ ...spec, name } as Create, left());
+    let made: T;
+    try {
+      made = await calls.create({ ...spec, name } as Create, left());
+    } catch (error) {
+      // The oldest servers answer 500 instead of 409 when the name has just been taken.
+      const other = error instanceof ServerError ? await find() : undefined;
+      if (!other) throw error;
+      return update(other);
+    }
     const first = await find();
     if (!first || first.id === made.id) return made;
     // Somebody else has created one at the same time, and the server allows both.

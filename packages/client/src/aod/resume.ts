@@ -1,4 +1,5 @@
 import { type HostedAgentsError, type RequestInfo, StreamError, TimeoutError } from '../core/errors.ts';
+import { callHook, type Hooks } from '../core/hooks.ts';
 import type { Names } from '../core/options.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
 import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
@@ -53,8 +54,10 @@ export interface ResumeInit {
   eventsMs: number;
   /** Limit over all connections and the waits between them in milliseconds, 0 for none. */
   totalMs: number;
-  /** The request behind the stream, for errors. */
+  /** The request behind the stream, for errors and the hook. */
   request: RequestInfo;
+  /** Called before each wait for another connection. */
+  onReconnect: Hooks['onReconnect'];
 }
 
 /** Time on one connection, the silence at its end left out, after which it counts as progress although nothing new came: heartbeats did. */
@@ -178,6 +181,15 @@ export async function* resumingEvents(
       : retryDelay(truncated(request), ++failures, { maxRetries, baseDelay, maxDelay });
     if (delay === undefined || (totalMs > 0 && spent() + delay >= totalMs))
       throw look ? unread(look.closing, position.cursor, failure, request) : failure;
+    const { cursor } = position;
+    const error = failure as HostedAgentsError;
+    callHook('onReconnect hook', init.onReconnect, () => ({
+      request,
+      attempt: failures,
+      delayMs: delay,
+      cursor,
+      error,
+    }));
     await sleep(delay, signal);
   }
 }

@@ -145,6 +145,7 @@ export class Sessions {
         eventsMs: limits.events ?? 0,
         totalMs: limits.total ?? 0,
         readAhead: client.readAhead,
+        onReconnect: client.hooks?.onReconnect,
         connect: (cursor, streamSignal, attempt, spent) => {
           const shared: SharedLimits = { bytes: BYTES_MS, ...limits, spent };
           if (attempt === 'look') shared.bytes = Math.min(shared.bytes || LOOK_BYTES_MS, LOOK_BYTES_MS);

@@ -28,14 +28,41 @@ export interface HookRetry {
   readonly delayMs: number;
 }
 
-/** Functions that an application gives to watch the traffic. What they return is ignored; a throw ends the call with a {@link HookError}. */
-export interface Hooks {
-  request?: ((request: HookRequest) => void) | undefined;
-  response?: ((response: HookResponse) => void) | undefined;
-  retry?: ((retry: HookRetry) => void) | undefined;
+/** A stream that has lost its connection and is about to wait for the next one. */
+export interface HookReconnect {
+  /** The stream's request; its URL has no query. */
+  readonly request: RequestInfo;
+  /** 1 for the first attempt; counts from 1 again once something new has come. */
+  readonly attempt: number;
+  /** Milliseconds until the next connection. */
+  readonly delayMs: number;
+  /** Id of the last row that was read: the stream goes on behind it. Undefined when there was none. */
+  readonly cursor: number | undefined;
+  /** Why the connection was lost. */
+  readonly error: HostedAgentsError;
 }
 
-export const hookNames = { request: true, response: true, retry: true } satisfies Names<Hooks>;
+/**
+ * Functions that an application gives to watch the traffic. What they return is ignored; a throw ends the call or the stream with a
+ * {@link HookError}.
+ */
+export interface Hooks {
+  /** Called before each attempt. */
+  request?: ((request: HookRequest) => void) | undefined;
+  /** Called when the headers of a response are there. */
+  response?: ((response: HookResponse) => void) | undefined;
+  /** Called before the wait for another attempt. */
+  retry?: ((retry: HookRetry) => void) | undefined;
+  /** Called before the wait for another connection, by streams that resume. */
+  onReconnect?: ((reconnect: HookReconnect) => void) | undefined;
+}
+
+export const hookNames = {
+  request: true,
+  response: true,
+  retry: true,
+  onReconnect: true,
+} satisfies Names<Hooks>;
 
 /** The only headers whose values are shown; an allow-list, because what is secret cannot be listed. */
 const SHOWN = new Set([

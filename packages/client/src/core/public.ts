@@ -16,7 +16,7 @@ export {
   TimeoutError,
   type TimeoutPhase,
 } from './errors.ts';
-export type { HookRequest, HookResponse, HookRetry, Hooks } from './hooks.ts';
+export type { HookReconnect, HookRequest, HookResponse, HookRetry, Hooks } from './hooks.ts';
 export type { Api } from './low-level.ts';
 export type { RequestOptions, RetryOptions, TimeoutOptions } from './options.ts';
 export type { EventStream } from './streams/event-stream.ts';

@@ -1,4 +1,5 @@
 import { Client } from '@hosted-agents/client/aod';
+import { startEmulator } from '@hosted-agents/emulator';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { canary } from '../support/canary.ts';
 import { rejection } from '../support/server.ts';
@@ -169,6 +170,29 @@ describe('ensure', () => {
       'GET /environments',
       'PUT /environments/e {"setup_script":"true","version":4}',
     ]);
+  });
+
+  test('leaves one environment on the oldest servers, where a name that is taken is a 500', {
+    tags: ['edit.one-by-name'],
+  }, async () => {
+    vi.useRealTimers();
+    await using emulator = await startEmulator({ aod: { era: 'runtime' } });
+    const { url: baseUrl, token } = emulator.aod;
+    const client = new Client({ baseUrl, token });
+    const made = await Promise.all(
+      Array.from({ length: 6 }, (_, nth) => client.environments.ensure('prod', { setup_script: `${nth}` })),
+    );
+    expect(new Set(made.map(({ id }) => id)).size).toBe(1);
+    expect(await client.environments.list()).toHaveLength(1);
+    expect(emulator.aod.requests.filter(({ method }) => method === 'POST').length).toBeGreaterThan(1);
+  });
+
+  test('passes on a 500 that nothing explains', async () => {
+    const { client, seen } = clientFor((method) =>
+      method === 'GET' ? Response.json({ data: [] }) : new Response('<h1>', { status: 500 }),
+    );
+    expect(await rejection(client.environments.ensure('prod'))).toMatchObject({ statusCode: 500 });
+    expect(seen).toEqual(['GET /environments', 'POST /environments {"name":"prod"}', 'GET /environments']);
   });
 
   test('does not try what stays refused again', async () => {

@@ -1,4 +1,4 @@
-import { Client, type StreamEvent } from '@hosted-agents/client/aod';
+import { Client, type HookReconnect, type Hooks, type StreamEvent } from '@hosted-agents/client/aod';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type Closing, clientOver, connectionText, type Part, type Row } from '../support/aod.ts';
 import { canary } from '../support/canary.ts';
@@ -82,6 +82,82 @@ describe('a stream goes on after', { tags: ['stream.resume'] }, () => {
         : { text: connectionText(rows, since, exit) };
     });
     expect(await read(client.sessions.stream('s'))).toEqual(whole);
+  });
+});
+
+describe('the hook onReconnect', () => {
+  const cutTwice = (hooks: Hooks) =>
+    clientOver(
+      (since, connection) =>
+        connection > 2
+          ? { text: connectionText(rows, since, exit) }
+          : { text: connectionText(rows.slice(0, 2), since, undefined), ending: 'reset' },
+      { hooks, reconnect: { baseDelay: 1 } },
+    );
+
+  test('is called before each wait, and what it says holds', { tags: ['secret.hooks'] }, async () => {
+    const seen: HookReconnect[] = [];
+    const { client, connections } = cutTwice({
+      onReconnect: (reconnect) => void seen.push({ ...reconnect, delayMs: connections.length }),
+    });
+    expect(await read(client.sessions.stream('s', { since: 2 }))).toEqual(whole);
+    const request = { method: 'GET', url: 'http://127.0.0.1:8777/sessions/s/stream' };
+    const error = expect.objectContaining({ code: 'stream_connection' });
+    expect(seen).toEqual([
+      { request, attempt: 1, delayMs: 1, cursor: 9, error },
+      { request, attempt: 2, delayMs: 2, cursor: 9, error },
+    ]);
+    expect(connections).toEqual([2, 9, 9, 13]);
+  });
+
+  test('is told the wait that follows', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const delays: number[] = [];
+    const { client, connections } = clientOver(
+      (since, connection) => ({ text: connectionText(rows, since, connection === 1 ? undefined : exit) }),
+      {
+        hooks: { onReconnect: ({ delayMs }) => void delays.push(delayMs) },
+        reconnect: { baseDelay: 60_000, maxDelay: 60_000 },
+      },
+    );
+    const reading = read(client.sessions.stream('s'));
+    await vi.advanceTimersByTimeAsync(0);
+    const [delay = 0] = delays;
+    await vi.advanceTimersByTimeAsync(Math.floor(delay) - 1);
+    expect(connections).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2);
+    expect(await reading).toEqual(whole);
+  });
+
+  test('that throws ends the stream in an error of its own, from whose cursor another stream goes on', {
+    tags: ['error.ours', 'error.no-unhandled'],
+  }, async () => {
+    const mine = new Error('mine');
+    const { client, connections } = cutTwice({
+      onReconnect: () => {
+        throw mine;
+      },
+    });
+    const { handle } = client.sessions.stream('s');
+    const seen: string[] = [];
+    const error = await rejection(
+      (async () => {
+        for await (const event of handle) seen.push(shown(event));
+      })(),
+    );
+    expect(error).toMatchObject({ name: 'HookError', code: 'hook_failed', cause: mine });
+    expect(connections).toEqual([0]);
+    const { client: other } = clientOver((since) => ({ text: connectionText(rows, since, exit) }));
+    seen.push(...(await read(other.sessions.stream('s', { since: handle.cursor }))));
+    expect(seen).toEqual([...whole.slice(0, 4), 'start', 'turn_start 1', ...whole.slice(4)]);
+  });
+
+  test('is not called for a stream that is not to go on', async () => {
+    const onReconnect = vi.fn();
+    const { client } = cutTwice({ onReconnect });
+    await rejection(read(client.sessions.stream('s', { reconnect: false })));
+    expect(onReconnect).not.toHaveBeenCalled();
   });
 });
 
