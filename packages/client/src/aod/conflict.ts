@@ -1,5 +1,5 @@
 /** The server tells conflicts apart by their text alone, and holds these texts to be part of its contract. */
-const REASONS = [
+export const REASONS = [
   ['version_mismatch', /^Version mismatch: expected (\d+), got (\d+)/],
   [
     'agent_archived',

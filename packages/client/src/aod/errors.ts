@@ -1,3 +1,4 @@
+import type { KnownErrorCode } from '../core/error-codes.ts';
 import {
   AbortError,
   attach,
@@ -25,8 +26,14 @@ export class SessionStreamError extends StreamError {
   readonly cursor: number | undefined;
 
   constructor(error: StreamError, cursor: number | undefined) {
-    const { message, code, retryable, outcomeUnknown, method = '', url = '', cause } = error;
-    super(message, { code, retryable, outcomeUnknown, request: { method, url }, cause });
+    const { message, retryable, outcomeUnknown, method = '', url = '', cause } = error;
+    super(message, {
+      code: error.code as KnownErrorCode,
+      retryable,
+      outcomeUnknown,
+      request: { method, url },
+      cause,
+    });
     this.cursor = cursor;
   }
 }

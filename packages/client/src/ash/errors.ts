@@ -1,4 +1,5 @@
 import type { Message } from '@hosted-agents/generated/ash';
+import type { KnownErrorCode } from '../core/error-codes.ts';
 import {
   attach,
   HostedAgentsError,
@@ -12,7 +13,7 @@ import type { FailedResponse } from '../core/transport/answer.ts';
 import type { Turn } from '../turn/types.ts';
 import { lostDetail } from './quirks/lost-details.ts';
 
-const CODES: Readonly<Record<number, string>> = {
+const CODES: Readonly<Record<number, KnownErrorCode>> = {
   400: 'bad_request',
   401: 'unauthorized',
   403: 'forbidden',
@@ -67,7 +68,7 @@ export class AshApiError extends HostedAgentsError {
   }
 }
 
-function codeOf(status: number): string {
+function codeOf(status: number): KnownErrorCode {
   return CODES[status] ?? (status >= 500 ? 'server_error' : status >= 400 ? 'client_error' : 'redirected');
 }
 
@@ -90,7 +91,7 @@ export function toAshError({
 }
 
 /** What to do about a refusal, and a code of its own for the states of a session that refuse messages and commands. */
-function adviceFor(status: number, said: string, url: string): { code?: string; advice?: string } {
+function adviceFor(status: number, said: string, url: string): { code?: KnownErrorCode; advice?: string } {
   const state = /^Session is (\w+)$/.exec(said)?.[1];
   if (state === 'ended' || said.startsWith('Session has ended'))
     return { code: 'session_ended', advice: 'It cannot be resumed: open a new one with createSession' };

@@ -1,4 +1,5 @@
 import type { AshStreamEvent, Message, SdkMessage } from '@hosted-agents/generated/ash';
+import type { KnownErrorCode } from '../core/error-codes.ts';
 import {
   HostedAgentsError,
   offerReadBack,
@@ -178,8 +179,13 @@ export class MessageStream extends EventStream<AshStreamEvent> {
     const message = sent
       ? 'The stream was left before the turn was complete; the agent may go on working'
       : 'The stream was closed before its first use; the message was not sent';
-    const init = { code: 'stream_closed', request: this.#request, outcomeUnknown: sent, retryable: !sent };
-    return new TurnInterruptedError(message, init, this.turn, this.#readBack);
+    const request = this.#request;
+    return new TurnInterruptedError(
+      message,
+      { code: 'stream_closed', request, outcomeUnknown: sent, retryable: !sent },
+      this.turn,
+      this.#readBack,
+    );
   }
 }
 
@@ -276,7 +282,7 @@ function interrupted(
   }
   return new TurnInterruptedError(
     error.message,
-    { code: error.code, cause: error.cause ?? error, request },
+    { code: error.code as KnownErrorCode, cause: error.cause ?? error, request },
     turn,
     readBack,
   );

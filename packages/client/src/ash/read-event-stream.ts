@@ -1,4 +1,5 @@
 import type { AshStreamEvent } from '@hosted-agents/generated/ash';
+import type { KnownErrorCode } from '../core/error-codes.ts';
 import { StreamError } from '../core/errors.ts';
 import { type ReadEventStreamOptions, readResponse } from '../core/streams/read-response.ts';
 import { applyEvent, toTurn } from '../turn/reduce.ts';
@@ -47,7 +48,7 @@ export function readEventStream(
       error instanceof StreamError
         ? new TurnInterruptedError(
             error.message,
-            { code: error.code, cause: error.cause },
+            { code: error.code as KnownErrorCode, cause: error.cause },
             toTurn({ ...state }),
             undefined,
           )

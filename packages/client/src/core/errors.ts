@@ -3,6 +3,7 @@
  * with the original as `cause`.
  */
 
+import type { ErrorCode, KnownErrorCode } from './error-codes.ts';
 import type { RequestOptions } from './options.ts';
 
 /** Carried by every instance, so that `instanceof` also holds across two installed copies of this package. */
@@ -21,8 +22,8 @@ export type ReadBack<T = unknown> = (options?: RequestOptions) => Promise<T[]>;
 
 /** What every error of this SDK is made of. */
 export interface HostedAgentsErrorInit {
-  /** Stable, machine-readable name of what happened, such as `timeout_headers`. */
-  code: string;
+  /** Name of what happened, such as `timeout_headers`. A subclass with a code of its own overrides the property. */
+  code: KnownErrorCode;
   /** Whether the same call may be made again without doing anything twice. Default `false`. */
   retryable?: boolean;
   /** Whether the server may have acted on the request although no answer says so. Default `false`. */
@@ -44,7 +45,7 @@ export class HostedAgentsError extends Error {
   /** Identifies the class across copies; subclasses have their own. */
   static readonly kind: string = 'HostedAgentsError';
   /** Stable, machine-readable name of what happened. */
-  readonly code: string;
+  readonly code: ErrorCode;
   /** Whether the same call may be made again without doing anything twice. */
   readonly retryable: boolean;
   /** Whether the server may have acted on the request although no answer says so. */
@@ -142,10 +143,14 @@ export function kindsOf(error: HostedAgentsError): readonly string[] {
 export function errorOfKinds(
   kinds: readonly string[],
   message: string,
-  code: string,
+  code: ErrorCode,
   facts: Readonly<Record<string, unknown>>,
 ): HostedAgentsError {
-  const error = Object.defineProperty(new HostedAgentsError(message, { code }), KINDS, { value: kinds });
+  const error = Object.defineProperty(
+    new HostedAgentsError(message, { code: code as KnownErrorCode }),
+    KINDS,
+    { value: kinds },
+  );
   for (const [name, value] of Object.entries(facts))
     if (!(name in {}) && Object(value) !== value) Object.assign(error, { [name]: value });
   return error;

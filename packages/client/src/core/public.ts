@@ -1,6 +1,7 @@
 /** What every entry point gives of the layers below: errors, options, streams. */
 
 export type { TransportOptions } from './client-options.ts';
+export type { ErrorCode, KnownErrorCode } from './error-codes.ts';
 export {
   AbortError,
   ConnectionError,

@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import * as client from '@hosted-agents/client';
 import * as aod from '@hosted-agents/client/aod';
 import { expect, test } from 'vitest';
+import { REASONS } from '../../src/aod/conflict.ts';
+import { errorCodes } from '../../src/core/error-codes.ts';
 import { codeBlocks, documents, readDocument, root } from './documents.ts';
 
 const readme = readDocument('README.md');
@@ -67,65 +69,35 @@ test.each(all)('every method of the resources of Agent on Demand that $file name
 /** Names of the errors that an entry of the package exports. */
 const errorsOf = (entry: object) => Object.keys(entry).filter((name) => name.endsWith('Error'));
 
-/** What the sources in these folders may give as the code of an error. */
-function codesIn(...folders: string[]): string[] {
-  const sourceFolder = join(root, 'packages/client/src');
-  const sources = folders
-    .flatMap((folder) =>
-      readdirSync(join(sourceFolder, folder), { recursive: true, encoding: 'utf8' })
-        .filter((path) => path.endsWith('.ts'))
-        .map((path) => readFileSync(join(sourceFolder, folder, path), 'utf8')),
-    )
-    .join('\n');
-  // A code by itself, one that a condition chooses, and the codes of a table of statuses.
-  const given = [
-    ...sources.matchAll(/\bcode: (?:[^',\n]* \? )?'(\w+)'(?: : '(\w+)')?|^ {2}\d{3}: '(\w+)',$/gm),
-  ];
-  // Those of warnings are not of errors.
-  return [...new Set(given.flatMap(([, ...codes]) => codes.filter(Boolean)))].filter(
-    (code) => !['partial_deployment', 'secrets_left_out', 'executable_lost'].includes(code),
-  );
-}
-
-/** The errors in the table of a server, and the table. */
-function errorTable(server: 'Ash' | 'Agent on Demand'): { names: string[]; table: string } {
+/** The errors and the codes in the table of a server. */
+function errorTable(server: 'Ash' | 'Agent on Demand'): { names: string[]; codes: string[] } {
   const section = errors.text.split(/^## /m).find((text) => text.startsWith(`${server}\n`)) ?? '';
-  const rows = section.split('\n').filter((line) => /^\| `\w+Error` \|/.test(line));
-  return { names: [...new Set(rows.map((line) => /`(\w+)`/.exec(line)?.[1] ?? ''))], table: rows.join('\n') };
+  const rows = [...section.matchAll(/^\| `(\w+Error)` \|([^|]*)\|/gm)];
+  return {
+    names: [...new Set(rows.map(([, name = '']) => name))].sort(),
+    codes: rows.flatMap(([, , codes = '']) => [...codes.matchAll(/`(\w+)`/g)].map(([, code = '']) => code)),
+  };
 }
 
-test('the table of errors has every error, with every code that the sources give', () => {
-  const { names, table } = errorTable('Ash');
+test('the tables of errors have every error of their server', () => {
   // A base class that is thrown as its subclass only.
-  expect(names.sort()).toEqual(
-    errorsOf(client)
-      .filter((name) => name !== 'StreamError')
-      .sort(),
-  );
-  const codes = codesIn('ash', 'core', 'node');
-  expect(codes.length).toBeGreaterThan(20);
-  for (const code of codes) expect(table).toContain(`\`${code}\``);
-});
-
-test('the table of errors of Agent on Demand has every error of its own, with every code that the sources give', () => {
-  const { names, table } = errorTable('Agent on Demand');
-  const shared = errorTable('Ash').names;
-  // A base class that is thrown as its subclass only.
-  const own = errorsOf(aod).filter((name) => !shared.includes(name) && name !== 'StreamError');
-  expect(names.sort()).toEqual(own.sort());
+  const thrown = (entry: object) => errorsOf(entry).filter((name) => name !== 'StreamError');
+  const shared = thrown(client);
+  expect(errorTable('Ash').names).toEqual([...shared].sort());
+  const own = thrown(aod).filter((name) => !shared.includes(name));
+  expect(errorTable('Agent on Demand').names).toEqual(own.sort());
   const prose = errors.text.slice(errors.text.indexOf('## Agent on Demand'));
-  for (const name of errorsOf(aod).filter((name) => shared.includes(name)))
+  for (const name of thrown(aod).filter((name) => shared.includes(name)))
     if (name !== 'HostedAgentsError') expect(prose).toContain(`\`${name}\``);
-  const codes = codesIn('aod');
-  expect(codes).toEqual(expect.arrayContaining(['unavailable', 'redirected', 'run_incomplete']));
-  for (const code of codes) expect(table).toContain(`\`${code}\``);
 });
 
-test('every reason of a conflict that the sources give is named', () => {
-  const source = readFileSync(join(root, 'packages/client/src/aod/conflict.ts'), 'utf8');
-  const reasons = [...source.matchAll(/^ +(?:\[)?'(\w+)',/gm)].map(([, reason = '']) => reason);
-  expect(reasons).toEqual(expect.arrayContaining(['version_mismatch', 'agent_archived', 'session_idle']));
-  for (const reason of reasons) expect(errors.text).toContain(`\`${reason}\``);
+test('the tables of errors have every code, and no other', () => {
+  const codes = [...errorTable('Ash').codes, ...errorTable('Agent on Demand').codes];
+  expect([...new Set(codes)].sort()).toEqual([...errorCodes].sort());
+});
+
+test('every reason of a conflict is named', () => {
+  for (const [reason] of REASONS) expect(errors.text).toContain(`\`${reason}\``);
 });
 
 test('every extension of OpenAPI that the contract uses is explained', () => {

@@ -139,7 +139,7 @@ test('instanceof holds across two copies of the package, and tells siblings apar
   expect(error instanceof copy.ConnectionError).toBe(false);
   class Special extends HostedAgentsError {}
   expect(error instanceof Special).toBe(false);
-  expect(new Special('x', { code: 'x' }) instanceof Special).toBe(true);
+  expect(new Special('x', { code: 'client_error' }) instanceof Special).toBe(true);
 });
 
 test('leaving a download early frees its socket', { tags: ['resource.sockets'] }, async () => {
