@@ -8,7 +8,7 @@ import { errorCodes } from '../../src/core/error-codes.ts';
 import { codeBlocks, documents, readDocument, root } from './documents.ts';
 
 const readme = readDocument('README.md');
-const errors = readDocument('docs/errors.md');
+const errors = readDocument('docs/errors/index.md');
 const architecture = readDocument('ARCHITECTURE.md');
 const promises = readDocument('PROMISES.md');
 const all = [...documents, promises, architecture, readDocument('packages/emulator/README.md')];

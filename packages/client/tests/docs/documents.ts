@@ -15,10 +15,18 @@ export function readDocument(file: string): Document {
 }
 
 /** What users read: the README and the guides. */
-export const documents = [
-  'README.md',
-  ...readdirSync(new URL('docs', new URL('../../../../', import.meta.url))).map((name) => `docs/${name}`),
-].map(readDocument);
+export const documents = ['README.md', ...pages()].map(readDocument);
+
+/** The pages of the site that are written by hand, relative to the root. */
+export function pages(): string[] {
+  return readdirSync(new URL('docs', new URL('../../../../', import.meta.url)), {
+    recursive: true,
+    encoding: 'utf8',
+  })
+    .filter((path) => path.endsWith('.md') && !/^(\.vitepress|reference)\//.test(path))
+    .map((path) => `docs/${path}`)
+    .toSorted();
+}
 
 /** A fenced block of code. */
 export interface CodeBlock {

@@ -30,7 +30,9 @@ const aodPreludes: readonly Prelude[] = [
 
 /** The whole program of an example. What is put before its own lines adds none, so that line numbers stay. */
 export function programOf({ code, file, section }: CodeBlock): string {
-  const aod = file === 'docs/agent-on-demand.md' || section.includes('Agent on Demand');
+  const aod = /^docs\/agent-on-demand\/|Agent on Demand|@hosted-agents\/client\/aod'/.test(
+    `${file} ${section} ${code}`,
+  );
   const preludes = aod ? aodPreludes : ashPreludes;
   const makes = (name: string) => new RegExp(`\\bconst (\\{[^}]*\\b)?${name}\\b`).test(code);
   const uses = (name: string) => new RegExp(`(?<![.'])\\b${name}\\b`).test(code);

@@ -11,6 +11,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pages } from '../docs/documents.ts';
 import { acceptedProblems } from './accepted-problems.ts';
 import { type Application, createApplication, installed, published, root } from './packed.ts';
 
@@ -35,11 +36,9 @@ function filesOf(name: (typeof published)[number]): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(prefix.length));
 }
 
-const guides = readdirSync(join(root, 'docs')).map((name) => `docs/${name}`);
-
 /** What a package holds beside what was built. */
 const besideBuilt = {
-  client: ['LICENSE', 'README.md', ...guides, 'package.json'],
+  client: ['LICENSE', 'README.md', ...pages(), 'package.json'],
   emulator: ['LICENSE', 'README.md', 'bin/hosted-agents-emulator.js', 'package.json'],
 };
 
