@@ -9,7 +9,7 @@ import type {
   TurnStartEvent as TurnStartEventOnWire,
 } from '@hosted-agents/generated/aod';
 import { aodEventTypes } from '@hosted-agents/generated/aod/operations';
-import { type RequestInfo, StreamError } from '../core/errors.ts';
+import { type FailedRequest, StreamError } from '../core/errors.ts';
 import type { ServerSentEvent } from '../core/streams/sse.ts';
 
 /** What every event of a session's stream has. */
@@ -36,7 +36,7 @@ export interface OutputEvent extends Shown<OutputEventOnWire> {}
 /** The newest turn has ended, with the process's exit code. */
 export interface ExitEvent extends Shown<ExitEventOnWire> {}
 /** The session has failed; the reason is in the last output on stderr. */
-export interface ErrorEvent extends Shown<ErrorEventOnWire> {}
+export interface AodErrorEvent extends Shown<ErrorEventOnWire> {}
 /** The session was terminated. */
 export interface TerminatedEvent extends Shown<TerminatedEventOnWire> {}
 /** The server gives up a connection on which nothing happened for long; shown only when the stream is not to resume. */
@@ -55,7 +55,7 @@ export type StreamEvent =
   | TurnStartEvent
   | OutputEvent
   | ExitEvent
-  | ErrorEvent
+  | AodErrorEvent
   | TerminatedEvent
   | StaleEvent
   | UnknownEvent;
@@ -66,7 +66,7 @@ export type StreamEventType = StreamEvent['type'];
 const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set<string>(aodEventTypes);
 
 /** The events that end a stream. */
-export type ClosingEvent = ExitEvent | ErrorEvent | TerminatedEvent;
+export type ClosingEvent = ExitEvent | AodErrorEvent | TerminatedEvent;
 
 /** Whether an event says that the newest turn is over. */
 export function isClosing(event: StreamEvent): event is ClosingEvent {
@@ -79,7 +79,7 @@ export function isClosing(event: StreamEvent): event is ClosingEvent {
  * @param request - the request behind the stream, for errors
  * @throws StreamError `stream_malformed` when the data is no JSON object
  */
-export function toStreamEvent({ data }: ServerSentEvent, request: RequestInfo | undefined): StreamEvent {
+export function toStreamEvent({ data }: ServerSentEvent, request: FailedRequest | undefined): StreamEvent {
   let payload: unknown;
   try {
     payload = JSON.parse(data);
@@ -97,6 +97,6 @@ export function toStreamEvent({ data }: ServerSentEvent, request: RequestInfo | 
   return { ...extra, type, id, extra } as unknown as StreamEvent;
 }
 
-function malformed(message: string, request: RequestInfo | undefined): StreamError {
+function malformed(message: string, request: FailedRequest | undefined): StreamError {
   return new StreamError(message, { code: 'stream_malformed', request });
 }

@@ -20,8 +20,8 @@ export {
   ValidationError,
 } from './errors.ts';
 export {
+  type AodErrorEvent,
   type ClosingEvent,
-  type ErrorEvent,
   type ExitEvent,
   isClosing,
   type OutputEvent,

@@ -1,4 +1,4 @@
-import { type HostedAgentsError, type RequestInfo, StreamError, TimeoutError } from '../core/errors.ts';
+import { type FailedRequest, type HostedAgentsError, StreamError, TimeoutError } from '../core/errors.ts';
 import { callHook, type Hooks } from '../core/hooks.ts';
 import type { Names } from '../core/options.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
@@ -55,7 +55,7 @@ export interface ResumeInit {
   /** Limit over all connections and the waits between them in milliseconds, 0 for none. */
   totalMs: number;
   /** The request behind the stream, for errors and the hook. */
-  request: RequestInfo;
+  request: FailedRequest;
   /** Called before each wait for another connection. */
   onReconnect: Hooks['onReconnect'];
 }
@@ -287,7 +287,7 @@ function timeoutOf(error: unknown): TimeoutError | undefined {
   return cause instanceof TimeoutError ? cause : undefined;
 }
 
-function truncated(request: RequestInfo): StreamError {
+function truncated(request: FailedRequest): StreamError {
   return new StreamError('The stream ended without a closing event', {
     code: 'stream_truncated',
     retryable: true,
@@ -295,7 +295,7 @@ function truncated(request: RequestInfo): StreamError {
   });
 }
 
-function gaveUp(message: string, request: RequestInfo): StreamError {
+function gaveUp(message: string, request: FailedRequest): StreamError {
   return new StreamError(`The server gave the connection up (${message}); the session may still be at work`, {
     code: 'stream_stale',
     retryable: true,
@@ -307,7 +307,7 @@ function unread(
   { type }: ClosingEvent,
   cursor: number | undefined,
   cause: unknown,
-  request: RequestInfo,
+  request: FailedRequest,
 ): StreamError {
   const place = cursor === undefined ? 'in front of it' : `behind event ${cursor}`;
   const why = cause instanceof Error ? cause.message : String(cause);

@@ -1,10 +1,10 @@
 import type { AshStreamEvent, Message, SdkMessage } from '@hosted-agents/generated/ash';
 import type { KnownErrorCode } from '../core/error-codes.ts';
 import {
+  type FailedRequest,
   HostedAgentsError,
   offerReadBack,
   type ReadBack,
-  type RequestInfo,
   StreamError,
 } from '../core/errors.ts';
 import type { Redact } from '../core/redact.ts';
@@ -27,7 +27,7 @@ const AFTER_DONE_MS = 250;
 export interface MessageStreamInit {
   sessionId: string;
   /** The request behind the stream, for errors. */
-  request: RequestInfo;
+  request: FailedRequest;
   /** Takes the session's place for one turn, or refuses. `disconnect` ends the stream and its connection. */
   begin(disconnect: () => void, signal: AbortSignal): Promise<RunningTurn>;
   /** Sends the message, unless the application has left before. */
@@ -67,7 +67,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
   /** The agent's raw messages so far, partial ones left out; undefined without `keepMessages`. */
   readonly messages: readonly SdkMessage[] | undefined;
   readonly #readBack: ReadBack<Message>;
-  readonly #request: RequestInfo;
+  readonly #request: FailedRequest;
   readonly #redact: Redact;
 
   /** @internal */
@@ -256,13 +256,13 @@ async function* readTurn(
   }
 }
 
-function mixed(request: RequestInfo): StreamError {
+function mixed(request: FailedRequest): StreamError {
   const message =
     'The stream gave the rest of an earlier turn, which was still running. The agent works on this message, but its answer is not heard';
   return new StreamError(message, { code: 'stream_mixed', outcomeUnknown: true, request });
 }
 
-function truncated(message: string, request: RequestInfo): StreamError {
+function truncated(message: string, request: FailedRequest): StreamError {
   return new StreamError(`${message}; what the turn came to is not known`, {
     code: 'stream_truncated',
     outcomeUnknown: true,
@@ -273,7 +273,7 @@ function truncated(message: string, request: RequestInfo): StreamError {
 function interrupted(
   error: HostedAgentsError,
   turn: Turn,
-  request: RequestInfo,
+  request: FailedRequest,
   readBack: ReadBack<Message>,
 ): HostedAgentsError {
   if (!(error instanceof StreamError)) {

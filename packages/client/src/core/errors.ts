@@ -10,7 +10,7 @@ import type { RequestOptions } from './options.ts';
 const KINDS = Symbol.for('hosted-agents.error-kinds');
 
 /** The request that an error belongs to. The URL holds neither credentials nor a query. */
-export interface RequestInfo {
+export interface FailedRequest {
   /** HTTP method, upper case. */
   readonly method: string;
   /** Absolute URL without user name, password, query and fragment. */
@@ -29,7 +29,7 @@ export interface HostedAgentsErrorInit {
   /** Whether the server may have acted on the request although no answer says so. Default `false`. */
   outcomeUnknown?: boolean;
   /** The request that failed, where there was one. */
-  request?: RequestInfo | undefined;
+  request?: FailedRequest | undefined;
   /** What was caught below. */
   cause?: unknown;
   /** What tells whether the server acted. */
@@ -124,7 +124,7 @@ export class HostedAgentsError extends Error {
 }
 
 /** A message with the request's method and path, unless it has the path already. */
-function named(message: string, request: RequestInfo | undefined): string {
+function named(message: string, request: FailedRequest | undefined): string {
   if (!request || !URL.canParse(request.url)) return message;
   const { pathname } = new URL(request.url);
   return message.includes(pathname) ? message : `${message} (${request.method} ${pathname})`;
@@ -281,7 +281,7 @@ export class HookError extends HostedAgentsError {
 }
 
 /** Leaves errors of this SDK as they are and wraps everything else, so that nothing else gets out. */
-export function asHostedAgentsError(error: unknown, request?: RequestInfo): HostedAgentsError {
+export function asHostedAgentsError(error: unknown, request?: FailedRequest): HostedAgentsError {
   if (error instanceof HostedAgentsError) return error;
   if (error instanceof SyntaxError) {
     // Without the cause: it quotes the text.

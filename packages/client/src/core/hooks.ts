@@ -1,4 +1,4 @@
-import { HookError, type HostedAgentsError, type RequestInfo } from './errors.ts';
+import { type FailedRequest, HookError, type HostedAgentsError } from './errors.ts';
 import type { Names } from './options.ts';
 import { type Redact, secretsInHeader } from './redact.ts';
 
@@ -31,7 +31,7 @@ export interface HookRetry {
 /** A stream that has lost its connection and is about to wait for the next one. */
 export interface HookReconnect {
   /** The stream's request; its URL has no query. */
-  readonly request: RequestInfo;
+  readonly request: FailedRequest;
   /** 1 for the first attempt; counts from 1 again once something new has come. */
   readonly attempt: number;
   /** Milliseconds until the next connection. */
@@ -104,7 +104,7 @@ export function callHook<T>(
   name: string,
   hook: ((value: T) => void) | undefined,
   value: () => T,
-  about?: { request: RequestInfo; outcomeUnknown: boolean },
+  about?: { request: FailedRequest; outcomeUnknown: boolean },
 ): void {
   if (!hook) return;
   try {

@@ -5,6 +5,7 @@ export type { ErrorCode, KnownErrorCode } from './error-codes.ts';
 export {
   AbortError,
   ConnectionError,
+  type FailedRequest,
   HookError,
   HostedAgentsError,
   type HostedAgentsErrorInit,
@@ -12,7 +13,6 @@ export {
   InvalidResponseError,
   OutcomeUnknownError,
   type ReadBack,
-  type RequestInfo,
   StreamError,
   TimeoutError,
   type TimeoutPhase,

@@ -1,5 +1,5 @@
 import { encodeBase64 } from './base64.ts';
-import type { RequestInfo } from './errors.ts';
+import type { FailedRequest } from './errors.ts';
 import { parseJson } from './fields.ts';
 
 /** Replaces the secrets of a request in a text. */
@@ -140,7 +140,7 @@ export function htmlTitle(page: string): string | undefined {
 }
 
 /** A request as errors and hooks show it: without query, and with secrets redacted in its path. */
-export function requestInfo(method: string, url: string, redact: Redact): RequestInfo {
+export function requestInfo(method: string, url: string, redact: Redact): FailedRequest {
   return {
     method,
     // Only for who looks: most requests end well.

@@ -1,9 +1,9 @@
 import {
   AbortError,
   asHostedAgentsError,
+  type FailedRequest,
   type HostedAgentsError,
   InvalidArgumentError,
-  type RequestInfo,
   StreamError,
 } from '../errors.ts';
 import { onAbort } from '../on-abort.ts';
@@ -40,7 +40,7 @@ export interface EventStreamInit<T> {
   readAhead?: ReadAheadOptions | undefined;
   signal?: AbortSignal | undefined;
   /** The request behind the stream, for errors. */
-  request?: RequestInfo | undefined;
+  request?: FailedRequest | undefined;
 }
 
 type Waiter<T> = {

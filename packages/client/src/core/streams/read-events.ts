@@ -1,4 +1,4 @@
-import { HostedAgentsError, type RequestInfo, StreamError, TimeoutError } from '../errors.ts';
+import { type FailedRequest, HostedAgentsError, StreamError, TimeoutError } from '../errors.ts';
 import { startTimer } from '../timers.ts';
 import type { Chunks } from './guarded-body.ts';
 import { createSseDecoder, type ServerSentEvent } from './sse.ts';
@@ -24,7 +24,7 @@ export interface EventReading<T> {
   /** Limit between two events in milliseconds, 0 for none; comments do not count. */
   readonly eventsMs: number;
   /** The request behind the stream, for errors. */
-  readonly request: RequestInfo;
+  readonly request: FailedRequest;
   /** Whether the stream only reads, so that asking for it again does nothing twice. */
   readonly repeatable: boolean;
 }
@@ -94,7 +94,7 @@ export async function* readEvents<T>(
 }
 
 /** What happened to the wire, said of the stream. An abort stays an abort. */
-function asStreamError(error: unknown, request: RequestInfo): unknown {
+function asStreamError(error: unknown, request: FailedRequest): unknown {
   const timedOut = error instanceof TimeoutError;
   if (!(timedOut || (error instanceof HostedAgentsError && error.code === 'connection_lost'))) return error;
   const { message, retryable } = error;

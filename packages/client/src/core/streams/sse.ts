@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { type RequestInfo, StreamError } from '../errors.ts';
+import { type FailedRequest, StreamError } from '../errors.ts';
 
 /** One event of a stream as it stands on the wire (WHATWG HTML, "Server-sent events"). */
 export interface ServerSentEvent {
@@ -26,7 +26,7 @@ export interface SseDecoder {
  * @param maxEventSize - characters that one event may hold before the stream counts as malformed
  * @param request - the request behind the stream, for that error
  */
-export function createSseDecoder(maxEventSize: number, request?: RequestInfo): SseDecoder {
+export function createSseDecoder(maxEventSize: number, request?: FailedRequest): SseDecoder {
   // TextDecoder also takes off a byte order mark, and keeps a character that a chunk border cuts.
   const text = new TextDecoder();
   const events: ServerSentEvent[] = [];

@@ -1,4 +1,4 @@
-import { type HostedAgentsError, InvalidResponseError, type RequestInfo } from '../errors.ts';
+import { type FailedRequest, type HostedAgentsError, InvalidResponseError } from '../errors.ts';
 import { parseJson } from '../fields.ts';
 import { htmlTitle, parseRedacted, type Redact, withoutSecrets } from '../redact.ts';
 import { type Chunks, guardResponse, readChunks, readText } from '../streams/guarded-body.ts';
@@ -29,7 +29,7 @@ export interface FailedResponse {
   readonly body: unknown;
   /** What an error about the answer says of the request. */
   readonly about: {
-    readonly request: RequestInfo;
+    readonly request: FailedRequest;
     readonly retryable: boolean;
     readonly outcomeUnknown: boolean;
   } & RetryAfter;
@@ -42,7 +42,7 @@ export interface JsonAnswer {
   readonly text: string;
   /** The parsed body; undefined for an empty one. */
   readonly json: unknown;
-  readonly request: RequestInfo;
+  readonly request: FailedRequest;
 }
 
 /** How much of an error's body is read, and for how long at most, in milliseconds. */

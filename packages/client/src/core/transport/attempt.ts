@@ -1,7 +1,7 @@
 import {
   AbortError,
+  type FailedRequest,
   HostedAgentsError,
-  type RequestInfo,
   TimeoutError,
   type TimeoutPhase,
 } from '../errors.ts';
@@ -15,7 +15,7 @@ import { prepareFetch } from './runtime.ts';
 
 /** One request on the wire: its clocks, the caller's signal, and the one reason for which it was ended. */
 export interface Attempt {
-  readonly request: RequestInfo;
+  readonly request: FailedRequest;
   /** Redacts the request's secrets in text that came back for it. */
   readonly redact: Redact;
   /** For `fetch`; aborted when a clock runs out or the caller aborts. */
@@ -37,7 +37,7 @@ export interface Attempt {
  * @param total - limit of the whole call and what is left of it, in milliseconds
  */
 export function startAttempt(
-  request: RequestInfo,
+  request: FailedRequest,
   retry: RetryClass,
   signal: AbortSignal | undefined,
   total: { limit: number; left: number },

@@ -1,4 +1,4 @@
-import { ConnectionError, HostedAgentsError, OutcomeUnknownError, type RequestInfo } from '../errors.ts';
+import { ConnectionError, type FailedRequest, HostedAgentsError, OutcomeUnknownError } from '../errors.ts';
 import type { Redact } from '../redact.ts';
 import type { PendingRequest } from './pending-request.ts';
 
@@ -20,7 +20,7 @@ interface SystemError {
  */
 export function connectionError(
   error: unknown,
-  request: RequestInfo,
+  request: FailedRequest,
   repeatable: boolean,
   redact: Redact,
 ): HostedAgentsError {
