@@ -5,7 +5,7 @@ import { type Context, createContext as connect } from '../core/context.ts';
 import { readEnv } from '../core/env.ts';
 import { InvalidArgumentError } from '../core/errors.ts';
 import type { Names } from '../core/options.ts';
-import { type ReadAheadOptions, readAheadNames } from '../core/streams/read-ahead.ts';
+import { type ReadAheadOptions, readAheadNames } from '../core/streams/event-reader.ts';
 import { checkNames, checkOptions, checkServerUrl, checkToken } from '../core/validate.ts';
 import { RateLimitError, toAodError } from './errors.ts';
 import { readBacks } from './read-back.ts';

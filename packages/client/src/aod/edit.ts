@@ -1,7 +1,7 @@
 import { HookError, InvalidArgumentError } from '../core/errors.ts';
-import { unlessAborted } from '../core/on-abort.ts';
 import { type RequestOptions, requestOptionNames, timeouts } from '../core/options.ts';
 import { checkOptions, requireText } from '../core/validate.ts';
+import { unlessAborted } from '../core/waits.ts';
 import type { ConflictReason } from './conflict.ts';
 import { ConflictError, ServerError } from './errors.ts';
 import { patiently } from './patience.ts';

@@ -5,8 +5,8 @@ import {
   type SharedRetry,
   timeouts,
 } from '../core/options.ts';
-import { sleep } from '../core/timers.ts';
 import { checkAmount } from '../core/validate.ts';
+import { sleep } from '../core/waits.ts';
 import { RateLimitError } from './errors.ts';
 
 /** How long to wait for a free place: `true` for as long as it takes, or at most so many milliseconds. */

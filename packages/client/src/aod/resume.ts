@@ -3,9 +3,9 @@ import { callHook, type Hooks } from '../core/hooks.ts';
 import type { Names } from '../core/options.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
 import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
-import { sleep } from '../core/timers.ts';
 import { retryDelay } from '../core/transport/retry.ts';
 import { checkAmount, checkNames } from '../core/validate.ts';
+import { sleep } from '../core/waits.ts';
 import { AodHTTPError } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent, toStreamEvent } from './events.ts';
 

@@ -1,9 +1,8 @@
 import { AbortError, attach, HookError, StreamError, TimeoutError } from '../core/errors.ts';
-import { onAbort } from '../core/on-abort.ts';
 import type { Names, RequestOptions, SharedLimits } from '../core/options.ts';
 import type { Redact } from '../core/redact.ts';
-import { startTimer } from '../core/timers.ts';
 import { checkAmount, checkNames } from '../core/validate.ts';
+import { deferred, onAbort, startTimer } from '../core/waits.ts';
 import { AodError, NotFoundError, withSession } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent } from './events.ts';
 import type { SessionCalls, SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';
@@ -148,10 +147,7 @@ export async function waitForSession(
   let closing: ClosingEvent | undefined;
   let expired = false;
   // An application's function that never ends must not hold the run beyond its limit.
-  let stop = () => {};
-  const stopped = new Promise<void>((resolve) => {
-    stop = resolve;
-  });
+  const { promise: stopped, resolve: stop } = deferred();
   let stopTimer = () => {};
   const unsubscribe = onAbort(signal, stop);
   try {

@@ -1,6 +1,7 @@
 import { StreamError } from '../core/errors.ts';
+import { EventReader, type ReadAheadOptions } from '../core/streams/event-reader.ts';
 import { EventStream } from '../core/streams/event-stream.ts';
-import type { ReadAheadOptions } from '../core/streams/read-ahead.ts';
+import type { WireEvent } from '../core/streams/relay.ts';
 import type { Turn } from '../turn/types.ts';
 import { SessionStreamError } from './errors.ts';
 import type { StreamEvent } from './events.ts';
@@ -37,8 +38,8 @@ export class StreamHandle extends EventStream<StreamEvent> {
   constructor(init: StreamHandleInit) {
     // How far the wire has been read, which may be ahead of the application.
     const position: Position = { cursor: init.since };
-    const close = () => void this.close();
-    super({
+    const close = () => reader.leave();
+    const reader = new EventReader<StreamEvent>({
       source: (signal, opened) => {
         if (init.streams.closed) close();
         else init.streams.closers.add(close);
@@ -47,21 +48,11 @@ export class StreamHandle extends EventStream<StreamEvent> {
       onEnd: () => void init.streams.closers.delete(close),
       onError: (error) =>
         error instanceof StreamError ? new SessionStreamError(error, position.cursor) : error,
-      toWire: (event) => {
-        const { type, id, extra } = event;
-        const fields = {
-          type: event.type === 'unknown' ? event.event : type,
-          ...(id === null ? {} : { id }),
-          ...extra,
-        };
-        // A turn_start carries the id of the output behind it: a reader that resumed from there would lose that output.
-        const isRow = id !== null && type !== 'turn_start';
-        return { ...(isRow ? { id: String(id) } : {}), data: JSON.stringify(fields) };
-      },
       readAhead: init.readAhead,
       signal: init.signal,
       request: init.request,
     });
+    super(reader, toWire);
     this.#cursor = init.since;
   }
 
@@ -96,6 +87,18 @@ export class StreamHandle extends EventStream<StreamEvent> {
   async turn(): Promise<Turn> {
     return (await readTurn(this, () => this.cursor)).turn;
   }
+}
+
+function toWire(event: StreamEvent): WireEvent {
+  const { type, id, extra } = event;
+  const fields = {
+    type: event.type === 'unknown' ? event.event : type,
+    ...(id === null ? {} : { id }),
+    ...extra,
+  };
+  // A turn_start carries the id of the output behind it: a reader that resumed from there would lose that output.
+  const isRow = id !== null && type !== 'turn_start';
+  return { ...(isRow ? { id: String(id) } : {}), data: JSON.stringify(fields) };
 }
 
 /** A stream that has been asked for: it can be awaited, which opens it, or iterated at once. */

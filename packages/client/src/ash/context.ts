@@ -5,7 +5,7 @@ import { type Context, createContext as connect } from '../core/context.ts';
 import { readEnv } from '../core/env.ts';
 import { jsonBody } from '../core/json-body.ts';
 import type { Names } from '../core/options.ts';
-import { readAheadNames } from '../core/streams/read-ahead.ts';
+import { readAheadNames } from '../core/streams/event-reader.ts';
 import {
   checkAmount,
   checkChoice,

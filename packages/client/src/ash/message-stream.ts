@@ -8,9 +8,9 @@ import {
   StreamError,
 } from '../core/errors.ts';
 import type { Redact } from '../core/redact.ts';
-import { EventStream, type EventStreamInit, type OnLeave } from '../core/streams/event-stream.ts';
+import { EventReader, type OnLeave, type ReadAheadOptions } from '../core/streams/event-reader.ts';
+import { EventStream } from '../core/streams/event-stream.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
-import type { ReadAheadOptions } from '../core/streams/read-ahead.ts';
 import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
 import { applyEvent, toTurn } from '../turn/reduce.ts';
 import { initialState, type TurnChange, type TurnState } from '../turn/state.ts';
@@ -63,6 +63,7 @@ export interface MessageStreamInit {
  * ```
  */
 export class MessageStream extends EventStream<AshStreamEvent> {
+  readonly #reader: EventReader<AshStreamEvent>;
   readonly #state: TurnState;
   /** The agent's raw messages so far, partial ones left out; undefined without `keepMessages`. */
   readonly messages: readonly SdkMessage[] | undefined;
@@ -76,9 +77,9 @@ export class MessageStream extends EventStream<AshStreamEvent> {
     const messages: SdkMessage[] | undefined = init.keepMessages ? [] : undefined;
     let running: RunningTurn | undefined;
     const { onLeave, readAhead, signal, readBack, request } = init;
-    super({
+    const reader = new EventReader<AshStreamEvent>({
       async *source(signal, opened, left) {
-        running = await init.begin(disconnect, left);
+        running = await init.begin(() => reader.disconnect(), left);
         yield* readTurn(init, running, signal, opened, left);
       },
       onLeave,
@@ -93,15 +94,15 @@ export class MessageStream extends EventStream<AshStreamEvent> {
         else running?.end(false);
       },
       onError: (error) => interrupted(error, snapshot(state), request, readBack),
-      toWire: (event) =>
-        event.type === 'unknown'
-          ? { event: event.event, data: JSON.stringify(event.data) }
-          : { event: event.type, data: JSON.stringify(event.data) },
       readAhead,
       signal,
       request,
-    } satisfies EventStreamInit<AshStreamEvent>);
-    const disconnect = () => this.disconnect();
+    });
+    super(reader, (event) => ({
+      event: event.type === 'unknown' ? event.event : event.type,
+      data: JSON.stringify(event.data),
+    }));
+    this.#reader = reader;
     this.#state = state;
     this.messages = messages;
     this.#readBack = readBack;
@@ -115,7 +116,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
    * A stream that has not been used settles when it is closed.
    */
   get settled(): Promise<void> {
-    return this.sourceOver;
+    return this.#reader.settled;
   }
 
   /** What has arrived of the turn so far; it may be ahead of the iteration. */
@@ -167,7 +168,8 @@ export class MessageStream extends EventStream<AshStreamEvent> {
    * @throws TurnInterruptedError when the stream ended or was left before the turn was complete
    */
   async result(): Promise<Turn> {
-    await this.drain();
+    if (this.#reader.claimed) await this.#reader.ended();
+    else for await (const _ of this);
     const { turn } = this;
     if (turn.status === 'failed') throw new TurnFailedError(turn, this.#redact);
     if (turn.status === 'running') throw this.#leftEarly();
@@ -175,7 +177,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
   }
 
   #leftEarly(): TurnInterruptedError {
-    const sent = this.started;
+    const sent = this.#reader.started;
     const message = sent
       ? 'The stream was left before the turn was complete; the agent may go on working'
       : 'The stream was closed before its first use; the message was not sent';

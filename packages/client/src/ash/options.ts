@@ -1,7 +1,6 @@
 import type { TransportOptions } from '../core/client-options.ts';
 import type { RequestOptions } from '../core/options.ts';
-import type { OnLeave } from '../core/streams/event-stream.ts';
-import type { ReadAheadOptions } from '../core/streams/read-ahead.ts';
+import type { OnLeave, ReadAheadOptions } from '../core/streams/event-reader.ts';
 import type { FileInput } from './files.ts';
 import type { ContentForm } from './quirks/content-form.ts';
 import type { DroppedSettings } from './quirks/dropped-settings.ts';

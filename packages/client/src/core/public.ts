@@ -20,7 +20,7 @@ export {
 export type { HookReconnect, HookRequest, HookResponse, HookRetry, Hooks } from './hooks.ts';
 export type { Api } from './low-level.ts';
 export type { RequestOptions, RetryOptions, TimeoutOptions } from './options.ts';
+export type { ReadAheadOptions } from './streams/event-reader.ts';
 export type { EventStream } from './streams/event-stream.ts';
-export type { ReadAheadOptions } from './streams/read-ahead.ts';
 export type { ReadEventStreamOptions } from './streams/read-response.ts';
 export { VERSION } from './version.ts';

@@ -1,6 +1,6 @@
 import type { FileInput } from '../ash/files.ts';
 import { callHook } from '../core/hooks.ts';
-import { unlessAborted } from '../core/on-abort.ts';
+import { unlessAborted } from '../core/waits.ts';
 import { type Batch, readBatch } from './batches.ts';
 import type { DeployProgress } from './options.ts';
 

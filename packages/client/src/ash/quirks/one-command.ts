@@ -1,9 +1,8 @@
 import { AbortError, HostedAgentsError } from '../../core/errors.ts';
-import { unlessAborted } from '../../core/on-abort.ts';
 import { fillPath } from '../../core/paths.ts';
 import { requestInfo } from '../../core/redact.ts';
-import { startTimer } from '../../core/timers.ts';
 import { checkChoice, requireText } from '../../core/validate.ts';
+import { startTimer, unlessAborted } from '../../core/waits.ts';
 import type { AshContext } from '../context.ts';
 import { AshApiError } from '../errors.ts';
 import type { ExecOptions } from '../options.ts';

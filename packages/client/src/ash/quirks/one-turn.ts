@@ -1,5 +1,5 @@
 import type { AshStreamEvent } from '@hosted-agents/generated/ash';
-import { unlessAborted } from '../../core/on-abort.ts';
+import { deferred, unlessAborted } from '../../core/waits.ts';
 import { SessionBusyError } from '../errors.ts';
 import { isInit, type SessionMemory, turnCheck } from './old-turn.ts';
 
@@ -124,15 +124,13 @@ export function turnsOf(serverUrl: string): Turns {
       if (mode === 'refuse' && !inLine) throw new SessionBusyError(sessionId, other.work, other.left);
       await unlessAborted(signal, () => other.over);
     }
-    let settle = () => {};
+    const { promise: over, resolve: settle } = deferred();
     let ended = false;
     const entry: Entry = {
       work,
       left: false,
       stopped: false,
-      over: new Promise((resolve) => {
-        settle = resolve;
-      }),
+      over,
       disconnect,
       leave() {
         entry.left = true;

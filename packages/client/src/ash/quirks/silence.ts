@@ -1,4 +1,4 @@
-import { startTimer } from '../../core/timers.ts';
+import { startTimer } from '../../core/waits.ts';
 
 /** After how much silence the server is asked about the session, in milliseconds. */
 export const SILENCE_CHECK_MS = 120_000;

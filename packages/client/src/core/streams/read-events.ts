@@ -1,5 +1,5 @@
 import { type FailedRequest, HostedAgentsError, StreamError, TimeoutError } from '../errors.ts';
-import { startTimer } from '../timers.ts';
+import { startTimer } from '../waits.ts';
 import type { Chunks } from './guarded-body.ts';
 import { createSseDecoder, type ServerSentEvent } from './sse.ts';
 

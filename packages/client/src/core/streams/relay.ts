@@ -1,5 +1,5 @@
 import type { HostedAgentsError } from '../errors.ts';
-import { startTimer } from '../timers.ts';
+import { startTimer } from '../waits.ts';
 import { errorToWire, RELAY_ERROR, statusOf } from './wire-error.ts';
 
 /** An event as it stands on the wire. */

@@ -5,9 +5,8 @@ import {
   TimeoutError,
   type TimeoutPhase,
 } from '../errors.ts';
-import { onAbort } from '../on-abort.ts';
 import type { Redact } from '../redact.ts';
-import { startTimer } from '../timers.ts';
+import { onAbort, startTimer } from '../waits.ts';
 import { connectionError } from './failure.ts';
 import type { PendingRequest } from './pending-request.ts';
 import type { RetryClass } from './retry.ts';

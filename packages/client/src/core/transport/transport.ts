@@ -11,8 +11,8 @@ import {
 } from '../options.ts';
 import { checkAddress } from '../paths.ts';
 import { redactor, requestInfo, secretsIn } from '../redact.ts';
-import { sleep } from '../timers.ts';
 import { VERSION } from '../version.ts';
+import { sleep } from '../waits.ts';
 import { checkWhole, type FailedResponse, type OpenAnswer, readFailure } from './answer.ts';
 import { sendOnce, startAttempt } from './attempt.ts';
 import { finalError, leavesOpen } from './failure.ts';

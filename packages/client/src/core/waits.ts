@@ -1,5 +1,54 @@
 import { AbortError } from './errors.ts';
 
+/** The longest delay that the platform's timers hold, 31 bits of milliseconds; a longer one would fire at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+/**
+ * Calls a function after a delay of any length.
+ *
+ * @param ms - milliseconds; `Infinity` for never
+ * @param idle - whether the process may end before
+ * @returns stops the timer
+ */
+export function startTimer(ms: number, callback: () => void, idle = false): () => void {
+  let timer: ReturnType<typeof setTimeout>;
+  const start = (left: number) => {
+    timer =
+      left <= LONGEST_MS
+        ? setTimeout(callback, left)
+        : setTimeout(() => start(left - LONGEST_MS), LONGEST_MS);
+    // A number in browsers.
+    if (idle) (timer as { unref?(): void }).unref?.();
+  };
+  start(ms);
+  return () => clearTimeout(timer);
+}
+
+/**
+ * Waits, unless the signal ends the wait.
+ *
+ * @param ms - milliseconds; `Infinity` waits for the signal alone
+ * @param about - what the error says of the request that is waited for
+ * @throws AbortError at once when the signal is or becomes aborted
+ */
+export function sleep(
+  ms: number,
+  signal?: AbortSignal,
+  about?: ConstructorParameters<typeof AbortError>[1],
+): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(new AbortError(signal.reason, about));
+    const stop = startTimer(ms, () => {
+      unsubscribe();
+      resolve();
+    });
+    const unsubscribe = onAbort(signal, () => {
+      stop();
+      reject(new AbortError(signal?.reason, about));
+    });
+  });
+}
+
 /** Whoever waits for one signal, and its one listener. */
 interface Waiting {
   readonly callbacks: Set<() => void>;
@@ -15,7 +64,7 @@ const bySignal = new WeakMap<AbortSignal, Waiting>();
  * of it, and looks through all of them to remove one.
  *
  * @param callback - a function of its own for each wait
- * @returns lets go of the signal
+ * @returns unsubscribes
  */
 export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (signal === undefined || signal.aborted) return () => {};
@@ -33,7 +82,7 @@ function listen(signal: AbortSignal): Waiting {
   const callbacks = new Set<() => void>();
   const tell = () => {
     bySignal.delete(signal);
-    // One that is told may let go of others.
+    // One that is told may unsubscribe others.
     for (const callback of [...callbacks]) if (callbacks.delete(callback)) callback();
   };
   signal.addEventListener('abort', tell, { once: true });
@@ -63,4 +112,13 @@ export async function unlessAborted<T>(
   } finally {
     unsubscribe();
   }
+}
+
+/** A promise to be resolved from outside. */
+export function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
 }

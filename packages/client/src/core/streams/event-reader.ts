@@ -1,0 +1,256 @@
+import {
+  AbortError,
+  asHostedAgentsError,
+  type FailedRequest,
+  type HostedAgentsError,
+  StreamError,
+} from '../errors.ts';
+import type { Names } from '../options.ts';
+import { deferred, onAbort } from '../waits.ts';
+import type { EventBatch } from './read-events.ts';
+
+/** What leaving a stream does to the connection behind it. */
+export type OnLeave = 'finish' | 'disconnect';
+
+/** How far a stream is read ahead of the application. */
+export interface ReadAheadOptions {
+  /** Bytes of the wire that may wait for the application. Default 16 MiB. */
+  maxBytes?: number | undefined;
+  /**
+   * What happens at the limit: `pause` stops reading until the application has caught up (a server may cut a reader that pauses for
+   * long; Ash does after 30 s), `error` ends the stream with `stream_overflow`. Default `pause`.
+   */
+  onFull?: 'pause' | 'error' | undefined;
+}
+
+export const readAheadNames = { maxBytes: true, onFull: true } satisfies Names<ReadAheadOptions>;
+
+/** What is read. */
+export interface EventReaderInit<T> {
+  /**
+   * Opens the source and yields its events until the server's closing event; throws for every other ending. Called once.
+   *
+   * @param signal - ends the source
+   * @param opened - to be called when the server has accepted
+   * @param left - aborts when the application has left: what has not been sent by then must not be sent any more
+   */
+  source(signal: AbortSignal, opened: () => void, left: AbortSignal): AsyncIterable<EventBatch<T>>;
+  /**
+   * What becomes of the source when the application leaves: `disconnect` ends it at once, `finish` reads it to its end, seen by nobody.
+   * Default `disconnect`.
+   */
+  onLeave?: OnLeave | undefined;
+  /** Sees each event as it arrives, before the application does. */
+  onEvent?: (event: T) => void;
+  /** Adds to an error what this stream knows. */
+  onError?: (error: HostedAgentsError) => HostedAgentsError;
+  /** Called once, when the stream is over for the application in whatever way. */
+  onEnd?: () => void;
+  readAhead?: ReadAheadOptions | undefined;
+  signal?: AbortSignal | undefined;
+  /** The request behind the stream, for errors. */
+  request?: FailedRequest | undefined;
+}
+
+interface Waiter<T> {
+  resolve(result: IteratorResult<T, undefined>): void;
+  reject(error: unknown): void;
+}
+
+/** A batch that waits for the application, and the one behind it: taking the first off a long array would move all others. */
+interface Waiting<T> extends EventBatch<T> {
+  next?: Waiting<T>;
+}
+
+/** Reads a source of events ahead of one application, from the first use to one of the four endings. */
+export class EventReader<T> {
+  readonly #init: EventReaderInit<T>;
+  readonly #controller = new AbortController();
+  readonly #left = new AbortController();
+  readonly #over = deferred();
+  readonly #opened = deferred();
+  readonly #settled = deferred();
+  #state: 'new' | 'open' | 'over' = 'new';
+  #failure: HostedAgentsError | undefined;
+  #reported = false;
+  #accepted = false;
+  /** Who waits for events, or the events that wait for somebody. */
+  readonly #waiters: Waiter<T>[] = [];
+  #first: Waiting<T> | undefined;
+  #last: Waiting<T> | undefined;
+  /** Number of events of the first batch that have been taken. */
+  #taken = 0;
+  /** Bytes of the batches that have not been taken whole. */
+  #bytes = 0;
+  #maxBytes: number;
+  #resume: (() => void) | undefined;
+  /** Whether anything was sent. */
+  started = false;
+  /** Whether somebody reads the events. */
+  claimed = false;
+
+  constructor(init: EventReaderInit<T>) {
+    this.#init = init;
+    this.#maxBytes = init.readAhead?.maxBytes ?? 16 * 1024 * 1024;
+  }
+
+  /** Resolves when nothing more is read of the source. Never rejects. */
+  get settled(): Promise<void> {
+    return this.#settled.promise;
+  }
+
+  /** The next event, or `done`; rejects once when the stream ends otherwise than by the server's closing event. */
+  next(): Promise<IteratorResult<T, undefined>> {
+    this.#start();
+    const value = this.#take();
+    if (value !== undefined) return Promise.resolve({ done: false, value });
+    if (this.#state === 'over') {
+      if (!this.#failure || this.#reported) return Promise.resolve({ done: true, value: undefined });
+      this.#reported = true;
+      return Promise.reject(this.#failure);
+    }
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ resolve, reject });
+    });
+  }
+
+  /** Waits until the server has accepted. */
+  async opened(): Promise<void> {
+    this.#start();
+    await Promise.race([this.#opened.promise, this.#over.promise]);
+    if (this.#accepted || !this.#failure) return;
+    this.#reported = true;
+    throw this.#failure;
+  }
+
+  /** Waits for the end, which comes even when whoever iterates waits for it too. */
+  async ended(): Promise<void> {
+    this.#start();
+    this.#maxBytes = Number.POSITIVE_INFINITY;
+    this.#resume?.();
+    await this.#over.promise;
+    if (this.#failure) throw this.#failure;
+  }
+
+  /** Leaves the stream; without an error, it ends quietly. */
+  leave(error?: HostedAgentsError): void {
+    this.#first = undefined;
+    this.#taken = 0;
+    this.#bytes = 0;
+    this.#finish(error);
+    this.#left.abort(error);
+    if (this.#init.onLeave !== 'finish') this.#controller.abort();
+  }
+
+  /** Leaves the stream and ends its source, whatever `onLeave` says. */
+  disconnect(): void {
+    this.leave();
+    this.#controller.abort();
+  }
+
+  #start(): void {
+    if (this.#state !== 'new') return;
+    this.#state = 'open';
+    this.started = true;
+    const { signal, request } = this.#init;
+    const abort = (sent: boolean) =>
+      this.leave(new AbortError(signal?.reason, { outcomeUnknown: sent, request }));
+    if (signal?.aborted) {
+      abort(false);
+      this.#settled.resolve();
+      return;
+    }
+    void this.#over.promise.then(onAbort(signal, () => abort(true)));
+    void this.#pump();
+  }
+
+  async #pump(): Promise<void> {
+    const { source, onEvent, readAhead, onLeave, request } = this.#init;
+    const opened = () => {
+      this.#accepted = true;
+      this.#opened.resolve();
+    };
+    try {
+      for await (const batch of source(this.#controller.signal, opened, this.#left.signal)) {
+        if (this.#isOver()) {
+          // Read for the sake of its end alone: nothing is looked at and nothing kept.
+          if (onLeave === 'finish') continue;
+          return;
+        }
+        for (const event of batch.events) onEvent?.(event);
+        this.#push(batch);
+        // An application that is quick takes each batch before the next is read: reading far ahead of it would only fill memory.
+        if (this.#first) await this.#room(0);
+        while (this.#bytes >= this.#maxBytes && this.#first) {
+          if (readAhead?.onFull === 'error') {
+            const message = `The application reads too slowly: more than ${this.#maxBytes} bytes wait for it`;
+            this.#finish(new StreamError(message, { code: 'stream_overflow', request }));
+            if (onLeave === 'finish') break;
+            return;
+          }
+          await this.#room();
+        }
+      }
+      this.#finish(undefined);
+    } catch (error) {
+      this.#finish(asHostedAgentsError(error, request));
+    } finally {
+      this.#settled.resolve();
+    }
+  }
+
+  #isOver(): boolean {
+    return this.#state === 'over';
+  }
+
+  /** Waits until the application has taken a batch, or for so many milliseconds. */
+  async #room(ms?: number): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    await new Promise<void>((resolve) => {
+      this.#resume = resolve;
+      if (ms !== undefined) timer = setTimeout(resolve, ms);
+    });
+    clearTimeout(timer);
+    this.#resume = undefined;
+  }
+
+  #push({ events, bytes }: EventBatch<T>): void {
+    const waiters = this.#waiters.splice(0, events.length);
+    for (const [i, { resolve }] of waiters.entries()) resolve({ done: false, value: events[i] as T });
+    if (waiters.length === events.length) return;
+    const waiting: Waiting<T> = { events: events.slice(waiters.length), bytes };
+    if (this.#first && this.#last) this.#last.next = waiting;
+    else this.#first = waiting;
+    this.#last = waiting;
+    this.#bytes += bytes;
+  }
+
+  #take(): T | undefined {
+    const batch = this.#first;
+    if (!batch) return undefined;
+    const event = batch.events[this.#taken++];
+    if (this.#taken === batch.events.length) {
+      this.#first = batch.next;
+      this.#taken = 0;
+      this.#bytes -= batch.bytes;
+      if (this.#bytes < this.#maxBytes) this.#resume?.();
+    }
+    return event;
+  }
+
+  #finish(error: HostedAgentsError | undefined): void {
+    if (this.#state === 'over') return;
+    if (this.#state === 'new') this.#settled.resolve();
+    this.#state = 'over';
+    this.#failure = error && (this.#init.onError?.(error) ?? error);
+    this.#init.onEnd?.();
+    this.#resume?.();
+    const [first, ...rest] = this.#waiters.splice(0);
+    if (first && this.#failure) {
+      this.#reported = true;
+      first.reject(this.#failure);
+    } else first?.resolve({ done: true, value: undefined });
+    for (const waiter of rest) waiter.resolve({ done: true, value: undefined });
+    this.#over.resolve();
+  }
+}
