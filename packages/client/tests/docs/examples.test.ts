@@ -75,7 +75,7 @@ test('there are examples, and they say what they print', () => {
 
 test('every example compiles, strictly', () => {
   expect(compile(examples)).toEqual([]);
-}, 60_000);
+}, 180_000);
 
 test.each(examples.map((block) => [title(block), block] as const))(
   'the example in %s runs and prints what its comments say',

@@ -34,7 +34,7 @@ export function programOf({ code, file, section }: CodeBlock): string {
     `${file} ${section} ${code}`,
   );
   const preludes = aod ? aodPreludes : ashPreludes;
-  const makes = (name: string) => new RegExp(`\\bconst (\\{[^}]*\\b)?${name}\\b`).test(code);
+  const makes = (name: string) => new RegExp(`\\b(?:const|using) (\\{[^}]*\\b)?${name}\\b`).test(code);
   const uses = (name: string) => new RegExp(`(?<![.'])\\b${name}\\b`).test(code);
   const last = preludes.findLastIndex(({ name }) => uses(name) && !makes(name));
   // A module, also when it imports and exports nothing.
