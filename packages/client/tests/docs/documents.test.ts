@@ -54,7 +54,10 @@ test.each(all)('every method of the client that $file names exists', ({ text }) 
   const named = [...text.matchAll(/\bclient\.(\w+)\(/g)].map(([, name = '']) => name);
   // The table for those who come from Python shows its names beside ours.
   const ours = named.filter((name) => !name.includes('_'));
-  for (const name of ours) expect(client.AshClient.prototype).toHaveProperty(name);
+  const known = [client.AshClient, aod.Client].flatMap(({ prototype }) =>
+    Object.getOwnPropertyNames(prototype),
+  );
+  expect(known).toEqual(expect.arrayContaining(ours));
 });
 
 test.each(all)('every method of the resources of Agent on Demand that $file names exists', ({ text }) => {
@@ -62,7 +65,8 @@ test.each(all)('every method of the resources of Agent on Demand that $file name
   const resources = { agents, environments, sessions };
   for (const [name, resource] of Object.entries(resources)) {
     const named = [...text.matchAll(new RegExp(`\\bclient\\.${name}\\.(\\w+)\\(`, 'g'))];
-    for (const [, method = ''] of named) expect(resource).toHaveProperty(method);
+    // The table for those who come from Python shows its names beside ours.
+    for (const [, method = ''] of named) if (!method.includes('_')) expect(resource).toHaveProperty(method);
   }
 });
 
