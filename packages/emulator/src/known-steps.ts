@@ -1,13 +1,16 @@
+/** The keys that name a kind of step, each with the other keys that such a step may have. */
+export type StepKinds = Readonly<Record<string, readonly string[]>>;
+
 /**
- * A step of a script. Refuses one that is of no kind, or has a key that its kind does not have.
+ * Checks a step of a script and returns it.
  *
- * @param kinds - the keys that name a kind, each with the further keys that it may have
- * @throws TypeError that names the key
+ * @throws TypeError naming the key when the step is of no kind, or has a key that its kind does not have
  */
-export function knownStep<Step extends object>(
-  step: Step,
-  kinds: Readonly<Record<string, readonly string[]>>,
-): Step {
+export function knownStep<Step extends object>(step: Step, kinds: StepKinds): Step {
+  if (typeof step !== 'object' || step === null)
+    throw new TypeError(
+      `a step of the script is ${step}: expected an object with one of ${Object.keys(kinds).join(', ')}`,
+    );
   const keys = Object.keys(step);
   const kind = keys.find((key) => Object.hasOwn(kinds, key));
   const others = keys.filter((key) => key !== kind && !kinds[kind ?? '']?.includes(key));
@@ -15,4 +18,9 @@ export function knownStep<Step extends object>(
   const named = others.length === 0 ? 'no key' : `the unknown key "${others[0]}"`;
   const allowed = kind === undefined ? Object.keys(kinds) : [kind, ...(kinds[kind] ?? [])];
   throw new TypeError(`a step of the script has ${named}: expected ${allowed.join(', ')}`);
+}
+
+/** Checks the steps of a script that is a list. @throws TypeError as {@link knownStep} does */
+export function checkSteps(script: unknown, kinds: StepKinds): void {
+  if (Array.isArray(script)) for (const step of script) knownStep(step, kinds);
 }

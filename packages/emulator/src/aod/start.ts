@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Faults } from '../faults/fault.ts';
 import { faultyServer } from '../faults/faulty-server.ts';
 import { faultPlan } from '../faults/plan.ts';
+import { checkSteps } from '../known-steps.ts';
 import { type Listening, listen } from '../listening.ts';
 import { type RecordedRequest, requestLog } from '../request-log.ts';
+import { stepKinds } from './agent/script.ts';
 import type { AodOptions } from './options.ts';
 import { buildServer } from './server.ts';
 import { createWorld, newUser, type TokenState } from './state/world.ts';
@@ -53,8 +55,9 @@ export interface Aod extends Listening {
   close(): Promise<void>;
 }
 
-/** Starts an Agent on Demand emulator on 127.0.0.1. */
+/** Starts an Agent on Demand emulator on 127.0.0.1. @throws TypeError when a step of a script that is a list is not known */
 export async function startAod(options: AodOptions = {}): Promise<Aod> {
+  checkSteps(options.script, stepKinds);
   const world = createWorld(options);
   const plan = faultPlan(options.faults);
   const log = requestLog(options.record ?? true);

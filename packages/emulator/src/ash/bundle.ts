@@ -16,8 +16,9 @@ export async function packBundle(files: Files): Promise<Buffer> {
   return buffer(Readable.from(archive).pipe(createGzip()));
 }
 
-/** Adds the files of a tar.gz to a workspace. Rejects when the data is none. Links, and paths that lead outside, are left out. */
+/** Adds the files of a tar.gz to a workspace, without links and paths that lead outside. Rejects when the data is no tar.gz. */
 export async function unpackBundle(bundle: Uint8Array, files: Files): Promise<void> {
+  if (bundle[0] !== 0x1f || bundle[1] !== 0x8b) throw new Error('Invalid bundle: not a gzip file');
   const gunzip = createGunzip();
   const archive = extract();
   gunzip.on('error', (error) => archive.destroy(error));

@@ -74,6 +74,8 @@ export interface AshOptions {
   credentialStorage?: boolean;
   /** The secret of the internal routes. Default: none, and they are open. */
   internalSecret?: string;
+  /** With `prewarm-drops-settings`: whether the first session or fork gets a cold sandbox, since none is pre-warmed yet. Default false. */
+  coldStart?: boolean;
   /** How many sandboxes may live at once. Default 1000. */
   maxSandboxes?: number;
   /** Whether requests are kept for {@link Ash.requests}. Default true; the command line does not. */

@@ -1,8 +1,10 @@
 import type { Faults } from '../faults/fault.ts';
 import { faultyServer } from '../faults/faulty-server.ts';
 import { faultPlan } from '../faults/plan.ts';
+import { checkSteps } from '../known-steps.ts';
 import { type Listening, listen } from '../listening.ts';
 import { type RecordedRequest, requestLog } from '../request-log.ts';
+import { stepKinds } from './agent/step.ts';
 import { startEvalWorker } from './eval-worker.ts';
 import type { AshOptions } from './options.ts';
 import { startQueueWorker } from './queue-worker.ts';
@@ -49,8 +51,9 @@ export interface AshActivity {
   readonly streams: number;
 }
 
-/** Starts an Ash emulator on 127.0.0.1. */
+/** Starts an Ash emulator on 127.0.0.1. @throws TypeError when a step of a script that is a list is not known */
 export async function startAsh(options: AshOptions = {}): Promise<Ash> {
+  checkSteps(options.script, stepKinds);
   const world = createWorld(options);
   const plan = faultPlan(options.faults);
   const log = requestLog(options.record ?? true);

@@ -9,7 +9,7 @@ import type { AgentTurn, MessageOptions } from './agent/script.ts';
 import type { SdkMessage } from './agent/sdk-message.ts';
 import { sdkMessages } from './agent/sdk-messages.ts';
 import { scriptSession } from './agent/session-view.ts';
-import type { Step } from './agent/step.ts';
+import { type Step, stepKinds } from './agent/step.ts';
 import { broadcast } from './broadcast.ts';
 import { type EventWriter, silentWriter } from './event-writer.ts';
 import { addEvent, record } from './state/recorder.ts';
@@ -54,18 +54,6 @@ function messagesOf(
   const play = script === 'echo' ? echo : typeof script === 'function' ? script : () => script;
   return sdkMessages(turn, knownSteps(until<Step>(turn.signal, () => play(turn))), conversationId);
 }
-
-/** The kinds of steps, and what else each may say. */
-const stepKinds = {
-  say: ['error'],
-  think: [],
-  tool: ['input', 'result', 'isError', 'toolUseResult'],
-  block: [],
-  message: [],
-  wait: [],
-  fail: [],
-  result: [],
-};
 
 async function* knownSteps(steps: AsyncIterable<Step>): AsyncGenerator<Step> {
   for await (const step of steps) yield knownStep(step, stepKinds);

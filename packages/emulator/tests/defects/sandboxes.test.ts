@@ -51,6 +51,17 @@ describe('prewarm-drops-settings', () => {
     });
   });
 
+  it('strikes a fork as well, and with coldStart not the first session', async () => {
+    await using ash = await ashBench({ defects: ['prewarm-drops-settings'], coldStart: true });
+    const [first, second] = [await ash.session(), await ash.session()];
+    const { id, sandboxId } = (await ash.call(`POST /api/sessions/${first}/fork`)).body.session;
+    const sandboxOf = async (session: string) =>
+      (await ash.call(`GET /api/sessions/${session}`)).body.session.sandboxId;
+    expect([await sandboxOf(first), sandboxId]).toEqual([first, expect.not.stringMatching(id)]);
+    expect(await sandboxOf(second)).not.toBe(second);
+    expect((await ash.call('GET /health')).body.pool.preWarmHits).toBe(2);
+  });
+
   it('drops the prompt of the active version', async () => {
     const { broken, healthy } = await compare(
       'prewarm-drops-settings',

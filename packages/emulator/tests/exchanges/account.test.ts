@@ -11,7 +11,7 @@ afterAll(() => ash.emulator.close());
 
 const ok = (body: unknown) => ({ status: 200, body });
 
-describe('credentials', () => {
+describe('credentials', { tags: ['emulator.ash-exchanges'] }, () => {
   it('are stored, listed without their secret, and deleted', async () => {
     await exchange(ash, 'GET /api/credentials', ok({ credentials: [] }));
     const credential = { id: anId, type: 'openai', label: 'team', active: true, createdAt: aTime };
@@ -30,7 +30,7 @@ describe('credentials', () => {
   });
 });
 
-describe('the queue', () => {
+describe('the queue', { tags: ['emulator.ash-exchanges'] }, () => {
   it('takes an item, and fails it when there is no such agent', async () => {
     const item = {
       id: anId,
@@ -72,7 +72,7 @@ describe('the queue', () => {
   });
 });
 
-describe('API keys', () => {
+describe('API keys', { tags: ['emulator.ash-exchanges'] }, () => {
   it('are made, and deleted once', async () => {
     const configured = {
       id: 'env',

@@ -32,7 +32,7 @@ const agent = {
 };
 const entry = (path: string) => ({ path, size: aNumber, modifiedAt: aTime });
 
-describe('the server and its door', () => {
+describe('the server and its door', { tags: ['emulator.ash-exchanges'] }, () => {
   it('health', async () => {
     const pool = [
       'total',
@@ -87,7 +87,7 @@ describe('the server and its door', () => {
   });
 });
 
-describe('agents', () => {
+describe('agents', { tags: ['emulator.ash-exchanges'] }, () => {
   it('deploy and list', async () => {
     await exchange(ash, 'GET /api/agents', { status: 200, body: { agents: [] } });
     const files = [{ path: 'docs/style.md', content: base64('# Style\n') }];

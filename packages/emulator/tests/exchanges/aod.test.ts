@@ -184,7 +184,7 @@ async function reachOutput(aod: AodBench, id: string): Promise<void> {
   await reader?.cancel();
 }
 
-it('answers as a recorded server did, request by request', async () => {
+it('answers as a recorded server did, request by request', { tags: ['emulator.aod-exchanges'] }, async () => {
   await using aod = await aodBench({ era: 'catalogue', script });
   expect(await differences(aod)).toEqual([]);
 });

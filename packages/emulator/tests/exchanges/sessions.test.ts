@@ -51,7 +51,7 @@ const assistant = (text: string) => ({
   session_id: id,
 });
 
-describe('a session from beginning to end', () => {
+describe('a session from beginning to end', { tags: ['emulator.ash-exchanges'] }, () => {
   it('is created and found', async () => {
     await exchange(ash, 'POST /api/sessions', refused(404, 'Agent "ghost" not found'), {
       body: { agent: 'ghost' },

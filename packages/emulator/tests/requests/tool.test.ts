@@ -1,8 +1,8 @@
 import { request } from 'node:http';
 import { startEmulator } from '@hosted-agents/emulator';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { aodBench, shortly } from '../support/aod.ts';
-import { ashBench } from '../support/ash.ts';
+import { ashBench, eventually } from '../support/ash.ts';
 
 describe('what agents were asked', () => {
   it('is there as text, for both servers', async () => {
@@ -30,12 +30,32 @@ describe('what agents were asked', () => {
   });
 });
 
-describe('a step with an unknown key', () => {
-  it('fails the turn and is named', async () => {
-    await using ash = await ashBench({ script: [{ sya: 'x' } as never] });
+describe('a step with an unknown key', { tags: ['emulator.script'] }, () => {
+  it.each<[string, unknown[]]>([
+    ['the unknown key "sya": expected say', [{ sya: 'x' }]],
+    ['the unknown key "pause": expected think', [{ say: 'x' }, { think: 'x', pause: 1 }]],
+    ['no key: expected say', [{}]],
+    ['null: expected an object', [null]],
+  ])('is refused at the start, by name: %s', async (message, script) => {
+    await expect(startEmulator({ ash: { script: script as never } })).rejects.toThrow(message);
+  });
+
+  it('is refused at the start for Agent on Demand, whose other server is stopped then', async () => {
+    await using free = await startEmulator();
+    const { port } = free.ash;
+    await free.close();
+    const script = [{ stdout: 'x', exit: 1 } as never];
+    await expect(startEmulator({ ash: { port }, aod: { script } })).rejects.toThrow(
+      'the unknown key "exit": expected stdout',
+    );
+    await (await startEmulator({ ash: { port } })).close();
+  });
+
+  it('of a function fails the turn and is named', async () => {
+    await using ash = await ashBench({ script: () => [{ sya: 'x' } as never] });
     const frames = await ash.say(await ash.session(), 'Hello');
     expect(JSON.stringify(frames)).toContain('unknown key \\"sya\\"');
-    await using aod = await aodBench({ script: [{ stdout: 'x', exit: 1 } as never] });
+    await using aod = await aodBench({ script: () => [{ stdout: 'x', exit: 1 } as never] });
     const lines = shortly(await aod.stream(await aod.session()));
     expect(lines.at(-2)).toContain('err 1 a step of the script has the unknown key "exit": expected stdout');
   });
@@ -71,12 +91,43 @@ it('has no rate limits unless asked for them', async () => {
   expect((await free.call('GET /api/agents')).headers.has('x-ratelimit-limit')).toBe(false);
 });
 
-it('starts and answers while the clocks of a test stand still', async () => {
-  vi.useFakeTimers();
-  try {
-    await using both = await startEmulator({ ash: {}, aod: {} });
-    for (const { url } of [both.ash, both.aod]) expect((await fetch(`${url}/health`)).status).toBe(200);
-  } finally {
+describe('while the clocks of a test stand still', { tags: ['emulator.fake-timers'] }, () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it.each([
+    ['before', () => {}, () => void vi.useFakeTimers()],
+    ['after', () => void vi.useFakeTimers(), () => {}],
+  ])('an emulator started %s that streams whole turns', async (_, before, after) => {
+    before();
+    await using ash = await ashBench({ pace: 1, times: { sandboxStart: 1 } });
+    await using aod = await aodBench({
+      pace: 1,
+      times: { stage: 1 },
+      script: [{ wait: 5 }, { stdout: 'Hi' }],
+    });
+    after();
+    expect((await ash.say(await ash.session(), 'Hello')).at(-1)?.event).toBe('done');
+    expect(shortly(await aod.stream(await aod.session())).slice(-2)).toEqual(['out 1 Hi', 'exit 0']);
+  });
+
+  it('what a server does by itself after a while waits for them', async () => {
+    vi.useFakeTimers();
+    await using ash = await ashBench();
+    const { id } = (await ash.call('POST /api/queue', { body: { agentName: 'helper', prompt: 'x' } })).body
+      .item;
+    const status = async () => (await ash.call(`GET /api/queue/${id}`)).body.item.status;
+    expect(await status()).toBe('pending');
+    await vi.advanceTimersByTimeAsync(20);
     vi.useRealTimers();
-  }
+    await eventually(status, (current) => current === 'completed');
+
+    vi.useFakeTimers();
+    await using aod = await aodBench({ script: [{ wait: 60_000 }] });
+    const session = await aod.session({ timeout: 10 });
+    const sessionStatus = async () => (await aod.call(`GET /sessions/${session}`)).body.status;
+    while ((await sessionStatus()) !== 'running');
+    await vi.advanceTimersByTimeAsync(10_000);
+    while ((await sessionStatus()) === 'running');
+    expect(await sessionStatus()).toBe('failed');
+  });
 });

@@ -13,6 +13,9 @@ export type AodStep =
   /** The turn breaks down, as when the sandbox is lost: there is no exit code. A text goes to stderr before that. */
   | { fail: string | true };
 
+/** The kinds of steps. None has other keys. */
+export const stepKinds = { stdout: [], stderr: [], line: [], wait: [], exit: [], fail: [] };
+
 /** The session in which a script runs. */
 export interface AodScriptSession {
   readonly id: string;

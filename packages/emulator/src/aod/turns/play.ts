@@ -3,7 +3,7 @@ import { knownStep } from '../../known-steps.ts';
 import { pause } from '../../pacing.ts';
 import { until } from '../../until.ts';
 import { defaultScript } from '../agent/runtimes.ts';
-import type { AodStep, AodTurn } from '../agent/script.ts';
+import { type AodStep, type AodTurn, stepKinds } from '../agent/script.ts';
 import { isSince } from '../options.ts';
 import type { SessionRow, TurnRow } from '../state/rows.ts';
 import type { NewLogRow, World } from '../state/world.ts';
@@ -68,8 +68,6 @@ function writtenBy(step: AodStep): { stream: 'stdout' | 'stderr'; written: strin
   if ('line' in step) return { stream: 'stdout', written: `${JSON.stringify(step.line)}\n` };
   return undefined;
 }
-
-const stepKinds = { stdout: [], stderr: [], line: [], wait: [], exit: [], fail: [] };
 
 /** Plays a turn's script. Rejects when the turn's signal aborts. */
 export async function play(world: World, turn: AodTurn, emit: (row: NewLogRow) => void): Promise<Outcome> {

@@ -22,3 +22,15 @@ export type Step =
   | { fail: string }
   /** Fields that replace those of the final result message. `is_error: true` makes the turn a failed one. */
   | { result: Record<string, unknown> };
+
+/** The kinds of steps, with the other keys that each may have. */
+export const stepKinds = {
+  say: ['error'],
+  think: [],
+  tool: ['input', 'result', 'isError', 'toolUseResult'],
+  block: [],
+  message: [],
+  wait: [],
+  fail: [],
+  result: [],
+};

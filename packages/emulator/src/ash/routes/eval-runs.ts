@@ -189,10 +189,10 @@ export function evalRunRoutes(app: FastifyInstance): void {
     },
     async ({ tenant, params, body }) => {
       findAgent(tenant, params.name);
-      requireScore(body);
       const result = tenant.evalResults.find(({ id }) => id === params.id);
       const run = result && tenant.evalRuns.get(result.evalRunId);
       if (result === undefined || run?.agentName !== params.name) refuse(404, 'Eval result not found');
+      requireScore(body);
       applyScore(result, body);
       return { result };
     },

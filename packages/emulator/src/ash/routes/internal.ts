@@ -7,8 +7,11 @@ interface Runner {
   host?: string;
   port?: number;
   maxSandboxes?: number;
-  stats?: { active?: number };
+  stats?: { active?: number } | null;
 }
+
+/** The fields of a body; none of `null`. */
+const fieldsOf = <Body extends object>(body: Body | null): Partial<Body> => (body === null ? {} : body);
 
 /** The control plane, which has a secret of its own and no schemas: a missing body is an uncaught exception. */
 export function internalRoutes(app: FastifyInstance, world: World): void {
@@ -19,7 +22,7 @@ export function internalRoutes(app: FastifyInstance, world: World): void {
 
   app.post<{ Body: Runner }>('/api/internal/runners/register', async ({ headers, body }, reply) => {
     if (!onRequest(headers.authorization)) return reply.code(401).send(unauthorized);
-    const { runnerId, host, port, maxSandboxes = 100 } = body;
+    const { runnerId, host, port, maxSandboxes = 100 } = fieldsOf(body);
     if (!runnerId || !host || !port) {
       return reply.code(400).send({ error: 'Missing required fields: runnerId, host, port' });
     }
@@ -29,9 +32,10 @@ export function internalRoutes(app: FastifyInstance, world: World): void {
 
   app.post<{ Body: Runner }>('/api/internal/runners/heartbeat', async ({ headers, body }, reply) => {
     if (!onRequest(headers.authorization)) return reply.code(401).send(unauthorized);
-    const { runnerId, stats } = body;
+    const { runnerId, stats } = fieldsOf(body);
     if (!runnerId) return reply.code(400).send({ error: 'Missing required field: runnerId' });
-    if (stats === undefined) throw new TypeError("Cannot read properties of undefined (reading 'active')");
+    if (stats === undefined || stats === null)
+      throw new TypeError("Cannot read properties of undefined (reading 'active')");
     const runner = world.runners.get(runnerId);
     if (runner !== undefined) Object.assign(runner, { active: stats.active ?? 0, lastHeartbeat: now() });
     return { ok: true };
@@ -39,7 +43,7 @@ export function internalRoutes(app: FastifyInstance, world: World): void {
 
   app.post<{ Body: Runner }>('/api/internal/runners/deregister', async ({ headers, body }, reply) => {
     if (!onRequest(headers.authorization)) return reply.code(401).send(unauthorized);
-    const { runnerId } = body;
+    const { runnerId } = fieldsOf(body);
     if (!runnerId) return reply.code(400).send({ error: 'Missing required field: runnerId' });
     world.runners.delete(runnerId);
     return { ok: true };
@@ -55,7 +59,7 @@ export function internalRoutes(app: FastifyInstance, world: World): void {
     '/api/internal/api-keys',
     async ({ headers, body }, reply) => {
       if (!onRequest(headers.authorization)) return reply.code(401).send(unauthorized);
-      const { tenantId, label = 'internal' } = body;
+      const { tenantId, label = 'internal' } = fieldsOf(body);
       if (!tenantId) return reply.code(400).send({ error: 'Missing required field: tenantId' });
       const { id, key } = mintKey(world, tenantId, label);
       return { id, key, tenantId };

@@ -43,6 +43,15 @@ function makeRoom(world: World): void {
   }
 }
 
+/** Takes the next sandbox; says whether it is a pre-warmed one. */
+function claimsPrewarmed(world: World): boolean {
+  if (!world.defects.has('prewarm-drops-settings')) return false;
+  const { isCold } = world;
+  world.isCold = false;
+  if (!isCold) world.counters.preWarmHits += 1;
+  return !isCold;
+}
+
 function newRow(tenant: Tenant, agentName: string, request: NewSession): SessionRow {
   const id = randomUUID();
   const createdAt = now();
@@ -77,8 +86,7 @@ export async function createSession(
   // The active version's prompt is for sessions that name none.
   const systemPrompt = request.settings.systemPrompt || activePrompt(tenant, agent.name);
   const settings = { ...request.settings, ...(systemPrompt !== undefined && { systemPrompt }) };
-  const prewarmed = world.defects.has('prewarm-drops-settings');
-  if (prewarmed) world.counters.preWarmHits += 1;
+  const prewarmed = claimsPrewarmed(world);
 
   const stale = world.defects.has('stale-warm-sandbox') ? agent.staleFiles : undefined;
   delete agent.staleFiles;
@@ -222,7 +230,7 @@ export async function forkSession(world: World, tenant: Tenant, parent: SessionR
     files: isPlain ? deployed : workspace,
     env: environmentAgain(world, agent, parent),
     settings: permissionOf(parent),
-    ...(world.defects.has('prewarm-drops-settings') && { id: randomUUID() }),
+    ...(claimsPrewarmed(world) && { id: randomUUID() }),
   });
   saveSnapshot(world, fork);
   tenant.sessions.set(fork.id, fork);

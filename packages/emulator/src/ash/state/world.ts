@@ -48,6 +48,8 @@ export interface World {
   readonly keys: ApiKeyRow[];
   readonly runners: Map<string, RunnerRow>;
   readonly sandboxes: Map<string, Sandbox>;
+  /** Whether the next sandbox is a cold one, although the server pre-warms them. */
+  isCold: boolean;
   readonly counters: { resumeWarmHits: number; resumeColdHits: number; preWarmHits: number };
 }
 
@@ -71,6 +73,7 @@ export function createWorld(options: AshOptions): World {
     keys: [],
     runners: new Map(),
     sandboxes: new Map(),
+    isCold: options.coldStart ?? false,
     counters: { resumeWarmHits: 0, resumeColdHits: 0, preWarmHits: 0 },
   };
 }
