@@ -8,29 +8,10 @@ import { type Answer, type CallOptions, nobody } from '../support/http.ts';
 
 type Json = Record<string, unknown>;
 
-/** Values of each type and of none, ids of the wrong form and text that some databases refuse. */
-const odd: unknown[] = [
-  null,
-  true,
-  0,
-  -1,
-  1.5,
-  1e308,
-  '',
-  ' ',
-  'x',
-  nobody,
-  '../..',
-  'a\nb',
-  'é'.repeat(300),
-  [],
-  [null],
-  [{}],
-  {},
-  { a: null },
-  { type: [] },
-];
-const oddIds = ['x', '%00', '%2e%2e', '0', nobody.toUpperCase(), ' ', 'a'.repeat(300)];
+/** Values of each type and of none, and text that is too long, no id, or leads elsewhere. */
+const odd: unknown[] = [null, true, -1, 1.5, '', '../a\nb', 'é'.repeat(300), [null], [{}], { type: [] }];
+const oddBodies = [null, true, -1, 'x', [null]];
+const oddIds = ['%00', '%2e%2e', ' ', nobody.toUpperCase()];
 
 interface Operation {
   id: string;
@@ -137,7 +118,7 @@ async function crashes(
       parameters.flatMap((name) => oddIds.map((value) => send(name, fill(name, value), own))),
     );
     if (method === 'GET' || method === 'DELETE') continue;
-    await Promise.all(odd.map((value) => send('body', fill(), value)));
+    await Promise.all(oddBodies.map((value) => send('body', fill(), value)));
     for (const field of fields) {
       await Promise.all(
         odd.map((value) => {
@@ -151,7 +132,10 @@ async function crashes(
   return [...found].sort();
 }
 
-it('Ash answers 500 to odd input only where the server does', { tags: ['emulator.odd-input'] }, async () => {
+it('Ash answers 500 to odd input only where the server does', {
+  tags: ['emulator.odd-input'],
+  timeout: 60_000,
+}, async () => {
   // What is queued is of no interest.
   await using ash = await ashBench({ times: { queuePoll: 3_600_000, evalPoll: 3_600_000 } });
   const known = { name: 'helper', agent: 'helper', id: await ash.session() };
@@ -177,11 +161,10 @@ it.each<[AodEra, string[]]>([
       ].map((id) => `${id} body`),
     ],
   ],
-  ['catalogue', []],
   ['interrupt', []],
 ])(
   'Agent on Demand (%s) answers 500 to odd input only where the server does',
-  { tags: ['emulator.odd-input'] },
+  { tags: ['emulator.odd-input'], timeout: 60_000 },
   async (era, more) => {
     await using aod = await aodBench({ era });
     const agent = await aod.agent();
