@@ -13,7 +13,7 @@ Runs the user scenarios of the client against a server, and prints which passed.
 
 Ash: everything that a run makes is cleaned up, but ended sessions stay listed. A run makes 16 sessions; the server may allow 20 in 15 minutes.
 
-Agent on Demand: everything that a run makes is deleted, but for agents, which are archived. A run makes some 15 sessions of one or two short
+Agent on Demand: everything that a run makes is deleted, but for agents, which are archived. A run makes some 20 sessions of one to three short
 turns. Where sessions bring the key of their model, give it as ANTHROPIC_API_KEY.`;
 
 /** Runs scenarios one after another and prints the table. Gives whether none failed. */

@@ -120,7 +120,8 @@ async function acceptedBasics(
     runtime: 'claude',
     system: 'Answer in one short sentence. Remember what you are told.',
   };
-  for (const model of ['claude-sonnet-4-6', 'anthropic/claude-sonnet-4-6']) {
+  // Only the oldest servers want it without the provider.
+  for (const model of ['anthropic/claude-sonnet-4-6', 'claude-sonnet-4-6']) {
     try {
       const { id } = await client.agents.create({ ...basics, name: newName(), model });
       await client.agents.archive(id);

@@ -11,6 +11,8 @@ import {
   ConflictError,
   type ConflictReason,
   ConnectionError,
+  type HookReconnect,
+  type Hooks,
   HostedAgentsError,
   NotFoundError,
   RateLimitError,
@@ -76,11 +78,12 @@ function checkWords({ server, agent }: AodContext, events: readonly StreamEvent[
 }
 
 /** A client of the same server with a wire of its own. */
-const rewired = ({ server }: AodContext, fetch: typeof globalThis.fetch) =>
+const rewired = ({ server }: AodContext, fetch: typeof globalThis.fetch, hooks?: Hooks) =>
   new Client({
     baseUrl: server.baseUrl,
     token: server.token,
     fetch,
+    hooks,
     retry: { baseDelay: 1 },
     reconnect: { baseDelay: 1 },
   });
@@ -283,15 +286,45 @@ export const aodScenarios: ReadonlyArray<Scenario<AodContext>> = [
   },
   {
     name: 'edit',
-    shows: 'edits at the same time all count, and an archived agent is not tried again',
-    async run({ client, newAgent }) {
+    shows: 'edits of eight editors at the same time all count, and what is archived is not tried again',
+    async run({ client, newAgent, newEnvironment }) {
       const { id } = await newAgent({ metadata: { runs: 0 } });
+      const environment = await newEnvironment({ setup_script: '' });
       const count = () =>
         client.agents.edit(id, ({ metadata }) => ({ metadata: { runs: Number(metadata.runs) + 1 } }));
-      await Promise.all([count(), count(), count()]);
-      assert.deepEqual((await client.agents.get(id)).metadata, { runs: 3 });
+      const line = () =>
+        client.environments.edit(environment.id, ({ setup_script }) => ({
+          setup_script: `${setup_script ?? ''}true\n`,
+        }));
+      await Promise.all(Array.from({ length: 8 }, () => [count(), line()]).flat());
+      assert.deepEqual((await client.agents.get(id)).metadata, { runs: 8 });
+      assert.equal((await client.environments.get(environment.id)).setup_script, 'true\n'.repeat(8));
       await client.agents.archive(id);
       await assert.rejects(count(), isConflict('agent_archived'));
+    },
+  },
+  {
+    name: 'ensure',
+    shows: 'several callers at the same time end up with one agent and one environment, which they update',
+    async run({ client, agent, newName, after }) {
+      const name = newName();
+      const spec = { provider: 'anthropic', runtime: 'claude', model: agent.model };
+      const isNamed = (one: { name: string }) => one.name === name;
+      const own = async () => (await client.agents.list()).filter(isNamed);
+      after(async () => {
+        for (const { id } of await own()) await client.agents.archive(id);
+        for (const { id } of (await client.environments.list()).filter(isNamed))
+          await client.environments.delete(id);
+      });
+      const four = <T>(call: () => Promise<T>) => Promise.all(Array.from({ length: 4 }, call));
+      const environments = await four(() => client.environments.ensure(name, { setup_script: 'true' }));
+      assert.equal(new Set(environments.map(({ id }) => id)).size, 1);
+      assert.equal((await client.environments.list()).filter(isNamed).length, 1);
+      const agents = await four(() => client.agents.ensure(name, spec));
+      assert.equal(new Set(agents.map(({ id }) => id)).size, 1);
+      const kind = await client.agents.ensure(name, { ...spec, system: 'Be kind.' });
+      assert.deepEqual([kind.id, kind.system], [agents[0]?.id, 'Be kind.']);
+      assert.deepEqual(await own(), [kind]);
     },
   },
   {
@@ -489,13 +522,22 @@ export const aodScenarios: ReadonlyArray<Scenario<AodContext>> = [
   },
   {
     name: 'a stream that loses its connection',
-    shows: 'it goes on behind the last event: nothing is lost, and nothing is shown twice',
+    shows: 'it goes on behind the last event and tells a hook: nothing is lost, and nothing is shown twice',
     async run(context) {
       const { client, finished } = context;
       const { id } = await finished();
       const whole = await collect(client.sessions.stream(id));
-      const seen = await collect(rewired(context, cutting([400, 700, 1000])).sessions.stream(id));
-      assert.deepEqual(seen, whole);
+      const reconnects: HookReconnect[] = [];
+      const onReconnect = (reconnect: HookReconnect) => void reconnects.push(reconnect);
+      const cut = rewired(context, cutting([400, 700, 1000]), { onReconnect });
+      assert.deepEqual(await collect(cut.sessions.stream(id)), whole);
+      const cursors = [undefined, ...stored(whole).map((row) => row.id)];
+      assert.ok(reconnects.length > 0);
+      for (const { cursor, error, request } of reconnects) {
+        assert.ok(cursors.includes(cursor), `${cursor}`);
+        assert.match(error.code, /^stream_/);
+        assert.match(request.url, new RegExp(`/sessions/${id}/stream$`));
+      }
       const once = rewired(context, cutting([400]));
       await assert.rejects(collect(once.sessions.stream(id, { reconnect: false })), {
         code: 'stream_truncated',
@@ -654,6 +696,20 @@ export const aodScenarios: ReadonlyArray<Scenario<AodContext>> = [
     },
   },
   {
+    name: 'control sequences',
+    shows: 'formatters take out what could steer a terminal, and keep it with raw',
+    async run({ client, server, params, remove }) {
+      const prompt = 'Say this: \u001b[31mred\u001b[0m and \u001b]0;title\u0007.';
+      const { session, events } = await client.sessions.run({ ...params, prompt });
+      remove(session.id);
+      const controls = (lines: string[]) =>
+        [...lines.join('')].filter((character) => character < ' ' && !'\n\t'.includes(character));
+      assert.deepEqual(controls(shown(events, new ClaudeFormatter())), []);
+      const raw = shown(events, new ClaudeFormatter({ raw: true }));
+      if (server.scripted) assert.equal(controls(raw).length, 4);
+    },
+  },
+  {
     name: 'lines of output',
     shows: 'the output comes line by line, whatever the pieces in which it was sent',
     async run({ client, finished }) {
@@ -704,6 +760,56 @@ export const aodScenarios: ReadonlyArray<Scenario<AodContext>> = [
     },
   },
   {
+    name: 'wait for what is over',
+    shows: 'a finished session is answered without its output; since reads it, and collect: false keeps none',
+    async run({ client, finished }) {
+      const { id, first, second } = await finished();
+      const brief = await client.sessions.wait(id);
+      assert.deepEqual([brief.exitCode, brief.stdout, brief.events], [0, '', []]);
+      const whole = await client.sessions.wait(id, { since: 0 });
+      assert.deepEqual(stored(whole.events), [...stored(first), ...stored(second)]);
+      assert.deepEqual([whole.turn.status, whole.text === ''], ['completed', false]);
+      let seen = 0;
+      const counted = await client.sessions.wait(id, {
+        since: 0,
+        collect: false,
+        onEvent: () => void seen++,
+      });
+      assert.deepEqual([counted.exitCode, counted.stdout, counted.events], [0, '', []]);
+      assert.equal(seen, whole.events.length);
+    },
+  },
+  {
+    name: 'abort',
+    shows: 'an abort of run, wait and a conversation says which session it was, and where to go on',
+    async run({ client, params, start, remove }) {
+      type Attempt = (signal: AbortSignal, onEvent: (event: StreamEvent) => void) => Promise<unknown>;
+      const conversation = client.sessions.conversation(params);
+      const { id } = await start('Hello!');
+      const attempts: Attempt[] = [
+        (signal, onEvent) => client.sessions.run({ ...params, prompt: 'Hello!' }, { signal, onEvent }),
+        (signal, onEvent) => client.sessions.wait(id, { signal, onEvent, since: 0 }),
+        async (signal, onEvent) => {
+          for await (const event of conversation.send('Hello!', { signal })) onEvent(event);
+        },
+      ];
+      for (const attempt of attempts) {
+        const controller = new AbortController();
+        const came: StreamEvent[] = [];
+        const error = await attempt(controller.signal, (event) => {
+          if (came.push(event) && event.type === 'stage') controller.abort();
+        }).catch((reason: unknown) => reason);
+        assert.ok(error instanceof AbortError, `expected an AbortError, got ${error}`);
+        const { sessionId = assert.fail('no session'), cursor } = error;
+        if (sessionId !== id) remove(sessionId);
+        assert.equal(cursor, came.at(-1)?.id);
+        const rest = await client.sessions.wait(sessionId, { since: cursor });
+        assert.equal(rest.session.status, 'completed');
+        assert.ok(stored(rest.events).every((row) => (row.id ?? 0) > (cursor ?? 0)));
+      }
+    },
+  },
+  {
     name: 'conversation',
     shows: 'prompts go to one session, each stream shows its own turn alone, and closing it terminates',
     async run(context) {
@@ -722,6 +828,25 @@ export const aodScenarios: ReadonlyArray<Scenario<AodContext>> = [
       if (id === undefined) assert.fail('no session');
       remove(id);
       assert.equal((await client.sessions.get(id)).status, 'terminated');
+    },
+  },
+  {
+    name: 'ask and attach',
+    shows: 'ask gives the answer, and another client goes on with the session, with its cursor or without',
+    async run({ client, server, params, remove }) {
+      const conversation = client.sessions.conversation(params);
+      const answers = [await conversation.ask(prompts[0])];
+      const { sessionId = assert.fail('no session'), cursor } = conversation;
+      remove(sessionId);
+      const other = new Client({ baseUrl: server.baseUrl, token: server.token });
+      const attached = other.sessions.conversation({ sessionId, cursor });
+      answers.push(await attached.ask(prompts[1]));
+      assert.ok((attached.cursor ?? 0) > (cursor ?? 0));
+      const events = await collect(other.sessions.conversation({ sessionId }).send('Thank you.'));
+      const turns = new Set(events.flatMap((event) => (event.type === 'output' ? [event.turn] : [])));
+      assert.deepEqual([...turns], [3]);
+      if (server.scripted) assert.deepEqual(answers, prompts);
+      else assert.ok(answers.every((answer) => answer?.trim()));
     },
   },
   {

@@ -23,6 +23,7 @@ import {
   SessionBusyError,
   type Turn,
   TurnInterruptedError,
+  turnsFromMessages,
 } from '@hosted-agents/client';
 import { deployDirectory, relay } from '@hosted-agents/client/node';
 import { canary } from '../support/canary.ts';
@@ -315,7 +316,7 @@ export const scenarios: ReadonlyArray<Scenario<AshContext>> = [
   },
   {
     name: 'history',
-    shows: 'messages and timeline are stored, and paging gives all of them',
+    shows: 'messages and timeline are stored, paging gives all of them, and they read as turns',
     async run(context) {
       const { client, session } = context;
       const { id } = await session();
@@ -325,6 +326,9 @@ export const scenarios: ReadonlyArray<Scenario<AshContext>> = [
       const paged: Message[] = [];
       for await (const message of client.iterateMessages(id, { limit: 1 })) paged.push(message);
       assert.deepEqual(paged, messages);
+      const turn = turnsFromMessages(messages).at(-1);
+      assert.equal(turn?.prompt, 'Please remember the word “teal”.');
+      assert.notEqual(turn.turn.text, '');
       const created = await client.listSessionEvents(id, { type: 'lifecycle', limit: 1 });
       assert.match(created[0]?.data ?? '', /"created"/);
       assert.equal((await client.getSessionLogs(id)).source, 'sandbox');
