@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../core/errors.ts';
 import type { Names, RequestOptions } from '../core/options.ts';
-import { checkNames, requireText } from '../core/validate.ts';
+import { checkAmount, checkNames, requireText } from '../core/validate.ts';
 import { AodError, ConflictError, NotFoundError, withSession } from './errors.ts';
 import { isClosing, type StreamEvent } from './events.ts';
 import { ownTurn } from './own-turn.ts';
@@ -45,9 +45,11 @@ export function checkCursor(argument: string, value: unknown): void {
 
 /** Options of a prompt. */
 export interface SendOptions extends Pick<RequestOptions, 'signal'> {
-  /** Seconds that the turn may take, 10 to 3600. Default 600. */
-  timeout?: number | undefined;
+  /** How long the turn may take, in seconds, 10 to 3600; the server counts them. Default 600. */
+  timeoutSeconds?: number | undefined;
 }
+
+const sendOptionNames = { signal: true, timeoutSeconds: true } satisfies Names<SendOptions>;
 
 /**
  * A session that is prompted again and again, each stream showing its own turn alone.
@@ -125,14 +127,14 @@ export class Conversation {
    * @throws from the loop: AbortError with `sessionId` and `cursor`; and what `sessions.create`, `sessions.prompt` and `sessions.stream`
    *   throw
    */
-  async *send(
-    prompt: string,
-    { signal, timeout }: SendOptions = {},
-  ): AsyncGenerator<StreamEvent, void, undefined> {
+  async *send(prompt: string, options: SendOptions = {}): AsyncGenerator<StreamEvent, void, undefined> {
+    checkNames('options', options, sendOptionNames);
+    const { signal, timeoutSeconds } = options;
+    checkAmount('timeoutSeconds', timeoutSeconds);
     if (this.#closed) throw new InvalidArgumentError('prompt', 'the conversation is closed');
     if (this.#busy) throw new InvalidArgumentError('prompt', 'the turn before is still being read');
     this.#busy = true;
-    const params = { prompt, ...(timeout === undefined ? {} : { timeout }) };
+    const params = { prompt, ...(timeoutSeconds === undefined ? {} : { timeout: timeoutSeconds }) };
     try {
       const { id, current_turn } = await this.#prompt(params, signal);
       // Closed meanwhile, when there was no session yet to terminate.

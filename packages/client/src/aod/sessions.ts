@@ -61,6 +61,8 @@ export class Sessions {
   /**
    * Starts a session with its first prompt (operation `createSession`). Never sent twice after an unclear failure.
    *
+   * @param params - the server's body: its `timeout` limits the turn, in seconds
+   * @param options - its `timeout` limits this call, in milliseconds
    * @throws RateLimitError when as many sessions are active as are allowed, unless `waitForSlot`
    * @throws OutcomeUnknownError when the answer was lost; `sessions.list()` tells whether the session was created
    */
@@ -74,6 +76,8 @@ export class Sessions {
   /**
    * Gives a session its next prompt (operation `promptSession`). Never sent twice after an unclear failure.
    *
+   * @param params - the server's body: its `timeout` limits the turn, in seconds
+   * @param options - its `timeout` limits this call, in milliseconds
    * @throws ConflictError with a `reason` when the session is running, pending, failed, terminated, or has lost its sandbox
    * @throws OutcomeUnknownError when the answer was lost; `sessions.turns(id)` tells whether there is a new turn
    */

@@ -48,7 +48,7 @@ describe('a conversation', () => {
     const { client, calls } = await alice();
     const conversation = client.sessions.conversation({ agent_id: 'a', environment_id: 'e' });
     expect(conversation.sessionId).toBeUndefined();
-    const first = conversation.send('My name is Alice.', { timeout: 60 });
+    const first = conversation.send('My name is Alice.', { timeoutSeconds: 60 });
     await pause(20);
     expect(calls()).toEqual([]);
     expect(await output(first)).toBe('Hello a warning\nwörld\n');
@@ -64,6 +64,21 @@ describe('a conversation', () => {
       'GET /sessions/s/stream?since=13',
       'GET /sessions/s/stream?since=21',
     ]);
+  });
+
+  test('refuses an option that it does not have, and sends nothing', {
+    tags: ['input.refused'],
+  }, async () => {
+    const { client, calls } = await alice();
+    const conversation = client.sessions.conversation({ agent_id: 'a' });
+    for (const [options, name] of [
+      [{ timeout: 60 }, 'timeout'],
+      [{ timeoutSeconds: '60' }, 'timeoutSeconds'],
+    ] as const) {
+      const error = await rejection(conversation.ask('one', options as object));
+      expect(error).toMatchObject({ code: 'invalid_argument', argument: name });
+    }
+    expect(calls()).toEqual([]);
   });
 
   test('refuses a prompt while a turn is read, which goes on', { tags: ['stream.one-turn'] }, async () => {

@@ -241,7 +241,7 @@ export const aodCalls: Calls<Client> = {
       all(
         client.sessions
           .conversation(session, { terminateOnClose: true, waitForSlot: 1000 })
-          .send('Fix it.', { signal, timeout: 10 }),
+          .send('Fix it.', { signal, timeoutSeconds: 10 }),
       ),
   },
 };

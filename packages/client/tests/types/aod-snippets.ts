@@ -102,7 +102,7 @@ const good = {
   'a conversation streams each turn': `
     async () => {
       await using conversation = client.sessions.conversation({ agent_id: 'a' }, { terminateOnClose: true });
-      for await (const event of conversation.send('x', { timeout: 60 })) if (event.type === 'exit') event.code;
+      for await (const event of conversation.send('x', { timeoutSeconds: 60 })) if (event.type === 'exit') event.code;
       const id: string | undefined = conversation.sessionId;
       const answer: string | undefined = await conversation.ask('x');
       client.sessions.conversation({ sessionId: 's', cursor: conversation.cursor });
@@ -146,6 +146,7 @@ const bad: Snippets['bad'] = {
   ],
 
   'a text for timeout': ["client.sessions.prompt('s', { prompt: 'x', timeout: '60' });", 'timeout'],
+  "milliseconds for a conversation's turn": ["conversation.send('x', { timeout: 60_000 });", "'timeout'"],
   'a text for since': ["client.sessions.stream('s', { since: '5' });", 'since'],
   'a number for a prompt': ["client.sessions.prompt('s', { prompt: 5 });", 'prompt'],
   'a list for packages': ["client.environments.create({ name: 'e', packages: ['jq'] });", 'packages'],
@@ -227,6 +228,10 @@ const offered: Snippets['offered'] = {
   'the reasons of a conflict': [
     `if (caught instanceof sdk.ConflictError && caught.reason === '${cursor}') {}`,
     ['version_mismatch', 'session_running', 'unknown'],
+  ],
+  'the codes of errors': [
+    `if (caught instanceof sdk.HostedAgentsError && caught.code === '${cursor}') {}`,
+    ['run_incomplete', 'stream_stale', 'invalid_request'],
   ],
   'the package managers': [
     `client.environments.create({ name: 'e', packages: { ${cursor} } });`,

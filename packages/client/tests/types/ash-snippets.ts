@@ -219,6 +219,14 @@ const offered: Snippets['offered'] = {
     `if (session.status === '${cursor}') {}`,
     ['starting', 'active', 'paused', 'stopped', 'ended', 'error'],
   ],
+  'the levels of a log': [
+    `if (({} as T.SandboxLogEntry).level === '${cursor}') {}`,
+    ['stdout', 'stderr', 'system'],
+  ],
+  'the codes of errors': [
+    `if (caught instanceof sdk.HostedAgentsError && caught.code === '${cursor}') {}`,
+    ['session_busy', 'outcome_unknown', 'timeout_headers'],
+  ],
   'the efforts of a message': [
     `client.sendMessageStream('id', 'Hi', { effort: '${cursor}' });`,
     ['low', 'medium', 'high', 'max'],
