@@ -1,4 +1,8 @@
-/** The Ash client, its helpers, errors and types. */
+/**
+ * The Ash client, its helpers, errors and types.
+ *
+ * @module @hosted-agents/client
+ */
 
 export { AshClient } from './ash/client.ts';
 export {

@@ -1,3 +1,9 @@
+/**
+ * Both servers in memory, for tests: scripted agents, faults, and a log of the requests.
+ *
+ * @module @hosted-agents/emulator
+ */
+
 export type {
   AodProgram,
   AodScript,

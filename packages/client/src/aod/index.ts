@@ -1,4 +1,8 @@
-/** The Agent on Demand client, its errors and types. */
+/**
+ * The Agent on Demand client, its errors and types.
+ *
+ * @module @hosted-agents/client/aod
+ */
 
 export * from '../core/public.ts';
 export type * from '../turn/types.ts';

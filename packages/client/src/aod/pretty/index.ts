@@ -1,3 +1,9 @@
+/**
+ * Turns what agents print into lines for people.
+ *
+ * @module @hosted-agents/client/aod/pretty
+ */
+
 export { ClaudeFormatter } from './claude.ts';
 export { CodexFormatter } from './codex.ts';
 export { detectRuntime, formatterFor, type Runtime } from './formatter-for.ts';
