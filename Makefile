@@ -7,7 +7,7 @@
 ifeq ($(filter check-%,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
-.PHONY: help demo demo-aod test install build openapi sdk bench conformance soak mutation ALWAYS
+.PHONY: help demo demo-aod test install build docs docs-serve openapi sdk bench conformance soak mutation ALWAYS
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -57,6 +57,15 @@ endif
 
 sdk: .stamps/sdk ## generate packages/generated from the contract
 
+docs: install ## build the documentation site
+	@rm -rf docs/reference docs/.vitepress/dist
+	@node_modules/.bin/typedoc --options docs/.vitepress/typedoc.json --logLevel Warn
+	@node_modules/.bin/vitepress build docs >.stamps/docs.log || { cat .stamps/docs.log; exit 1; }
+	@$(TSX) scripts/docs/main.ts docs/.vitepress/dist
+
+docs-serve: docs ## build the documentation site and show it
+	@node_modules/.bin/vitepress preview docs
+
 bench: build $(if $(filter 1,$(PEERS)),benchmarks/peers/node_modules) ## run the benchmarks (PEERS=1: beside other SDKs too)
 	@$(TSX) benchmarks/main.ts
 
@@ -79,11 +88,12 @@ mutation: install ## change core and turn in many ways, and see whether the test
 
 # Those that need nothing of each other run beside each other. The tests come after them, alone: some need the build, and those that measure
 # time must not compete with a compiler. A check that fails keeps no other from running; count.ts judges them all.
-early := build types lint contracts generated dependencies unused
+early := build types lint docs contracts generated dependencies unused
 
 check-build: run := make --no-print-directory build
 check-types: run := tsc --noEmit --project tsconfig.json
 check-lint: run := biome check --error-on-warnings --max-diagnostics=1000 .
+check-docs: run := make --no-print-directory docs
 check-contracts: run := tsx scripts/openapi/main.ts
 check-generated: run := tsx scripts/sdk/main.ts --check
 check-dependencies: run := depcruise --no-progress packages/*/src packages/*/tests packages/emulator/soak scripts benchmarks examples

@@ -2,10 +2,15 @@ import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
-import { sidebarOf } from './sidebar.ts';
+import llmstxt from 'vitepress-plugin-llms';
+import { ERROR_PAGES } from '../../packages/client/src/core/errors.ts';
+import { sidebarsOf } from './sidebar.ts';
+import { slugOf } from './slug.ts';
 
 const docs = fileURLToPath(new URL('..', import.meta.url));
 const repository = 'https://github.com/hosted-agents/hosted-agents-sdk';
+const site = new URL('..', ERROR_PAGES);
+const sidebars = sidebarsOf(docs);
 
 /** Where a link of a page leads: one that leaves the folder leads into the repository. */
 function linkFrom(page: string, link: string): string {
@@ -20,8 +25,11 @@ function linkFrom(page: string, link: string): string {
 export default defineConfig({
   title: 'Hosted Agents SDK',
   description: 'The TypeScript SDK for the agent servers Ash and Agent on Demand',
+  base: site.pathname,
   cleanUrls: true,
+  metaChunk: true,
   markdown: {
+    anchor: { slugify: slugOf },
     config(md) {
       md.core.ruler.push('links-into-the-repository', ({ tokens, env }) => {
         for (const token of tokens.flatMap(({ children }) => children ?? [])) {
@@ -31,8 +39,23 @@ export default defineConfig({
       });
     },
   },
+  vite: {
+    plugins: [
+      llmstxt({
+        domain: site.origin,
+        sidebar: sidebars['/'],
+        // The reference alone is megabytes: too much for one file.
+        ignoreFilesPerOutput: { llmsTxt: ['reference/**'], llmsFullTxt: ['reference/**'] },
+      }),
+    ],
+    build: { chunkSizeWarningLimit: 2_000 },
+  },
   themeConfig: {
     search: { provider: 'local' },
-    sidebar: sidebarOf(docs),
+    // Each section by its first page.
+    nav: sidebars['/'].map(({ text, link, items }) => ({ text, link: link ?? items?.[0]?.link ?? '/' })),
+    sidebar: sidebars,
+    outline: [2, 3],
+    socialLinks: [{ icon: 'github', link: repository }],
   },
 });

@@ -6,6 +6,9 @@
 import type { ErrorCode, KnownErrorCode } from './error-codes.ts';
 import type { RequestOptions } from './options.ts';
 
+/** Where the site has a page for each code. */
+export const ERROR_PAGES = 'https://hosted-agents.github.io/hosted-agents-sdk/errors/';
+
 /** Carried by every instance, so that `instanceof` also holds across two installed copies of this package. */
 const KINDS = Symbol.for('hosted-agents.error-kinds');
 
@@ -95,6 +98,11 @@ export class HostedAgentsError extends Error {
         writable: true,
         configurable: true,
       });
+  }
+
+  /** Address of the page about `code`: what it means, what to do, an example. A code of your own has none there. */
+  get helpUrl(): string {
+    return ERROR_PAGES + this.code;
   }
 
   /** Name, message, and the request's method and path. */

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import * as client from '@hosted-agents/client';
 import * as aod from '@hosted-agents/client/aod';
 import { expect, test } from 'vitest';
+import { slugOf } from '../../../../docs/.vitepress/slug.ts';
 import { REASONS } from '../../src/aod/conflict.ts';
 import { errorCodes } from '../../src/core/error-codes.ts';
 import { codeBlocks, documents, readDocument, root } from './documents.ts';
@@ -41,10 +42,7 @@ test.each(all)('every link of $file leads somewhere', ({ file, text }) => {
     expect(existsSync(linked), target).toBe(true);
     if (anchor === undefined) continue;
     const headings = [...readFileSync(linked, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-      heading
-        .toLowerCase()
-        .replaceAll(/[^\w -]/g, '')
-        .replaceAll(' ', '-'),
+      slugOf(heading),
     );
     expect(headings, target).toContain(anchor);
   }
