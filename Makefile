@@ -7,7 +7,7 @@
 ifeq ($(filter check-%,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
-.PHONY: help demo demo-aod test install build docs docs-serve openapi sdk bench conformance soak mutation ALWAYS
+.PHONY: help demo demo-aod test install build docs docs-serve openapi sdk bench conformance soak mutation release-check version ALWAYS
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -23,7 +23,7 @@ help: ## list these targets
 
 # Arguments reach the programs as environment variables, letter for letter: `value` keeps make from expanding
 # a `$` in them, and no shell command line is built from them.
-arguments := AGENT PROMPT MODEL ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE
+arguments := AGENT PROMPT MODEL ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE VERSION
 $(foreach name,$(arguments),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
 ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
@@ -83,6 +83,12 @@ comma := ,
 space := $(subst ,, )
 mutation: install ## change core and turn in many ways, and see whether the tests notice (MUTATE=<files> for some of them)
 	@node_modules/.bin/stryker run $(if $(MUTATE),--mutate $(subst $(space),$(comma),$(strip $(MUTATE))))
+
+release-check: build ## see whether VERSION=1.2.3 can be released, and pack it into tarballs/
+	@$(TSX) scripts/release/main.ts
+
+version: install ## move the notes in .changeset/ to CHANGELOG.md, and raise the versions
+	@$(TSX) scripts/release/version.ts
 
 # --- The checks of `make test` --------------------------------------------------------------------------------
 

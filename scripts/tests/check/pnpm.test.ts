@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const pinned: string = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).packageManager;
+const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+/** Without the hash, which only corepack checks. */
+const pinned: string = packageManager.split('+')[0];
 
 let folder: string;
 beforeEach(() => {

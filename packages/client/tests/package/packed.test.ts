@@ -4,11 +4,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { createRequire, isBuiltin } from 'node:module';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
+import semver from 'semver';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pages } from '../docs/documents.ts';
@@ -207,6 +208,16 @@ test.each(published)("what %s needs of Node it asks for by the names with 'node:
 });
 
 describe('installed into an empty folder', () => {
+  test('every package that comes along runs on the oldest Node that is supported', () => {
+    const { node } = JSON.parse(readFileSync(join(root, 'support.json'), 'utf8'));
+    const manifests = readdirSync(join(app.folder, 'node_modules'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => /(^|node_modules\/)(@[^/]+\/)?[^/@]+\/package\.json$/.test(path))
+      .map((path) => JSON.parse(readFileSync(join(app.folder, 'node_modules', path), 'utf8')));
+    expect(manifests.length).toBeGreaterThan(30);
+    const refusing = manifests.filter(({ engines }) => !semver.satisfies(node.oldest, engines?.node ?? '*'));
+    expect(refusing.map(({ name, version, engines }) => `${name} ${version}: ${engines.node}`)).toEqual([]);
+  });
+
   test.each(['esm.mjs', 'cjs.cjs', 'aod.mjs', 'aod.cjs', 'copies.mjs', 'deploy.mjs'])(
     '%s runs',
     async (program) => {
@@ -234,7 +245,7 @@ describe('installed into an empty folder', () => {
   });
 });
 
-describe('in TypeScript, declarations of libraries checked', () => {
+describe('in TypeScript, declarations of libraries checked', { timeout: 60_000 }, () => {
   const strict = {
     strict: true,
     exactOptionalPropertyTypes: true,
@@ -242,11 +253,19 @@ describe('in TypeScript, declarations of libraries checked', () => {
     skipLibCheck: false,
     target: 'es2022',
   };
-  const tsc = createRequire(import.meta.url).resolve('typescript/lib/tsc.js');
-  const compile = async (name: string, compilerOptions: object, files: readonly string[]) => {
+  /** The oldest and the newest TypeScript that applications may have, beside ours. */
+  type Compiler = 'typescript-oldest' | 'typescript' | 'typescript-newest';
+  const compilerFolder = (compiler: Compiler) =>
+    dirname(createRequire(import.meta.url).resolve(`${compiler}/package.json`));
+  const compile = async (
+    name: string,
+    compilerOptions: object,
+    files: readonly string[],
+    compiler: Compiler = 'typescript',
+  ) => {
     const config = join(app.folder, `tsconfig.${name}.json`);
     await writeFile(config, JSON.stringify({ compilerOptions: { ...strict, ...compilerOptions }, files }));
-    return app.run(process.execPath, [tsc, '--project', config]);
+    return app.run(process.execPath, [join(compilerFolder(compiler), 'bin/tsc'), '--project', config]);
   };
   /** An application in Node has the types of Node. */
   const inNode = { types: ['node'], typeRoots: [join(root, 'node_modules/@types')], lib: ['es2022'] };
@@ -257,11 +276,13 @@ describe('in TypeScript, declarations of libraries checked', () => {
     ['typed-aod', [true, 0, 404]],
   ] as const;
 
+  const bundler = { module: 'esnext', moduleResolution: 'bundler' };
   test.each([
-    ['node16', 'esm', { module: 'node16', moduleResolution: 'node16' }, 'mts', 'mjs'],
-    ['node16', 'cjs', { module: 'node16', moduleResolution: 'node16' }, 'cts', 'cjs'],
-    ['bundler', 'esm', { module: 'esnext', moduleResolution: 'bundler' }, 'mts', 'mjs'],
-  ])('moduleResolution %s, %s', async (resolution, format, options, source, output) => {
+    ['node16', 'esm', { module: 'node16', moduleResolution: 'node16' }, 'mts', 'mjs', 'typescript-oldest'],
+    ['node16', 'cjs', { module: 'node16', moduleResolution: 'node16' }, 'cts', 'cjs', 'typescript'],
+    // The types of Node 20 are not exact enough for TypeScript 7.
+    ['bundler', 'esm', { ...bundler, exactOptionalPropertyTypes: false }, 'mts', 'mjs', 'typescript-newest'],
+  ] as const)('moduleResolution %s, %s', async (resolution, format, options, source, output, compiler) => {
     const outDir = join(app.folder, `out-${resolution}-${format}`);
     const files: string[] = [];
     for (const [name] of programs) {
@@ -269,7 +290,7 @@ describe('in TypeScript, declarations of libraries checked', () => {
       const text = await readFile(join(app.folder, `${name}.mts`), 'utf8');
       await writeFile(join(app.folder, `${name}.${source}`), text);
     }
-    await compile(`${resolution}-${format}`, { ...inNode, ...options, outDir }, files);
+    await compile(`${resolution}-${format}`, { ...inNode, ...options, outDir }, files, compiler);
     await copyFile(join(app.folder, 'aod-server.mjs'), join(outDir, 'aod-server.mjs'));
     for (const [name, expected] of programs) {
       const printed = await app.run(process.execPath, [join(outDir, `${name}.${output}`)]);
@@ -278,7 +299,16 @@ describe('in TypeScript, declarations of libraries checked', () => {
   });
 
   test('moduleResolution bundler, for a page', async () => {
-    const page = { module: 'esnext', moduleResolution: 'bundler', lib: ['es2022', 'dom'], types: [] };
+    const page = { ...bundler, lib: ['es2022', 'dom'], types: [] };
     expect(await compile('page', { ...page, noEmit: true }, ['browser.ts'])).toBe('');
   });
+
+  test.each(['oldest', 'newest'] as const)(
+    'the %s TypeScript is the one that support.json names',
+    (which) => {
+      const { typescript } = JSON.parse(readFileSync(join(root, 'support.json'), 'utf8'));
+      const manifest = readFileSync(join(compilerFolder(`typescript-${which}`), 'package.json'), 'utf8');
+      expect(JSON.parse(manifest).version).toMatch(RegExp(`^${typescript[which]}\\.`));
+    },
+  );
 });

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { pack, publishedPackages } from '../../../../scripts/release/packages.ts';
 import { canary } from '../support/canary.ts';
 
 /** Root of the repository. */
@@ -28,20 +29,20 @@ export function installed({ folder }: Application, name: Published): string {
   return join(folder, 'node_modules/@hosted-agents', name);
 }
 
-/** Builds what is older than its sources, packs the packages and installs them into an empty folder. */
+/**
+ * Builds what is older than its sources, packs the packages and installs them into an empty folder.
+ * With `TARBALLS`, a folder, it installs those instead: what a release is about to publish.
+ */
 export async function createApplication(): Promise<Application> {
-  await execute('make', ['--no-print-directory', 'build'], root);
+  if (!process.env.TARBALLS) await execute('make', ['--no-print-directory', 'build'], root);
   const base = await mkdtemp(join(tmpdir(), 'packed-'));
   const folder = join(base, 'app');
   await cp(fileURLToPath(new URL('app', import.meta.url)), folder, { recursive: true });
 
+  const given = process.env.TARBALLS;
   const tarball: Partial<Record<Published, string>> = {};
-  for (const name of published) {
-    const target = join(base, name);
-    await mkdir(target);
-    await execute('npm', ['pack', '--pack-destination', target], join(root, 'packages', name));
-    const [file = ''] = await readdir(target);
-    tarball[name] = join(target, file);
+  for (const each of await publishedPackages(root)) {
+    tarball[each.name as Published] = given ? join(given, `${each.name}.tgz`) : await pack(each, base);
   }
 
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'app', private: true }));
