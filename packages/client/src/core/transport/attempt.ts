@@ -91,7 +91,7 @@ export async function sendOnce(
 ): Promise<Response> {
   attempt.signal.throwIfAborted();
   const content = typeof body === 'function' ? body() : body;
-  const runtime = prepareFetch();
+  const runtime = prepareFetch(operation.retry);
   const stop = attempt.limit('headers', headersMs);
   try {
     return await fetch(url, {
@@ -110,5 +110,6 @@ export async function sendOnce(
     return new Response(null, { status: 421, statusText: 'Misdirected Request' });
   } finally {
     stop();
+    runtime.release?.();
   }
 }

@@ -1,5 +1,7 @@
 /** What is particular to the runtime that the SDK finds itself in, and nothing else. */
 
+import type { RetryClass } from './retry.ts';
+
 type Handler = Record<string, ((...values: unknown[]) => unknown) | undefined>;
 
 interface Dispatcher {
@@ -12,6 +14,8 @@ export interface RuntimeFetch {
   readonly options: object;
   /** Whether the server answered 421, so that the runtime was kept from sending the request again. */
   isMisdirected(): boolean;
+  /** To be called when `fetch` has answered or failed. */
+  release?(): void;
 }
 
 /**
@@ -19,10 +23,20 @@ export interface RuntimeFetch {
  *
  * Node has limits of its own, 300 s for headers and for silence in a body; agents are silent for longer, and the limits that count are
  * ours. It also sends a request again by itself when the answer is 421, whatever the request does. Both are turned off by a dispatcher before
- * the process's global one, so a proxy that is set there stays in force. Elsewhere (browsers, Bun, Deno, workers) there is nothing to do.
+ * the process's global one, so a proxy that is set there stays in force.
+ *
+ * Deno sends a request again by itself, whatever it does, when a connection that was used before breaks without an answer. So an operation
+ * that must not be repeated gets a connection of its own. Browsers do the same, and nothing keeps them from it.
  */
-export function prepareFetch(): RuntimeFetch {
+export function prepareFetch(retry: RetryClass): RuntimeFetch {
   const scope = globalThis as Record<PropertyKey, unknown>;
+  const { createHttpClient } = (scope.Deno ?? {}) as {
+    createHttpClient?(options: { poolMaxIdlePerHost: number }): { close(): void };
+  };
+  if (retry === 'unsent' && createHttpClient) {
+    const client = createHttpClient({ poolMaxIdlePerHost: 0 });
+    return { options: { client }, isMisdirected: () => false, release: () => client.close() };
+  }
   const { versions } = (scope.process ?? {}) as { versions?: { undici?: string } };
   let misdirected = false;
   const isMisdirected = () => misdirected;

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import type { Suite } from './bundle.ts';
+import { installed, run } from './process.ts';
+import type { Result, Runtime } from './runtime.ts';
+import type { Servers } from './servers.ts';
+
+/** Runtimes that run a program: Node, Bun, Deno. */
+export const programs: readonly Runtime[] = [
+  ...['20', '22', '24', '26'].flatMap((version) => [
+    runtime(`node${version}`, `node${version}`, `Node ${version}`, 'node/bin/node', []),
+  ]),
+  runtime('cjs', 'node20', 'Node, CommonJS', 'node/bin/node', [], 'cjs'),
+  runtime('bun', 'bun', 'Bun', '.bin/bun', ['run']),
+  runtime('deno', 'deno', 'Deno', '.bin/deno', ['run', '--allow-all', '--quiet']),
+];
+
+function runtime(
+  id: string,
+  folder: string,
+  name: string,
+  program: string,
+  args: readonly string[],
+  format: 'esm' | 'cjs' = 'esm',
+): Runtime {
+  return {
+    id,
+    name,
+    async run(suite: Suite, { program: setting }: Servers): Promise<Result[]> {
+      const path = join(await installed(folder), program);
+      const version = /\d+\.\d+\.\d+/.exec(await run(path, ['--version']))?.[0] ?? '';
+      const env = { SETTING: JSON.stringify(setting), NODE_TLS_REJECT_UNAUTHORIZED: '' };
+      const printed = await run(path, [...args, suite[format]], { cwd: suite.folder, env });
+      return [{ name, version, outcomes: JSON.parse(printed.split('\n').at(-1) ?? '') }];
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { Suite } from './bundle.ts';
+import type { Servers } from './servers.ts';
+import type { Outcome } from './suite/check.ts';
+
+/** How the checks ended in one setting of a runtime. */
+export interface Result {
+  /** Such as `Node 20`. */
+  readonly name: string;
+  readonly version: string;
+  readonly outcomes: readonly Outcome[];
+}
+
+/** Something in which applications run the client. */
+export interface Runtime {
+  /** What `ONLY` calls it. */
+  readonly id: string;
+  readonly name: string;
+  run(suite: Suite, servers: Servers): Promise<Result[]>;
+}
