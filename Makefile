@@ -7,7 +7,7 @@
 ifeq ($(filter check-%,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
-.PHONY: help demo demo-aod test install build docs docs-serve openapi sdk bench conformance soak mutation release-check version ALWAYS
+.PHONY: help demo demo-aod test install build docs docs-serve openapi sdk bench conformance soak runtimes mutation release-check version ALWAYS
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -23,7 +23,7 @@ help: ## list these targets
 
 # Arguments reach the programs as environment variables, letter for letter: `value` keeps make from expanding
 # a `$` in them, and no shell command line is built from them.
-arguments := AGENT PROMPT MODEL ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE VERSION
+arguments := AGENT PROMPT MODEL ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE VERSION ONLY
 $(foreach name,$(arguments),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
 ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
@@ -79,6 +79,9 @@ conformance: install ## run the user scenarios against a running server
 soak: install ## two minutes of many streams at once, with faults
 	@$(TSX) packages/emulator/soak/main.ts
 
+runtimes: install ## the packed client in other runtimes, browsers and tools (ONLY="bun deno" for some of them)
+	@$(TSX) runtimes/main.ts
+
 comma := ,
 space := $(subst ,, )
 mutation: install ## change core and turn in many ways, and see whether the tests notice (MUTATE=<files> for some of them)
@@ -102,7 +105,7 @@ check-lint: run := biome check --error-on-warnings --max-diagnostics=1000 .
 check-docs: run := make --no-print-directory docs
 check-contracts: run := tsx scripts/openapi/main.ts
 check-generated: run := tsx scripts/sdk/main.ts --check
-check-dependencies: run := depcruise --no-progress packages/*/src packages/*/tests packages/emulator/soak scripts benchmarks examples
+check-dependencies: run := depcruise --no-progress packages/*/src packages/*/tests packages/emulator/soak scripts benchmarks examples runtimes
 check-unused: run := knip
 check-tests: run := vitest run --reporter=default --reporter=json --outputFile.json=.stamps/checks/tests.json
 check-promises: run := tsx scripts/promises/main.ts .stamps/checks/tests.json

@@ -36,7 +36,7 @@ export async function bundleSuite(folder: string): Promise<Suite> {
     });`;
   await writeFile(at('program.mjs'), `import { runSuite } from './suite.mjs';${program}`);
   await writeFile(at('program.cjs'), `const { runSuite } = require('./suite.cjs');${program}`);
-  const entry = { ...shared, entryPoints: [at('suite.mjs')], platform: 'browser' } as const;
+  const entry = { ...shared, entryPoints: [at('suite.mjs')], platform: 'browser' as const };
   await build({ ...entry, format: 'iife', globalName: 'suite', outfile: at('page.js') });
   await build({ ...entry, format: 'esm', outfile: at('worker-suite.mjs') });
   await writeFile(

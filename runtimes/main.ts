@@ -4,7 +4,7 @@ import { bundleSuite } from './bundle.ts';
 import { pages } from './pages.ts';
 import { programs } from './programs.ts';
 import { startServers } from './servers.ts';
-import { printTable, type Row, rowOf } from './table.ts';
+import { printTable, type Row, rowOf, writeTable } from './table.ts';
 import { workerd } from './workerd.ts';
 
 const all = [...programs, workerd, ...pages];
@@ -38,4 +38,5 @@ try {
   await app.remove();
 }
 printTable(rows);
+if (only.length === 0) writeTable(new URL('../docs/guides/runtimes.md', import.meta.url), rows);
 if (rows.some(({ passed, of }) => passed < of)) process.exitCode = 1;

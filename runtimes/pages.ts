@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { installed, systemProgram } from './process.ts';
 import type { Result, Runtime } from './runtime.ts';
-import type { Servers } from './servers.ts';
+import type { Origin, Servers } from './servers.ts';
 import type { Outcome, Setting } from './suite/check.ts';
 
 /** What is used of playwright-core and puppeteer-core; they agree on it. */
@@ -28,12 +28,16 @@ function runtime(id: string, name: string, launch: () => Promise<Browser>): Runt
   return {
     id,
     name,
-    async run(suite, servers: Servers): Promise<Result[]> {
+    async run(
+      suite,
+      servers: Servers,
+      origins: readonly Origin[] = ['same origin', 'other origin'],
+    ): Promise<Result[]> {
       const browser = await launch();
       try {
         const version = /\d+(\.\d+)+/.exec(await browser.version())?.[0] ?? '';
         const results: Result[] = [];
-        for (const origin of ['same origin', 'other origin'] as const) {
+        for (const origin of origins) {
           const { url, setting } = servers.page(origin, suite.page);
           const page = await browser.newPage();
           await page.goto(url);

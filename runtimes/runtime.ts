@@ -1,5 +1,5 @@
 import type { Suite } from './bundle.ts';
-import type { Servers } from './servers.ts';
+import type { Origin, Servers } from './servers.ts';
 import type { Outcome } from './suite/check.ts';
 
 /** How the checks ended in one setting of a runtime. */
@@ -15,5 +15,6 @@ export interface Runtime {
   /** What `ONLY` calls it. */
   readonly id: string;
   readonly name: string;
-  run(suite: Suite, servers: Servers): Promise<Result[]>;
+  /** @param origins - where pages are; default: one on the servers' origin and one on another */
+  run(suite: Suite, servers: Servers, origins?: readonly Origin[]): Promise<Result[]>;
 }

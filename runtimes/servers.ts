@@ -11,12 +11,15 @@ import {
 } from '@hosted-agents/emulator';
 import type { Setting } from './suite/check.ts';
 
+/** Where a page is, as seen from the servers. */
+export type Origin = NonNullable<Setting['page']>;
+
 /** The servers that all runtimes talk to. */
 export interface Servers {
   /** For a program of its own; it talks to the emulator directly. */
   readonly program: Setting;
   /** For a page, which is at `page.url` and talks to a server in between that lets pages of other origins in. */
-  page(origin: 'same origin' | 'other origin', script: string): { url: string; setting: Setting };
+  page(origin: Origin, script: string): { url: string; setting: Setting };
   close(): Promise<void>;
 }
 

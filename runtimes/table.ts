@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import type { Result } from './runtime.ts';
 
 /** A line of the table. */
@@ -13,10 +14,23 @@ export function rowOf({ name, version, outcomes }: Result): Row {
   return { name, version, passed, of: outcomes.length };
 }
 
+const heads = ['runtime or tool', 'version', 'checks'];
 const cells = ({ name, version, passed, of }: Row) => [name, version, `${passed} of ${of}`];
 
+/** Puts the table into a page of the guides, between its two comments. @throws Error when the page has none */
+export function writeTable(page: URL, rows: readonly Row[]): void {
+  const lines = [heads, heads.map(() => '---'), ...rows.map(cells)].map((line) => `| ${line.join(' | ')} |`);
+  const text = readFileSync(page, 'utf8');
+  const place = /(<!-- written by `make runtimes` -->\n).*(\n<!-- to here -->)/s;
+  if (!place.test(text)) throw new Error(`${page.pathname} has no place for the table`);
+  writeFileSync(
+    page,
+    text.replace(place, (_, before, after) => `${before}\n${lines.join('\n')}\n${after}`),
+  );
+}
+
 export function printTable(rows: readonly Row[]): void {
-  const lines = [['runtime', 'version', 'checks'], ...rows.map(cells)];
+  const lines = [heads, ...rows.map(cells)];
   const widths = [0, 1].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
   console.log();
   for (const [name = '', version = '', checks = ''] of lines)
