@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../errors.ts';
-import { boolean, failures, noContent, string, wrapped } from '../schemas/components.ts';
+import { boolean, failures, noContent, string } from '../schemas/components.ts';
 import type { CredentialRow } from '../state/rows.ts';
 import { now, type World } from '../state/world.ts';
 
 const tags = ['credentials'];
 // The server describes them in place, although it has a component of that name.
 const visible = { id: string, type: string, label: string, active: boolean, createdAt: string };
-const list = wrapped('credentials', {
-  type: 'array',
-  items: { type: 'object', properties: { ...visible, lastUsedAt: { type: ['string', 'null'] } } },
-});
+const one = { type: 'object', properties: visible };
+const listed = { type: 'object', properties: { ...visible, lastUsedAt: { type: ['string', 'null'] } } };
+// None of their fields is required by the description.
+const answer = (properties: Record<string, unknown>) => ({ type: 'object', properties });
 const type = { type: 'string', enum: ['anthropic', 'openai', 'bedrock', 'custom'] };
 
 /** Credentials: stored, listed without their secret, deleted. */
@@ -27,7 +27,7 @@ export function credentialRoutes(app: FastifyInstance, world: World): void {
           properties: { type, key: { type: 'string', minLength: 1 }, label: string },
         },
         response: {
-          201: wrapped('credential', { type: 'object', properties: visible }),
+          201: answer({ credential: one }),
           ...failures(400, 500),
         },
       },
@@ -50,10 +50,14 @@ export function credentialRoutes(app: FastifyInstance, world: World): void {
     },
   );
 
-  app.get('/api/credentials', { schema: { tags, response: { 200: list } } }, async ({ tenant }) => {
-    const newestFirst = [...tenant.credentials.values()].reverse();
-    return { credentials: newestFirst };
-  });
+  app.get(
+    '/api/credentials',
+    { schema: { tags, response: { 200: answer({ credentials: { type: 'array', items: listed } }) } } },
+    async ({ tenant }) => {
+      const newestFirst = [...tenant.credentials.values()].reverse();
+      return { credentials: newestFirst };
+    },
+  );
 
   app.delete<{ Params: { id: string } }>(
     '/api/credentials/:id',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../errors.ts';
 import { findAgent, versionBy } from '../lookup.ts';
-import { failures, integer, nameParams, strings, uuid, wrapped } from '../schemas/components.ts';
+import { failures, integer, nameParams, object, strings, uuid, wrapped } from '../schemas/components.ts';
 import type { EvalResultRow, EvalRunRow } from '../state/rows.ts';
 import { now, type Tenant } from '../state/world.ts';
 import { evalParams } from './eval-cases.ts';
@@ -161,7 +161,7 @@ export function evalRunRoutes(app: FastifyInstance): void {
         params: evalParams,
         body: { type: 'object', properties: { resultId: uuid, ...score } },
         response: {
-          200: { type: 'object', properties: { scored: integer, results: { type: 'array' } } },
+          200: object({ scored: integer, results: { type: 'array' } }, ['results']),
           ...failures(400, 404),
         },
       },

@@ -6,7 +6,7 @@ import { scriptSession } from '../agent/session-view.ts';
 import { broadcast } from '../broadcast.ts';
 import { refuse } from '../errors.ts';
 import { findSession } from '../lookup.ts';
-import { failures, idParams, integer, string } from '../schemas/components.ts';
+import { failures, idParams, integer, object, string } from '../schemas/components.ts';
 import type { SessionRow } from '../state/rows.ts';
 import type { Job, Reader, Sandbox, SandboxEvent } from '../state/sandbox.ts';
 import { sandboxOf } from '../state/sandboxes.ts';
@@ -90,7 +90,7 @@ export function execRoutes(app: FastifyInstance, world: World): void {
           properties: { command: string, timeout: { type: 'integer', minimum: 1, maximum: 300_000 } },
         },
         response: {
-          200: { type: 'object', properties: { exitCode: integer, stdout: string, stderr: string } },
+          200: object({ exitCode: integer, stdout: string, stderr: string }),
           ...failures(400, 404, 500),
         },
       },
@@ -121,24 +121,18 @@ export function execRoutes(app: FastifyInstance, world: World): void {
           properties: { after: { type: 'integer', minimum: -1, default: -1 } },
         },
         response: {
-          200: {
-            type: 'object',
-            properties: {
-              logs: {
-                type: 'array',
-                items: {
-                  type: 'object',
-                  properties: {
-                    index: integer,
-                    level: { type: 'string', enum: ['stdout', 'stderr', 'system'] },
-                    text: string,
-                    ts: string,
-                  },
-                },
-              },
-              source: { type: 'string', enum: ['sandbox'] },
+          200: object({
+            logs: {
+              type: 'array',
+              items: object({
+                index: integer,
+                level: { type: 'string', enum: ['stdout', 'stderr', 'system'] },
+                text: string,
+                ts: string,
+              }),
             },
-          },
+            source: { type: 'string', enum: ['sandbox'] },
+          }),
           ...failures(404),
         },
       },

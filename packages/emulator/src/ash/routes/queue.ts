@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../errors.ts';
-import { failures, idParams, integer, listed, ref, string, uuid, wrapped } from '../schemas/components.ts';
+import {
+  failures,
+  idParams,
+  integer,
+  listed,
+  object,
+  ref,
+  string,
+  uuid,
+  wrapped,
+} from '../schemas/components.ts';
 import type { QueueRow, QueueStatus } from '../state/rows.ts';
 import { now, type Tenant } from '../state/world.ts';
 
@@ -95,10 +105,7 @@ export function queueRoutes(app: FastifyInstance): void {
       schema: {
         tags,
         response: {
-          200: wrapped('stats', {
-            type: 'object',
-            properties: Object.fromEntries(statuses.map((status) => [status, integer])),
-          }),
+          200: wrapped('stats', object(Object.fromEntries(statuses.map((status) => [status, integer])))),
         },
       },
     },

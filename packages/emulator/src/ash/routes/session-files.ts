@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { checkPath, fileAsJson, findFile, sendBytes } from '../file-answers.ts';
 import { findSession, workspaceOf } from '../lookup.ts';
 import { mediaType } from '../media-types.ts';
-import { failures, idParams, string, uuid } from '../schemas/components.ts';
+import { failures, idParams, object, string, uuid } from '../schemas/components.ts';
 import { fileList, fileParams } from '../schemas/files.ts';
 import { directoryError, type Files, isDirectory, listing, putFile } from '../state/files.ts';
 import type { World } from '../state/world.ts';
@@ -62,7 +62,7 @@ export function sessionFileRoutes(app: FastifyInstance, world: World): void {
           properties: { includeHidden: { type: 'string', enum: ['true', 'false'] } },
         },
         response: {
-          200: { type: 'object', properties: { files: fileList, source } },
+          200: object({ files: fileList, source }),
           ...failures(404),
         },
       },

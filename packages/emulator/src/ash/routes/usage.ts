@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { integer, listed, ref, string, timestamp, uuid, wrapped } from '../schemas/components.ts';
+import { integer, listed, object, ref, string, timestamp, uuid, wrapped } from '../schemas/components.ts';
 import type { UsageRow } from '../state/rows.ts';
 import type { Tenant, World } from '../state/world.ts';
 
@@ -53,10 +53,8 @@ const countBy = (rows: Iterable<{ status: string }>) => {
   return counts;
 };
 
-const countedByStatus = (total: string) => ({
-  type: 'object',
-  properties: { [total]: integer, byStatus: { type: 'object', additionalProperties: integer } },
-});
+const countedByStatus = (total: string) =>
+  object({ [total]: integer, byStatus: { type: 'object', additionalProperties: integer } });
 
 /** Usage events, their sums, and the summary over everything. */
 export function usageRoutes(app: FastifyInstance, world: World): void {
@@ -94,15 +92,12 @@ export function usageRoutes(app: FastifyInstance, world: World): void {
         tags,
         querystring: { type: 'object', properties: bounds },
         response: {
-          200: {
-            type: 'object',
-            properties: {
-              agents: { type: 'object', properties: { total: integer } },
-              sessions: countedByStatus('total'),
-              usage: ref('UsageStats'),
-              evals: countedByStatus('totalRuns'),
-            },
-          },
+          200: object({
+            agents: object({ total: integer }),
+            sessions: countedByStatus('total'),
+            usage: ref('UsageStats'),
+            evals: countedByStatus('totalRuns'),
+          }),
         },
       },
     },

@@ -9,6 +9,7 @@ import {
   integer,
   nameParams,
   noContent,
+  object,
   string,
   strings,
   wrapped,
@@ -26,11 +27,7 @@ type Name = { Params: { name: string } };
 type Version = { Params: { name: string; versionNumber: string } };
 
 const tags = ['agents'];
-const params = {
-  type: 'object',
-  required: ['name', 'versionNumber'],
-  properties: { name: string, versionNumber: string },
-};
+const params = object({ name: string, versionNumber: string });
 const content = {
   name: { type: 'string', maxLength: 255 },
   systemPrompt: { type: 'string', maxLength: 1_000_000 },
@@ -39,9 +36,8 @@ const content = {
 };
 // The server describes a version in place, although it has a component of that name.
 const nullableText = nullable(string);
-const version = {
-  type: 'object',
-  properties: {
+const version = object(
+  {
     id: string,
     tenantId: string,
     agentName: string,
@@ -55,7 +51,8 @@ const version = {
     createdAt: string,
     updatedAt: string,
   },
-};
+  ['tenantId', 'systemPrompt', 'releaseNotes', 'knowledgeFiles', 'createdBy'],
+);
 const versionAnswer = wrapped('version', version);
 
 function findVersion(tenant: Tenant, { name, versionNumber }: Version['Params']): VersionRow {
@@ -163,7 +160,7 @@ export function versionRoutes(app: FastifyInstance): void {
         tags,
         params,
         response: {
-          200: { type: 'object', properties: { activated: boolean, versionNumber: integer } },
+          200: object({ activated: boolean, versionNumber: integer }),
           ...failures(404),
         },
       },

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { packBundle, unpackBundle } from '../bundle.ts';
 import { refuse } from '../errors.ts';
 import { findSession, workspaceOf } from '../lookup.ts';
-import { failures, idParams, string, wrapped } from '../schemas/components.ts';
+import { failures, idParams, string } from '../schemas/components.ts';
 import { sandboxOf } from '../state/sandboxes.ts';
 import type { World } from '../state/world.ts';
 
@@ -34,7 +34,7 @@ export function workspaceRoutes(app: FastifyInstance, world: World): void {
         tags,
         params: idParams,
         body: { type: 'object', required: ['bundle'], properties: { bundle: string } },
-        response: { 200: wrapped('message', string), ...failures(400, 404) },
+        response: { 200: { type: 'object', properties: { message: string } }, ...failures(400, 404) },
       },
     },
     async ({ tenant, params, body }) => {

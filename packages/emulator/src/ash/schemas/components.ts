@@ -9,9 +9,17 @@ const nullableText = nullable(string);
 const nullableTime = { type: ['string', 'null'], format: 'date-time' };
 const strings = { type: 'array', items: string };
 
-function component($id: string, properties: Record<string, unknown>, optional: string[] = []) {
+type Properties = Record<string, unknown>;
+
+/** The schema of an object that has all of its properties, but for the optional ones. */
+export function object(properties: Properties, optional: string[] = []) {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { $id, type: 'object', properties, required };
+  return { type: 'object', properties, required };
+}
+
+// Many fields are always sent, and yet not required by the description.
+function component($id: string, properties: Properties, optional: string[] = []) {
+  return { $id, ...object(properties, optional) };
 }
 
 const pool = [
@@ -54,77 +62,101 @@ export const components = [
       createdAt: timestamp,
       updatedAt: timestamp,
     },
-    ['env'],
+    ['tenantId', 'env'],
   ),
-  component('Session', {
-    id: uuid,
-    tenantId: string,
-    agentName: string,
-    sandboxId: string,
-    status: { type: 'string', enum: ['starting', 'active', 'paused', 'stopped', 'ended', 'error'] },
-    runnerId: { type: ['string', 'null'] },
-    parentSessionId: { type: ['string', 'null'] },
-    createdAt: timestamp,
-    lastActiveAt: timestamp,
-  }),
-  component('Message', {
-    id: uuid,
-    sessionId: uuid,
-    tenantId: string,
-    role: { type: 'string', enum: ['user', 'assistant'] },
-    content: string,
-    sequence: integer,
-    createdAt: timestamp,
-  }),
-  component('SessionEvent', {
-    id: uuid,
-    sessionId: uuid,
-    tenantId: string,
-    type: {
-      type: 'string',
-      enum: ['text', 'tool_start', 'tool_result', 'reasoning', 'error', 'turn_complete', 'lifecycle'],
+  component(
+    'Session',
+    {
+      id: uuid,
+      tenantId: string,
+      agentName: string,
+      sandboxId: string,
+      status: { type: 'string', enum: ['starting', 'active', 'paused', 'stopped', 'ended', 'error'] },
+      runnerId: { type: ['string', 'null'] },
+      parentSessionId: { type: ['string', 'null'] },
+      createdAt: timestamp,
+      lastActiveAt: timestamp,
     },
-    data: nullableText,
-    sequence: integer,
-    createdAt: timestamp,
-  }),
+    ['tenantId', 'runnerId', 'parentSessionId'],
+  ),
+  component(
+    'Message',
+    {
+      id: uuid,
+      sessionId: uuid,
+      tenantId: string,
+      role: { type: 'string', enum: ['user', 'assistant'] },
+      content: string,
+      sequence: integer,
+      createdAt: timestamp,
+    },
+    ['tenantId'],
+  ),
+  component(
+    'SessionEvent',
+    {
+      id: uuid,
+      sessionId: uuid,
+      tenantId: string,
+      type: {
+        type: 'string',
+        enum: ['text', 'tool_start', 'tool_result', 'reasoning', 'error', 'turn_complete', 'lifecycle'],
+      },
+      data: nullableText,
+      sequence: integer,
+      createdAt: timestamp,
+    },
+    ['tenantId', 'data'],
+  ),
   component('ApiError', { error: string, statusCode: integer }),
   component('PoolStats', all(pool, integer)),
-  component('HealthResponse', {
-    status: { type: 'string', enum: ['ok'] },
-    version: string,
-    coordinatorId: string,
-    activeSessions: integer,
-    activeSandboxes: integer,
-    remoteRunners: integer,
-    uptime: integer,
-    pool: { $ref: 'PoolStats#' },
-  }),
-  component('QueueItem', {
-    id: uuid,
-    tenantId: string,
-    sessionId: { type: ['string', 'null'] },
-    agentName: string,
-    prompt: string,
-    status: { type: 'string', enum: ['pending', 'processing', 'completed', 'failed', 'cancelled'] },
-    priority: integer,
-    retryCount: integer,
-    maxRetries: integer,
-    error: { type: ['string', 'null'] },
-    createdAt: timestamp,
-    startedAt: nullableTime,
-    completedAt: nullableTime,
-  }),
-  component('Attachment', {
-    id: uuid,
-    tenantId: string,
-    messageId: string,
-    sessionId: uuid,
-    filename: string,
-    mimeType: string,
-    size: integer,
-    createdAt: timestamp,
-  }),
+  component(
+    'HealthResponse',
+    {
+      status: { type: 'string', enum: ['ok'] },
+      version: string,
+      coordinatorId: string,
+      activeSessions: integer,
+      activeSandboxes: integer,
+      remoteRunners: integer,
+      uptime: integer,
+      pool: { $ref: 'PoolStats#' },
+    },
+    ['version', 'coordinatorId', 'remoteRunners'],
+  ),
+  component(
+    'QueueItem',
+    {
+      id: uuid,
+      tenantId: string,
+      sessionId: { type: ['string', 'null'] },
+      agentName: string,
+      prompt: string,
+      status: { type: 'string', enum: ['pending', 'processing', 'completed', 'failed', 'cancelled'] },
+      priority: integer,
+      retryCount: integer,
+      maxRetries: integer,
+      error: { type: ['string', 'null'] },
+      createdAt: timestamp,
+      startedAt: nullableTime,
+      completedAt: nullableTime,
+    },
+    ['tenantId', 'sessionId', 'error', 'startedAt', 'completedAt'],
+  ),
+  component(
+    'Attachment',
+    {
+      id: uuid,
+      tenantId: string,
+      messageId: string,
+      sessionId: uuid,
+      filename: string,
+      mimeType: string,
+      size: integer,
+      createdAt: timestamp,
+    },
+    ['tenantId', 'messageId'],
+  ),
   component(
     'Credential',
     {
@@ -137,26 +169,30 @@ export const components = [
     },
     ['lastUsedAt'],
   ),
-  component('UsageEvent', {
-    id: uuid,
-    tenantId: string,
-    sessionId: uuid,
-    agentName: string,
-    eventType: {
-      type: 'string',
-      enum: [
-        'input_tokens',
-        'output_tokens',
-        'cache_creation_tokens',
-        'cache_read_tokens',
-        'tool_call',
-        'message',
-        'compute_seconds',
-      ],
+  component(
+    'UsageEvent',
+    {
+      id: uuid,
+      tenantId: string,
+      sessionId: uuid,
+      agentName: string,
+      eventType: {
+        type: 'string',
+        enum: [
+          'input_tokens',
+          'output_tokens',
+          'cache_creation_tokens',
+          'cache_read_tokens',
+          'tool_call',
+          'message',
+          'compute_seconds',
+        ],
+      },
+      value: { type: 'number' },
+      createdAt: timestamp,
     },
-    value: { type: 'number' },
-    createdAt: timestamp,
-  }),
+    ['tenantId'],
+  ),
   component('UsageStats', all(totals, { type: 'number' })),
   component('AgentVersion', {
     id: uuid,
@@ -223,10 +259,7 @@ export const components = [
 export const ref = (name: string) => ({ $ref: `${name}#` });
 
 /** The schema of an answer that wraps one value under a name. */
-export const wrapped = (name: string, schema: unknown) => ({
-  type: 'object',
-  properties: { [name]: schema },
-});
+export const wrapped = (name: string, schema: unknown) => object({ [name]: schema });
 
 /** The schema of an answer that wraps a list of components under a name. */
 export const listed = (name: string, of: string) => wrapped(name, { type: 'array', items: ref(of) });
@@ -236,9 +269,9 @@ export const failures = (...statuses: number[]) =>
   Object.fromEntries(statuses.map((status) => [status, ref('ApiError')]));
 
 /** Path parameters of a route with an id. */
-export const idParams = { type: 'object', properties: { id: uuid }, required: ['id'] };
+export const idParams = object({ id: uuid });
 /** Path parameters of a route with an agent's name. */
-export const nameParams = { type: 'object', properties: { name: string }, required: ['name'] };
+export const nameParams = object({ name: string });
 /** The schema of an answer without a body. */
 export const noContent = { type: 'null' };
 export { boolean, integer, string, strings, timestamp, uuid };

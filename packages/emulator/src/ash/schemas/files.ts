@@ -1,17 +1,10 @@
-import { integer, string, timestamp } from './components.ts';
+import { integer, object, string, timestamp } from './components.ts';
 
 /** The entries of a file listing. */
 export const fileList = {
   type: 'array',
-  items: {
-    type: 'object',
-    properties: { path: string, size: integer, modifiedAt: timestamp },
-  },
+  items: object({ path: string, size: integer, modifiedAt: timestamp }),
 };
 
 /** Path parameters of a wildcard route; the router calls the wildcard `*`. */
-export const fileParams = (properties: Record<string, unknown>) => ({
-  type: 'object',
-  properties: { ...properties, '*': string },
-  required: [...Object.keys(properties), '*'],
-});
+export const fileParams = (properties: Record<string, unknown>) => object({ ...properties, '*': string });
