@@ -133,6 +133,14 @@ export function resolve<T extends { $ref?: string }>(document: Document, value: 
   return current;
 }
 
+/** Every reference in a part of a document. */
+export function references(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === '$ref' && typeof inner === 'string' ? [inner] : references(inner),
+  );
+}
+
 /** The steps of a reference within the document, `['components', 'schemas', 'Session']`; none when it leaves the document. */
 export function stepsOf(ref: string): string[] {
   return ref.startsWith('#/') ? ref.slice(2).split('/').map(unescapePointer) : [];

@@ -8,9 +8,7 @@ import { lint } from './lint.ts';
 import { merge } from './merge/index.ts';
 import { normalize } from './normalize/index.ts';
 import { type Options, readOptions, usage } from './options.ts';
-import { jsonReport } from './report/json.ts';
-import { grouped, type Report } from './report/report.ts';
-import { textReport } from './report/text.ts';
+import { isBreaking, jsonReport, type Report, textReport } from './report.ts';
 import { readSource } from './source.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -29,9 +27,9 @@ async function main(args: string[]): Promise<number> {
   }
   const text = options.json
     ? jsonReport(reports, options.listUndocumented)
-    : reports.map((report) => textReport(report, options.listUndocumented)).join('\n');
+    : reports.map((report) => textReport(report, options.listUndocumented)).join('');
   process.stdout.write(text);
-  return reports.some((report) => grouped(report).breaking.length > 0) ? 1 : 0;
+  return reports.some(isBreaking) ? 1 : 0;
 }
 
 async function compareWith(contract: Contract, from: string, options: Options): Promise<Report> {
@@ -39,7 +37,7 @@ async function compareWith(contract: Contract, from: string, options: Options): 
   const server = normalize(await readSource({ from, timeout, publishedAt: contract.publishedAt }));
   const file = join(root, contract.file);
   const text = await readFile(file, 'utf8');
-  const differences = compareDocuments(contract.name, parse(text) as Document, server);
+  const differences = compareDocuments(parse(text) as Document, server);
   const report = { contract: contract.file, source: from, differences };
   if (!options.write) return report;
   const merged = merge(text, server, differences);

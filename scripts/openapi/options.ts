@@ -3,19 +3,19 @@ import { contracts } from './contracts.ts';
 import { UsageError } from './usage-error.ts';
 
 /** How the command is used. */
-export const usage = `usage: make openapi [ASH_FROM=<url or file>] [WRITE=1] [FORMAT=json] [UNDOCUMENTED=1] [TIMEOUT=<ms>]
+export const usage = `usage: make openapi [ASH_FROM=<url or file>] [AOD_FROM=<url or file>] [WRITE=1] [FORMAT=json] [UNDOCUMENTED=1] [TIMEOUT=<ms>]
    or: tsx scripts/openapi/main.ts [--ash-from <url or file>] [--write] [--format json] …
 
 Without ASH_FROM: checks and bundles the contracts in openapi/.
-With it: reads what a server publishes (an Ash server: http://<host>/docs/json), and reports where server and contract
-differ, breaking differences first.
+With it: reads what a server publishes (an Ash server: http://<host>/docs/json), and prints a line for each difference
+between server and contract that the contract does not state itself, in x-differs; breaking ones first.
   WRITE=1         adds what is new on the server to the contract; nothing that is there is touched
   FORMAT=json     a report for a program
-  UNDOCUMENTED=1  lists what the contract says and the server's document does not, instead of counting it
+  UNDOCUMENTED=1  lists what the contract says and the server's document is silent about, too
   TIMEOUT=<ms>    how long the server may take, in milliseconds (default 10000)
 
-Exit status: 0 nothing breaking, 1 something breaking or a contract that fails its checks, 2 wrong usage or an
-unreadable document.`;
+Exit status: 0 nothing breaking, 1 something breaking, a statement in x-differs that is not so any more, or a contract
+that fails its checks, 2 wrong usage or an unreadable document.`;
 
 /** What the caller asked for. */
 export interface Options {
@@ -30,9 +30,6 @@ export interface Options {
   root: string;
 }
 
-/** The servers whose contracts this repository is about, whether a contract is there yet or not. */
-const servers = ['ash', 'aod'] as const;
-
 /**
  * Reads flags, and environment variables where a flag is not given.
  *
@@ -46,12 +43,9 @@ export function readOptions(args: string[], environment: NodeJS.ProcessEnv): Opt
   if (!Number.isInteger(timeout) || timeout < 1)
     throw new UsageError('TIMEOUT is a number of milliseconds, 1 or more');
   const sources = new Map<string, string>();
-  for (const server of servers) {
-    const from = values[`${server}-from`] ?? environment[`${server.toUpperCase()}_FROM`];
-    if (typeof from !== 'string' || from === '') continue;
-    if (!contracts.some(({ name }) => name === server))
-      throw new UsageError(`there is no contract for ${server} yet`);
-    sources.set(server, from);
+  for (const { name } of contracts) {
+    const from = values[`${name}-from` as 'ash-from'] ?? environment[`${name.toUpperCase()}_FROM`];
+    if (from) sources.set(name, from);
   }
   const write = values.write ?? isSet(environment.WRITE);
   if (write && sources.size === 0)

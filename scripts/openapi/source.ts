@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
-import { type Document, resolve } from './document.ts';
+import { type Document, references, resolve } from './document.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Where a document is read from, and how long the server may take. */
@@ -95,13 +95,6 @@ function checkReference($ref: string, document: Document, from: string): void {
   } catch (error) {
     throw new UsageError(`${from}: ${rootMessage(error)}`);
   }
-}
-
-function references(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) =>
-    key === '$ref' && typeof inner === 'string' ? [inner] : references(inner),
-  );
 }
 
 function firstLine(text: string): string {

@@ -2,38 +2,46 @@ import type { Path } from './located.ts';
 
 /** What can differ. */
 export type Subject =
+  | 'path'
   | 'operation'
   | 'parameter'
   | 'body'
   | 'body field'
   | 'status'
   | 'response'
-  | 'response field';
+  | 'response field'
+  | 'x-differs';
 
 /** `added`: the server has it, the contract has not. `removed`: the other way round. */
 export type Change = 'added' | 'removed' | 'changed';
 
-/** Why something that the contract has is not held against a server whose document lacks it. */
-export const undocumentedRules = {
-  'error-status': 'error statuses (the document names few of them)',
-  'success-answer': 'successes of operations whose document names no answer',
-  'response-body': 'bodies of answers documented without content',
-  'request-body': 'request bodies of operations documented without one',
-  'event-stream': 'event streams (documented as a string)',
-  untyped: 'values documented without a type',
-  'untyped-object': 'fields of objects documented without fields',
-  'open-object': 'fields of objects documented to take any further field',
-  'required-fields': 'fields that are always there, in objects documented without `required`',
-  values: 'lists of values, documented as any string',
-  'error-field': 'fields of error bodies',
-  header: 'header parameters',
-  'media-type': 'media types other than JSON',
-  internal: 'internal operations, which no client calls',
-  'known-gap': 'gaps of this server that are known by name',
-} as const;
-
-/** The name of such a reason. */
-export type UndocumentedRule = keyof typeof undocumentedRules;
+/**
+ * Why something that the contract has is not held against a server whose document lacks it:
+ *
+ * - `error-status`, `error-field`: documents name few errors and little of them
+ * - `success-answer`, `response-body`, `request-body`: an operation documented without any
+ * - `event-stream`: a stream, documented as a string
+ * - `untyped`, `untyped-object`, `open-object`: a value documented without type or fields, or to take any further field
+ * - `required-fields`: an object documented without `required`
+ * - `values`: a list of values, documented as any string
+ * - `header`, `media-type`: header parameters, and media types other than JSON
+ * - `internal`: an internal operation, which no client calls
+ */
+export type UndocumentedRule =
+  | 'error-status'
+  | 'error-field'
+  | 'success-answer'
+  | 'response-body'
+  | 'request-body'
+  | 'event-stream'
+  | 'untyped'
+  | 'untyped-object'
+  | 'open-object'
+  | 'required-fields'
+  | 'values'
+  | 'header'
+  | 'media-type'
+  | 'internal';
 
 /** Something to be added to the contract: a value at a path whose last step is a new key, or `-` for a further item. */
 export interface Addition {
@@ -59,16 +67,21 @@ export interface Difference {
   additions?: Addition[];
 }
 
-/** Puts a difference of a component schema that many operations use down once, naming all of them. */
+/**
+ * Puts a difference of a component schema that many operations use down once, naming all of them. What breaks a request
+ * and is harmless in an answer breaks.
+ */
 export function groupByPlace(differences: readonly Difference[]): Difference[] {
   const groups = new Map<string, Difference>();
   for (const difference of differences) {
-    const { operations, additions: _, ...facts } = difference;
-    const inComponent = /^[A-Z]/.test(difference.place) && difference.subject.endsWith('field');
-    const key = JSON.stringify(inComponent ? facts : [facts, operations]);
+    const { subject, change, place, message, undocumented, operations, breaking } = difference;
+    const inComponent = /^[A-Z]/.test(place) && subject.endsWith('field');
+    const key = JSON.stringify([change, place, message, undocumented, ...(inComponent ? [] : [subject, operations])]);
     const group = groups.get(key);
-    if (group) group.operations = [...new Set([...group.operations, ...operations])];
-    else groups.set(key, { ...difference });
+    if (group) {
+      group.operations = [...new Set([...group.operations, ...operations])];
+      if (breaking && !group.breaking) Object.assign(group, { breaking, subject });
+    } else groups.set(key, { ...difference });
   }
   return [...groups.values()];
 }

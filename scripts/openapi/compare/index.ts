@@ -1,33 +1,43 @@
 import { type Document, type LocatedOperation, operationsOf } from '../document.ts';
 import { compareBodies } from './bodies.ts';
 import { type Difference, groupByPlace } from './difference.ts';
-import { isKnownGap } from './known-gaps.ts';
+import { isIntended, staleStatements } from './intended.ts';
 import { compareParameters } from './parameters.ts';
+import { withRenamedPaths } from './renamed-paths.ts';
 import { compareResponses } from './responses.ts';
 import { type Side, sideOf } from './side.ts';
+
+type Operations = ReadonlyMap<string, LocatedOperation>;
 
 /**
  * Compares a contract with what a server publishes.
  *
- * @param name the contract's name, for its known gaps
  * @param contract the contract
  * @param server the server's document, normalized
- * @returns the differences, breaking ones first, then in the order of the contract
+ * @returns the differences that the contract does not state, breaking ones first, then in the order of the contract
+ * @throws UsageError when what the contract states is not of the form
  */
-export function compareDocuments(name: string, contract: Document, server: Document): Difference[] {
+export function compareDocuments(contract: Document, server: Document): Difference[] {
   const ours = bySignature(contract);
   const theirs = bySignature(server);
-  const differences = [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((key) => {
+  const compare = (our: LocatedOperation, their: LocatedOperation) =>
+    compareOperations(sideOf(contract, our), sideOf(server, their));
+  const found = [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((key) => {
     const [our, their] = [ours.get(key), theirs.get(key)];
     if (!our) return their ? added(their, theirs) : [];
-    const found = their ? compareOperations(sideOf(contract, our), sideOf(server, their)) : [removed(our)];
-    return found.map((each) => excuse(name, our, each));
+    const differences = their ? compare(our, their) : [removed(our)];
+    return differences.map((each) => excuse(our, each));
   });
-  return groupByPlace(differences).sort((a, b) => Number(b.breaking) - Number(a.breaking));
+  const unstated = (differences: Difference[]) => differences.filter((each) => !isIntended(each, contract));
+  const gone = [...ours].flatMap(([key, our]) => (theirs.has(key) ? [] : [our]));
+  const left = withRenamedPaths(unstated(found), ours, theirs, (our, their) => unstated(compare(our, their)));
+  return groupByPlace([...left, ...staleStatements(found, contract, gone)]).sort(
+    (a, b) => Number(b.breaking) - Number(a.breaking),
+  );
 }
 
 /** Operations by method and path, where the name of a path parameter does not matter. */
-function bySignature(document: Document): Map<string, LocatedOperation> {
+function bySignature(document: Document): Operations {
   return new Map(operationsOf(document).map((each) => [signature(each.method, each.path), each]));
 }
 
@@ -44,10 +54,7 @@ function compareOperations(contract: Side, server: Side): Difference[] {
 }
 
 /** Frameworks answer HEAD and OPTIONS for every path; that is no surface of its own. */
-function added(
-  { method, path, label, operation }: LocatedOperation,
-  server: ReadonlyMap<string, unknown>,
-): Difference[] {
+function added({ method, path, label, operation }: LocatedOperation, server: Operations): Difference[] {
   if (method === 'OPTIONS' || (method === 'HEAD' && server.has(signature('GET', path)))) return [];
   const addition = { path: ['paths', path, method.toLowerCase()], value: operation };
   const message = 'the server has this operation';
@@ -64,8 +71,8 @@ function added(
   ];
 }
 
-function removed({ label, operation }: LocatedOperation): Difference {
-  const message = `the server does not have this operation (${operation.operationId})`;
+function removed({ label }: LocatedOperation): Difference {
+  const message = 'the server does not have this operation';
   return {
     subject: 'operation',
     change: 'removed',
@@ -76,11 +83,9 @@ function removed({ label, operation }: LocatedOperation): Difference {
   };
 }
 
-/** Takes out of the breaking ones what no client meets, and what the server's document is known to get wrong. */
-function excuse(name: string, { operation }: LocatedOperation, difference: Difference): Difference {
-  if (difference.undocumented !== undefined) return difference;
-  if (isKnownGap(name, difference)) return { ...difference, breaking: false, undocumented: 'known-gap' };
-  if (operation['x-internal'] !== true) return difference;
+/** Takes out of the breaking ones what no client meets. */
+function excuse({ operation }: LocatedOperation, difference: Difference): Difference {
+  if (difference.undocumented !== undefined || operation['x-internal'] !== true) return difference;
   const silent = difference.change === 'removed';
   return { ...difference, breaking: false, ...(silent ? { undocumented: 'internal' as const } : {}) };
 }

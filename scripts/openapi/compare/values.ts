@@ -18,16 +18,20 @@ export function compareValues(ours: Shape, theirs: Shape, scope: Scope): Differe
   const removed = known.filter((value) => !published.includes(value));
   const unexpected = scope.direction === 'response' && !ours.open;
   return [
-    ...added.map((value) =>
-      difference(scope, 'added', `the server has the value ${value}`, {
-        breaking: unexpected,
-        ...(valuesPath === undefined ? {} : { additions: [{ path: [...valuesPath, '-'], value }] }),
-      }),
-    ),
-    ...removed.map((value) =>
-      difference(scope, 'removed', `the server has no value ${value}`, {
-        breaking: scope.direction === 'request',
-      }),
-    ),
+    ...(added.length > 0
+      ? [
+          difference(scope, 'added', `the server has the value ${added.join(', ')}`, {
+            breaking: unexpected,
+            ...(valuesPath && { additions: added.map((value) => ({ path: [...valuesPath, '-'], value })) }),
+          }),
+        ]
+      : []),
+    ...(removed.length > 0
+      ? [
+          difference(scope, 'removed', `the server has no value ${removed.join(', ')}`, {
+            breaking: scope.direction === 'request',
+          }),
+        ]
+      : []),
   ];
 }

@@ -53,21 +53,17 @@ describe('make openapi ASH_FROM=', { timeout: 60_000 }, () => {
     onTestFinished(() => void server.close());
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/docs/json`;
     const { status, stdout } = await run(await directory(), { ASH_FROM: url });
-    expect(stdout).toMatch(
-      /^openapi\/ash\.yaml compared with http:.*\n\nNo breaking differences\n\nNo other differences\n/,
-    );
-    expect(status).toBe(0);
+    expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
   });
 
   test('reports to a person what breaks the client, and exits with 1', async () => {
     const root = await directory();
     const { status, stdout } = await run(root, {}, '--ash-from', await fileOf(root, withoutRunner));
     expect(status).toBe(1);
-    expect(stdout).toContain(
-      '\n1 breaking difference\n  removed  response field Session.runnerId: the server does not have this field ' +
-        '[GET /api/sessions, POST /api/sessions and 1 more]\n',
+    expect(stdout).toBe(
+      'openapi/ash.yaml: breaking: response field Session.runnerId: the server does not have this field ' +
+        '[GET /api/sessions, POST /api/sessions, 1 more]\n',
     );
-    expect(stdout).toMatch(/\n +1 event streams \(documented as a string\)\n/);
   });
 
   test('reports to a program with FORMAT=json', async () => {
@@ -96,7 +92,7 @@ describe('make openapi ASH_FROM=', { timeout: 60_000 }, () => {
     const from = await fileOf(root);
     const { stdout } = await run(root, { ASH_FROM: from, UNDOCUMENTED: '1' });
     expect(stdout).toContain(
-      'removed  response       200: the server names no events [POST /api/sessions/{id}/messages]',
+      'undocumented (event-stream): response 200: the server names no events [POST /api/sessions/{id}/messages]\n',
     );
     const json = await run(root, { ASH_FROM: from, UNDOCUMENTED: '1', FORMAT: 'json' });
     const { undocumented } = JSON.parse(json.stdout).contracts[0];
@@ -111,14 +107,12 @@ describe('make openapi ASH_FROM=', { timeout: 60_000 }, () => {
     expect(await readFile(contract, 'utf8')).toBe(contractText);
 
     const first = await run(root, { ...environment, WRITE: '1' });
-    expect(first.stdout).toContain(
-      '\n1 addition to openapi/ash.yaml\n  added    response field Session.mood:',
-    );
+    expect(first.stdout).toMatch(/^openapi\/ash\.yaml: added: response field Session\.mood: .*\n$/);
     const after = await readFile(contract, 'utf8');
     expect(after).toContain('        mood:\n          type: string\n');
 
     const second = await run(root, { ...environment, WRITE: '1' });
-    expect(second.stdout).toContain('\nNo additions to openapi/ash.yaml\n');
+    expect(second.stdout).toBe('');
     expect(await readFile(contract, 'utf8')).toBe(after);
   });
 

@@ -19,7 +19,7 @@ export function published(change: (document: Document) => void = () => {}): Docu
 
 /** What is found when the server publishes a changed document. */
 export function differences(change?: (document: Document) => void) {
-  return compareDocuments('example', parse(contractText) as Document, normalize(published(change)));
+  return compareDocuments(parse(contractText) as Document, normalize(published(change)));
 }
 
 /** Those of them that are not merely a silence of the server's document, each as one line. */

@@ -11,7 +11,7 @@ const text = { type: 'string' };
 /** The contract after one merge of what a changed server publishes, as text and parsed. */
 function merged(change: (document: Document) => void, contract = contractText) {
   const server = normalize(published(change));
-  const result = merge(contract, server, compareDocuments('example', parse(contract) as Document, server));
+  const result = merge(contract, server, compareDocuments(parse(contract) as Document, server));
   return { ...result, document: parse(result.text) as Document };
 }
 

@@ -193,7 +193,7 @@ export type AgentCreateParams = {
     provider?: Provider;
     /** The program it is to run, up to 32 characters. Newer servers ignore it. */
     runtime?: Runtime;
-    /** The model, up to 100 characters and not blank. Newer servers take any, such as `claude-sonnet-4-6`, and remove the provider and a slash in front of it; another provider in front of it is refused. Older ones have a list: the oldest of bare names, later ones of names with the provider, such as `anthropic/claude-sonnet-4-6`. */
+    /** The model with its provider, such as `anthropic/claude-sonnet-4-6`, up to 100 characters and not blank. Newer servers take any model, and remove the provider and a slash in front of it; another provider in front of it is refused. Older ones have a list, the oldest of them one of bare names. */
     model: string;
     /** Its instructions, sent in front of the first prompt of a session; none when empty. */
     system?: string;
@@ -615,23 +615,23 @@ export interface OutputEvent {
     turn: number | null;
 }
 
-/** The newest turn is complete. Closes the connection. */
+/** The agent has ended, well or not. Closes the connection. */
 export interface ExitEvent {
     /** Kind of event. */
     type: "exit";
     /** Number of the last event before it. A good place to continue from after another prompt. */
     id: number;
-    /** Exit code of the agent; 0 for success. It may be another number or null after an interruption. */
+    /** Exit code of the agent; 0 for success. With another one the session has failed. It may be another number or null after an interruption, too. */
     code: number | null;
 }
 
-/** The newest turn has failed. Closes the connection. */
+/** The newest turn has failed without an exit code, as its sandbox could not be prepared or was lost, or its time was up. Closes the connection. */
 export interface ErrorEvent {
     /** Kind of event. */
     type: "error";
     /** Number of the last event before it. */
     id: number;
-    /** A fixed text; the reason is in the last output on `stderr`. */
+    /** A fixed text. When the sandbox could not be prepared, the reason is in the last output on `stderr`; when it was lost or the time was up, nothing is. */
     message: string;
 }
 

@@ -21,7 +21,7 @@ export interface OkResponse {
 /** How the server is doing. */
 export interface HealthResponse {
     /** `ok` while the server answers at all. */
-    status: string;
+    status: "ok" | (string & {});
     /** Version of the server. Two builds with different behavior may carry the same version. */
     version: string;
     /** Host name and process id of this server, as `<host>-<pid>`. */
@@ -365,8 +365,8 @@ export type LogLevel = "stdout" | "stderr" | "system" | (string & {});
 export interface ListSessionLogsResponse {
     /** Lines in ascending order. Empty when the sandbox is gone. */
     logs: SandboxLogEntry[];
-    /** Where they were read; always `sandbox` so far. */
-    source: string;
+    /** Where they were read. */
+    source: "sandbox" | (string & {});
 }
 
 /** What happened, in the timeline of a session. */
