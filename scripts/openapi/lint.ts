@@ -1,15 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { intendedIn } from './compare/intended.ts';
 import { contracts } from './contracts.ts';
+import type { Document } from './document.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
- * Checks every contract with Redocly and sees that it bundles into one document.
+ * Checks every contract with Redocly, sees that it bundles into one document, and that `x-differs` is of its form.
  *
  * @param root the root of the repository
- * @returns whether all is well; what is not, Redocly has printed
+ * @returns whether all is well; what is not, has been printed
  */
 export function lint(root: string): boolean {
   const config = resolve(root, 'openapi/redocly.yaml');
@@ -21,12 +25,24 @@ export function lint(root: string): boolean {
         const checked = redocly(['lint', contract, '--config', config]);
         return (
           redocly(['bundle', contract, '--config', config, '--output', join(directory, `${name}.json`)]) &&
-          checked
+          checked &&
+          statesWell(contract, file)
         );
       })
       .every(Boolean);
   } finally {
     rmSync(directory, { recursive: true });
+  }
+}
+
+function statesWell(contract: string, file: string): boolean {
+  try {
+    intendedIn(parse(readFileSync(contract, 'utf8')) as Document);
+    return true;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    console.error(`${file}: ${error.message}`);
+    return false;
   }
 }
 

@@ -76,7 +76,13 @@ export function groupByPlace(differences: readonly Difference[]): Difference[] {
   for (const difference of differences) {
     const { subject, change, place, message, undocumented, operations, breaking } = difference;
     const inComponent = /^[A-Z]/.test(place) && subject.endsWith('field');
-    const key = JSON.stringify([change, place, message, undocumented, ...(inComponent ? [] : [subject, operations])]);
+    const key = JSON.stringify([
+      change,
+      place,
+      message,
+      undocumented,
+      ...(inComponent ? [] : [subject, operations]),
+    ]);
     const group = groups.get(key);
     if (group) {
       group.operations = [...new Set([...group.operations, ...operations])];

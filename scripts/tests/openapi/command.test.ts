@@ -46,6 +46,25 @@ describe('make openapi', { timeout: 60_000 }, () => {
   });
 });
 
+test.each([
+  ['no reason', '{ difference: d, at: [ A ] }', 'needs a text in difference and one in reason'],
+  ['a place twice', '{ difference: d, at: [ A, A ], reason: r }', 'needs a list of places in at'],
+  ['an unknown key', '{ difference: d, at: [ A ], reason: r, on: B }', 'has an unknown key on'],
+])(
+  'make openapi refuses a statement in x-differs with %s',
+  { timeout: 60_000 },
+  async (_, entry, message) => {
+    const root = await directory();
+    await writeFile(join(root, 'openapi/ash.yaml'), `${contractText}\nx-differs:\n  - ${entry}\n`);
+    const { status, stderr } = await run(root, { ASH_FROM: await fileOf(root) });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: expect.stringContaining(`x-differs[0] ${message}`),
+    });
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  },
+);
+
 describe('make openapi ASH_FROM=', { timeout: 60_000 }, () => {
   test('reads a running server', async () => {
     const server = createServer((_, response) => response.end(publishedText)).listen(0, '127.0.0.1');
