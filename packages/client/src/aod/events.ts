@@ -35,7 +35,7 @@ export interface TurnStartEvent extends Shown<TurnStartEventOnWire> {}
 export interface OutputEvent extends Shown<OutputEventOnWire> {}
 /** The newest turn has ended, with the process's exit code. */
 export interface ExitEvent extends Shown<ExitEventOnWire> {}
-/** The session has failed; the reason is in the last output on stderr. */
+/** The session has failed without an exit code: its preparation failed (the reason is in the last output on stderr), its sandbox was lost, or its turn took too long (no reason is given). */
 export interface AodErrorEvent extends Shown<ErrorEventOnWire> {}
 /** The session was terminated. */
 export interface TerminatedEvent extends Shown<TerminatedEventOnWire> {}
