@@ -12,7 +12,18 @@ const readme = readDocument('README.md');
 const errors = readDocument('docs/errors/index.md');
 const architecture = readDocument('ARCHITECTURE.md');
 const promises = readDocument('PROMISES.md');
-const all = [...documents, promises, architecture, readDocument('packages/emulator/README.md')];
+const all = [
+  ...documents,
+  promises,
+  architecture,
+  ...[
+    'packages/emulator/README.md',
+    'AGENTS.md',
+    'CONTRIBUTING.md',
+    'SECURITY.md',
+    '.changeset/README.md',
+  ].map(readDocument),
+];
 
 /** The text of a document without its blocks of code, for links and names in sentences. */
 const prose = (text: string) => text.replace(/^```.*?^```$/gms, '');

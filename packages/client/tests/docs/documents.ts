@@ -14,17 +14,23 @@ export function readDocument(file: string): Document {
   return { file, text: readFileSync(new URL(file, new URL('../../../../', import.meta.url)), 'utf8') };
 }
 
-/** What users read: the README and the guides. */
-export const documents = ['README.md', ...pages()].map(readDocument);
+/** What users and their coding agents read: the README, the guides and the skill. */
+export const documents = ['README.md', ...pages(), ...skills()].map(readDocument);
 
 /** The pages of the site that are written by hand, relative to the root. */
 export function pages(): string[] {
-  return readdirSync(new URL('docs', new URL('../../../../', import.meta.url)), {
-    recursive: true,
-    encoding: 'utf8',
-  })
-    .filter((path) => path.endsWith('.md') && !/^(\.vitepress|reference)\//.test(path))
-    .map((path) => `docs/${path}`)
+  return markdownIn('docs').filter((path) => !/^docs\/(\.vitepress|reference)\//.test(path));
+}
+
+/** The files of the skill, relative to the root. */
+export function skills(): string[] {
+  return markdownIn('skills');
+}
+
+function markdownIn(folder: string): string[] {
+  return readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.md'))
+    .map((path) => `${folder}/${path}`)
     .toSorted();
 }
 

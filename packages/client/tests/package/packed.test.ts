@@ -12,7 +12,7 @@ import { formatMessage } from 'publint/utils';
 import semver from 'semver';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pages } from '../docs/documents.ts';
+import { pages, skills } from '../docs/documents.ts';
 import { acceptedProblems } from './accepted-problems.ts';
 import { type Application, createApplication, installed, published, root } from './packed.ts';
 
@@ -39,7 +39,7 @@ function filesOf(name: (typeof published)[number]): string[] {
 
 /** What a package holds beside what was built. */
 const besideBuilt = {
-  client: ['LICENSE', 'README.md', ...pages(), 'package.json'],
+  client: ['LICENSE', 'README.md', ...pages(), 'package.json', ...skills()],
   emulator: ['LICENSE', 'README.md', 'bin/hosted-agents-emulator.js', 'package.json'],
 };
 
