@@ -11,6 +11,7 @@ export default defineConfig({
     alias: {
       '@hosted-agents/client/aod/pretty': at('packages/client/src/aod/pretty/index.ts'),
       '@hosted-agents/client/aod': at('packages/client/src/aod/index.ts'),
+      '@hosted-agents/client/ui': at('packages/client/src/ui/index.ts'),
       '@hosted-agents/client/node': at('packages/client/src/node/index.ts'),
       '@hosted-agents/client': at('packages/client/src/index.ts'),
       '@hosted-agents/emulator': at('packages/emulator/src/index.ts'),

@@ -5,6 +5,7 @@ const shared: Options = {
     index: 'src/index.ts',
     'aod/index': 'src/aod/index.ts',
     'aod/pretty/index': 'src/aod/pretty/index.ts',
+    'ui/index': 'src/ui/index.ts',
     'node/index': 'src/node/index.ts',
   },
   // The generated types and tables become part of this package, so that users install nothing else for them.

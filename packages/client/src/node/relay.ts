@@ -20,30 +20,35 @@ interface Reply {
  * Sends what `respond()` of the stream gives, a refusal with its status included, at the page's pace. A page that goes away leaves the
  * stream. Headers that were set before stay.
  *
- * @param stream - of `sendMessageStream` or `sessions.stream`, not yet read
+ * @param stream - of `sendMessageStream` or `sessions.stream`, not yet read; or a response, such as that of `toUIMessageStreamResponse`
  * @param to - the response, of which nothing was sent yet
- * @param init - as for `respond`
+ * @param init - as for `respond`; not for a response
  * @returns when the response is finished, or the page has gone
  * @throws InvalidArgumentError when the stream was read already, or the response was begun; nothing is sent then
  *
  * @example
  * ```ts
  * app.post('/chat', (req, res) => relay(client.sendMessageStream(req.body.sessionId, req.body.prompt), res));
+ * app.post('/api/chat', (req, res) => relay(toUIMessageStreamResponse(client.sendMessageStream(id, prompt)), res));
  * ```
  */
 export async function relay(
-  stream: Relayed,
+  stream: Relayed | Response | Promise<Response>,
   to: ServerResponse | Reply,
   init: ResponseInit = {},
 ): Promise<void> {
   const response = 'hijack' in to ? to.raw : to;
   if (response.headersSent) throw new InvalidArgumentError('to', 'has sent its headers already');
-  const leave = () => void stream.close();
+  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  const leave = () => {
+    if ('close' in stream) void stream.close();
+    else void reader?.cancel();
+  };
   // Already before the server has accepted. A response that is closed closes no more.
   if (response.destroyed) leave();
   response.once('close', leave);
   try {
-    const { status, statusText, headers, body } = await stream.respond(init);
+    const { status, statusText, headers, body } = await ('respond' in stream ? stream.respond(init) : stream);
     if ('hijack' in to) {
       to.hijack();
       for (const [name, value] of Object.entries(to.getHeaders()))
@@ -52,7 +57,8 @@ export async function relay(
     for (const [name, value] of headers) response.setHeader(name, value);
     response.writeHead(status, statusText);
     response.flushHeaders();
-    const reader = body?.getReader();
+    reader = body?.getReader();
+    if (response.destroyed) leave();
     for (let read = await reader?.read(); read?.value && !response.destroyed; read = await reader?.read())
       if (!response.write(read.value)) await drained(response);
     response.end();

@@ -3,7 +3,7 @@ import ts from 'typescript';
 import { expect, test } from 'vitest';
 
 const sources = fileURLToPath(new URL('../../src/', import.meta.url));
-const entries = ['index', 'aod/index', 'aod/pretty/index', 'node/index'].map(
+const entries = ['index', 'aod/index', 'aod/pretty/index', 'ui/index', 'node/index'].map(
   (name) => `${sources}${name}.ts`,
 );
 

@@ -80,12 +80,14 @@ export function relayHeaders(own: HeadersInit | undefined): Headers {
  * The response that tells a page of an error.
  *
  * @param own - headers to send with it
+ * @param message - words of the application, in the place of ours
  */
-export function refusal(error: HostedAgentsError, own: HeadersInit | undefined): Response {
+export function refusal(error: HostedAgentsError, own: HeadersInit | undefined, message?: string): Response {
   const headers = new Headers(own);
   headers.set('content-type', 'application/json');
   headers.set('cache-control', 'no-store');
   const { retryAfterMs } = error as { retryAfterMs?: number | undefined };
   if (retryAfterMs !== undefined) headers.set('retry-after', String(Math.ceil(retryAfterMs / 1000)));
-  return new Response(JSON.stringify(errorToWire(error)), { status: statusOf(error), headers });
+  const told = { ...errorToWire(error), ...(message !== undefined && { message }) };
+  return new Response(JSON.stringify(told), { status: statusOf(error), headers });
 }

@@ -46,6 +46,7 @@ const WORDS: Readonly<Record<string, string>> = {
   timeout_events: 'The agent server was silent for too long',
   timeout_total: 'The agent server did not finish in time',
   aborted: 'The call was aborted',
+  turn_failed: 'The agent reported a failure',
   stream_truncated: 'The stream ended before the turn was complete',
   stream_malformed: 'The agent server sent something that is not an event',
   stream_connection: 'The connection to the agent server broke before the turn was complete',

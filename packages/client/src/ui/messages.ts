@@ -1,0 +1,93 @@
+import type { Turn, TurnPart } from '../turn/types.ts';
+import { isData, metadataOf, partMetadata, toolError } from './parts.ts';
+import type { UIMessage, UIMessagePart } from './types.ts';
+
+/** A turn of the past: what `turnsFromMessages` of Ash and `turnsFromEvents` of Agent on Demand give. */
+export interface PastTurn {
+  /** What the user said; undefined when it is not known. */
+  readonly prompt?: string | undefined;
+  /** What the agent did. */
+  readonly turn: Turn;
+  /** What the server has stored of it; the first row's id becomes that of the messages. */
+  readonly rows?: readonly { readonly id: string }[] | undefined;
+}
+
+/** Options of `toUIMessages`. */
+export interface UIMessagesOptions {
+  /**
+   * Whether to leave out what is stored of a last turn that has not ended: for a page that goes on to follow it, and gets all of it from there.
+   * Default `false`.
+   */
+  skipRunning?: boolean | undefined;
+}
+
+/**
+ * Turns of the past as the messages of a chat, for a page that is loaded again: two messages a turn, with the parts that the streams had.
+ *
+ * A tool without a result in a turn that is over has the output `null`: Ash does not store what tools gave.
+ *
+ * @param history - in order
+ *
+ * @example
+ * ```ts
+ * const messages = toUIMessages(turnsFromMessages(await client.listMessages(sessionId)));
+ * ```
+ */
+export function toUIMessages(
+  history: readonly PastTurn[],
+  { skipRunning = false }: UIMessagesOptions = {},
+): UIMessage[] {
+  return history.flatMap(({ prompt, turn, rows }, index) => {
+    const id = rows?.[0]?.id ?? `turn-${index}`;
+    const isLast = index === history.length - 1;
+    const isRunning = isLast && turn.status === 'running';
+    const messages: UIMessage[] = [];
+    if (prompt !== undefined) messages.push({ id, role: 'user', parts: [{ type: 'text', text: prompt }] });
+    const parts = isRunning && skipRunning ? [] : partsOf(turn, isRunning);
+    if (parts.length > 0)
+      messages.push({ id: `${id}-answer`, role: 'assistant', metadata: metadataOf(turn), parts });
+    return messages;
+  });
+}
+
+function partsOf(turn: Turn, isRunning: boolean): UIMessagePart[] {
+  const parts: UIMessagePart[] = [];
+  let step: number | undefined;
+  let said = 0;
+  for (const [at, part] of turn.parts.entries()) {
+    if ('text' in part && part.text === '') continue;
+    if (step === undefined || part.step > step) {
+      step = part.step;
+      parts.push({ type: 'step-start' });
+    }
+    if (isData(part) || part.type === 'other') parts.push({ type: 'data-part', id: `0-${at}`, data: part });
+    else if (part.type === 'tool_call') parts.push(toolOf(part, isRunning));
+    else {
+      let { text } = part;
+      if (part.type === 'text') {
+        // Separate replies have a blank line between them.
+        if (!turn.text.startsWith(text, said)) text = `\n\n${text}`;
+        said += text.length;
+      }
+      parts.push({ type: part.type, text, state: 'done' });
+    }
+  }
+  return parts;
+}
+
+function toolOf(part: TurnPart & { type: 'tool_call' }, isRunning: boolean): UIMessagePart {
+  const callProviderMetadata = partMetadata(part);
+  const { name: toolName, id: toolCallId, input = null, result = null, isError } = part;
+  const tool = {
+    type: 'dynamic-tool',
+    toolName,
+    toolCallId,
+    input,
+    providerExecuted: true,
+    ...(callProviderMetadata && { callProviderMetadata }),
+  } as const;
+  if (isError) return { ...tool, state: 'output-error', errorText: toolError(part) };
+  return isRunning && !('result' in part)
+    ? { ...tool, state: 'input-available' }
+    : { ...tool, state: 'output-available', output: result };
+}

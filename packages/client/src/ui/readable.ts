@@ -1,0 +1,18 @@
+/**
+ * Items as a readable stream, made at the pace of its reader.
+ *
+ * @param leave - called when the reader goes away, also while an item is awaited
+ */
+export function toReadable<T>(
+  items: AsyncGenerator<T, void, undefined>,
+  leave: () => void,
+): ReadableStream<T> {
+  return new ReadableStream<T>({
+    async pull(controller) {
+      const { done, value } = await items.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    cancel: leave,
+  });
+}
