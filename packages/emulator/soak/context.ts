@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events';
 import type { AshClient } from '@hosted-agents/client';
 import type { Client } from '@hosted-agents/client/aod';
-import { describe, type Ending, endingOf, type Ledger, recordSince } from './ledger.ts';
+import { describe, type Ending, endingOf, type Ledger, type Server } from './ledger.ts';
 import { keyHeader, type Servers } from './servers.ts';
 import type { Pace, Settings } from './settings.ts';
 
@@ -46,10 +46,8 @@ export async function request<T>(
   call: () => Promise<T>,
 ): Promise<T | undefined> {
   const { ledger, pace } = context;
-  const started = performance.now();
   try {
     const value = await within(pace.boundMs, call());
-    recordSince(ledger.requestTimes, started);
     ledger.requests.answered += 1;
     return value;
   } catch (error) {
@@ -77,7 +75,7 @@ export interface SentTurn {
 /** Counts a turn under its ending, and looks whether what was read is what the agent said. */
 export function countTurn(
   { ledger }: Context,
-  server: 'ash' | 'aod',
+  server: Server,
   turn: SentTurn & { text: string; whole: string; fails: boolean; code?: string | undefined },
 ): SentTurn {
   const { prompt, ending, seen, text, whole, fails } = turn;

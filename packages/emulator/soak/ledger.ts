@@ -1,4 +1,3 @@
-import { createHistogram, type RecordableHistogram } from 'node:perf_hooks';
 import {
   AbortError,
   AshApiError,
@@ -70,8 +69,6 @@ export interface Ledger {
   /** Streams that are open now, and samples of it. */
   open: number;
   readonly openSamples: number[];
-  readonly requestTimes: RecordableHistogram;
-  readonly firstEventTimes: RecordableHistogram;
   /** What must not happen: how often, and the first example of each. */
   readonly problems: Map<string, { count: number; example: string }>;
   turn(server: Server, ending: Ending, code?: string): void;
@@ -91,8 +88,6 @@ export function newLedger(): Ledger {
     sessions: 0,
     open: 0,
     openSamples: [],
-    requestTimes: createHistogram(),
-    firstEventTimes: createHistogram(),
     problems: new Map(),
     turn(server, ending, code) {
       ledger.turns[server][ending] += 1;
@@ -105,14 +100,4 @@ export function newLedger(): Ledger {
     },
   };
   return ledger;
-}
-
-/** Keeps a duration, given when it began. */
-export function recordSince(times: RecordableHistogram, started: number): void {
-  times.record(Math.max(1, Math.round((performance.now() - started) * 1_000)));
-}
-
-/** A duration in milliseconds that so many percent did not exceed. */
-export function percentile(times: RecordableHistogram, percent: number): number {
-  return times.count === 0 ? 0 : times.percentile(percent) / 1_000;
 }

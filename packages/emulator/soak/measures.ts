@@ -7,17 +7,8 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** Processor time of this process in milliseconds. */
-export function processorMs(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-}
-
 /** A number with its thousands parted. */
 export const grouped = (value: number) => value.toLocaleString('en-US');
-
-/** Milliseconds for people. */
-export const milliseconds = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
 
 /** Bytes for people. */
 export const mebibytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
@@ -58,10 +49,7 @@ export function growthOf(samples: readonly Sample[]): Growth | undefined {
   return { first: middleOf(first), last: middleOf(last) };
 }
 
-function middleOf(samples: readonly Sample[]): number {
-  const sorted = samples.map(({ bytes }) => bytes).sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
+const middleOf = (samples: readonly Sample[]) => median(samples.map(({ bytes }) => bytes));
 
 /** TCP connections that keep this process alive: those that a request or a stream uses, not those that wait for the next one. */
 export function openSockets(): number {

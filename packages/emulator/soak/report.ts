@@ -1,6 +1,6 @@
-import { endings, percentile } from './ledger.ts';
+import { endings } from './ledger.ts';
 import type { Growth } from './measures.ts';
-import { grouped, mebibytes, median, milliseconds } from './measures.ts';
+import { grouped, mebibytes, median } from './measures.ts';
 import type { Report } from './run.ts';
 
 /** How much more memory than in its first quarter a run may use in its last. */
@@ -42,12 +42,10 @@ export function table(report: Report, broken: readonly string[]): string {
   return [...lines, '', ...verdict].join('\n');
 }
 
-function loadRows({ settings, ledger, seconds, servers, processor }: Report): Row[] {
+function loadRows({ settings, ledger, seconds, servers }: Report): Row[] {
   const { answered, refused, interrupted } = ledger.requests;
   const made = answered + refused + interrupted;
   const peak = Math.max(0, ...ledger.openSamples);
-  const times = (what: 'requestTimes' | 'firstEventTimes') =>
-    `${milliseconds(percentile(ledger[what], 50))}, ${milliseconds(percentile(ledger[what], 99))}`;
   return [
     ['seed', settings.seed],
     ['seconds of load, in all', `${seconds.load}, ${seconds.whole.toFixed(1)}`],
@@ -61,9 +59,6 @@ function loadRows({ settings, ledger, seconds, servers, processor }: Report): Ro
     ['  refused with a code', grouped(refused)],
     ['  interrupted with a code', grouped(interrupted)],
     ['  not made for want of time', grouped(ledger.missed)],
-    ['time of a request: p50, p99', times('requestTimes')],
-    ['time to the first event: p50, p99', times('firstEventTimes')],
-    ['processors taken: client, servers', `${processor.client.toFixed(2)}, ${processor.servers.toFixed(2)}`],
     [
       'messages that the servers played',
       `${grouped(servers.plays)}, ${servers.doubled.length} of them twice`,
@@ -104,7 +99,6 @@ function resourceRows({ memory, sockets, listeners }: Report): Row[] {
     ['', ''],
     ["client's memory: first quarter, last", growth(memory.client)],
     ["client's memory: before, after", `${mebibytes(memory.before)}, ${mebibytes(memory.after)}`],
-    ["servers' memory: first quarter, last", growth(memory.servers)],
     ['sockets in use at the end', String(sockets.inUse)],
     ['sockets when idle ones are closed', `${sockets.client} client, ${sockets.servers} servers`],
     ['listeners on the shared signal', String(listeners)],

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AshClient } from '@hosted-agents/client';
 import { Client } from '@hosted-agents/client/aod';
-import { aodUser } from './aod-user.ts';
-import { ashUser } from './ash-user.ts';
+import { aodTalk } from './aod-user.ts';
+import { ashTalk } from './ash-user.ts';
 import { type Context, checkListeners } from './context.ts';
 import { describe, type Ledger, newLedger } from './ledger.ts';
 import {
@@ -11,7 +11,6 @@ import {
   growthOf,
   liveBytes,
   openSockets,
-  processorMs,
   type Sample,
   untilNone,
 } from './measures.ts';
@@ -19,6 +18,7 @@ import { hireOperators, operate } from './operators.ts';
 import { startRemoteServers } from './remote-servers.ts';
 import type { ServerState, Servers } from './servers.ts';
 import { paceOf, type Settings } from './settings.ts';
+import { visit } from './visit.ts';
 
 /** What a run found. */
 export interface Report {
@@ -26,10 +26,10 @@ export interface Report {
   readonly ledger: Ledger;
   /** Of the load, and with the last turns and the closing of connections. */
   readonly seconds: { readonly load: number; readonly whole: number };
+  /** The client's. */
   readonly memory: {
     readonly client: Growth | undefined;
-    readonly servers: Growth | undefined;
-    /** The client's before the first user and after the last. */
+    /** Before the first user and after the last. */
     readonly before: number;
     readonly after: number;
   };
@@ -42,8 +42,6 @@ export interface Report {
     readonly client: number;
     readonly servers: number;
   };
-  /** Share of a processor that the client and the servers took during the load. */
-  readonly processor: { readonly client: number; readonly servers: number };
   /** Listeners on the signal that all calls share. */
   readonly listeners: number;
   readonly servers: ServerState;
@@ -57,9 +55,7 @@ export interface Odd {
   readonly patienceMs?: number;
 }
 
-/**
- * Runs the load and waits for its end.
- */
+/** Runs the load and waits for its end. */
 export async function soak(settings: Settings, odd: Odd = {}): Promise<Report> {
   const servers = await startRemoteServers(settings);
   try {
@@ -79,18 +75,12 @@ async function underLoad(
   const stop = watchForStrays(ledger);
   const operators = await hireOperators(context);
   const before = liveBytes();
-  const cpu = { client: processorMs(), servers: (await servers.state()).processorMs };
   const started = performance.now();
   const end = started + settings.seconds * 1_000;
   const running: Context = { ...context, isOver: () => performance.now() >= end };
 
   const load = Promise.all([...users(running), operate(running, operators), sampleStreams(running, started)]);
-  const memory = await sampleMemory(running, started, end);
-  const loadMs = performance.now() - started;
-  const processor = {
-    client: (processorMs() - cpu.client) / loadMs,
-    servers: ((await servers.state()).processorMs - cpu.servers) / loadMs,
-  };
+  const growth = await sampleMemory(running, started, end);
   await load;
 
   const inUse = await untilNone(openSockets, patienceMs);
@@ -103,9 +93,8 @@ async function underLoad(
     settings,
     ledger,
     seconds: { load: settings.seconds, whole: (performance.now() - started) / 1_000 },
-    memory: { ...memory, before, after: liveBytes() },
+    memory: { client: growth, before, after: liveBytes() },
     sockets: { inUse, poolClosed, client, servers: left },
-    processor,
     listeners,
     servers: await servers.state(),
   };
@@ -152,7 +141,10 @@ function users(context: Context): Promise<void>[] {
   const count = Math.ceil(settings.streams * (1.1 + 2 * settings.faults));
   return Array.from({ length: count }, async (_, number) => {
     await sleep((arrival * number) / count);
-    await (number % 2 === 0 ? ashUser : aodUser)(context, number);
+    for (let session = 1; !context.isOver(); session++) {
+      if (number % 2 === 0) await visit(context, `ash/${number}/${session}`, ashTalk);
+      else await visit(context, `aod/${number}/${session}`, aodTalk);
+    }
   });
 }
 
@@ -180,22 +172,16 @@ async function sampleStreams(context: Context, started: number): Promise<void> {
 }
 
 async function sampleMemory(
-  { settings, servers }: Context,
+  { settings }: Context,
   started: number,
   end: number,
-): Promise<{ client: Growth | undefined; servers: Growth | undefined }> {
-  const client: Sample[] = [];
-  const theirs: Sample[] = [];
-  const asked: Promise<unknown>[] = [];
+): Promise<Growth | undefined> {
+  const samples: Sample[] = [];
   const every = Math.max(250, settings.seconds * 25);
   for (let next = started + every; next < end; next += every) {
     await sleep(Math.max(0, next - performance.now()));
     const at = (performance.now() - started) / (end - started);
-    if (at > 1) break;
-    client.push({ at, bytes: liveBytes() });
-    // Not waited for: a busy machine answers late.
-    asked.push(servers.state().then(({ memory }) => theirs.push({ at, bytes: memory })));
+    if (at <= 1) samples.push({ at, bytes: liveBytes() });
   }
-  await Promise.all(asked);
-  return { client: growthOf(client), servers: growthOf(theirs) };
+  return growthOf(samples);
 }

@@ -1,7 +1,7 @@
 import { type Fault, type IncomingCall, startEmulator } from '@hosted-agents/emulator';
 import { faultFor, seeded } from './chance.ts';
 import { aodPace, aodSteps, ashPace, ashSteps } from './dialogue.ts';
-import { liveBytes, openSockets, processorMs } from './measures.ts';
+import { openSockets } from './measures.ts';
 import { paceOf, type Settings } from './settings.ts';
 
 /** Names the virtual user's session that a request belongs to. Requests without it meet no faults. */
@@ -23,10 +23,7 @@ export interface Seen {
 
 /** What the servers are like at a moment. */
 export interface ServerState {
-  readonly memory: number;
   readonly sockets: number;
-  /** Processor time so far. */
-  readonly processorMs: number;
   /** Prompts that were played, and those of them that were played more than once. */
   readonly plays: number;
   readonly doubled: readonly string[];
@@ -102,9 +99,7 @@ export async function startServers(settings: Settings): Promise<Servers> {
       return { plays: prompts.map((prompt) => plays.get(prompt) ?? 0), strikes };
     },
     state: async () => ({
-      memory: liveBytes(),
       sockets: openSockets(),
-      processorMs: processorMs(),
       plays: plays.size,
       doubled: [...doubled],
       faults,

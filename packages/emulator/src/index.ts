@@ -30,9 +30,9 @@ export type {
   ExecScript,
   MessageOptions,
   ScriptSession,
+  Step,
   Workspace,
 } from './ash/agent/script.ts';
-export type { Step } from './ash/agent/step.ts';
 export { type AshDefect, type AshDefects, ashDefectNames, ashDefects } from './ash/defects.ts';
 export { type AshOptions, type AshRateLimits, type AshTimes, fastTimes, realTimes } from './ash/options.ts';
 export type { Ash, AshActivity } from './ash/start.ts';

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { runEvery } from '../pacing.ts';
 import { versionBy } from './lookup.ts';
 import type { EvalCaseRow, EvalResultRow, EvalRunRow, EvalSummary } from './state/rows.ts';
 import { removeSandbox, sandboxOf } from './state/sandboxes.ts';
 import { createSession } from './state/sessions.ts';
 import { now, type Tenant, type World } from './state/world.ts';
 import { playTurn } from './turn.ts';
-import { runEvery } from './worker.ts';
 
 const passing = 0.5;
 

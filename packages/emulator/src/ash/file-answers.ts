@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import type { FastifyReply } from 'fastify';
 import { refuse } from './errors.ts';
+import { integer, object, string, timestamp } from './schemas/components.ts';
 import { type Files, isDirectory, type StoredFile } from './state/files.ts';
 
 const mebibyte = 1024 * 1024;
@@ -39,3 +40,41 @@ export function sendBytes(reply: FastifyReply, path: string, bytes: Uint8Array, 
     .header('content-disposition', disposition(posix.basename(path)))
     .send(Buffer.from(bytes));
 }
+
+const types: Record<string, string> = {
+  '.txt': 'text/plain',
+  '.log': 'text/plain',
+  '.md': 'text/markdown',
+  '.csv': 'text/csv',
+  '.html': 'text/html',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.ts': 'text/typescript',
+  '.py': 'text/x-python',
+  '.json': 'application/json',
+  '.xml': 'application/xml',
+  '.yaml': 'text/yaml',
+  '.yml': 'text/yaml',
+  '.pdf': 'application/pdf',
+  '.zip': 'application/zip',
+  '.gz': 'application/gzip',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
+};
+
+/** The media type that the server gives a file by its extension. */
+export const mediaType = (path: string) =>
+  types[posix.extname(path).toLowerCase()] ?? 'application/octet-stream';
+
+/** The entries of a file listing. */
+export const fileList = {
+  type: 'array',
+  items: object({ path: string, size: integer, modifiedAt: timestamp }),
+};
+
+/** Path parameters of a wildcard route; the router calls the wildcard `*`. */
+export const fileParams = (properties: Record<string, unknown>) => object({ ...properties, '*': string });

@@ -1,10 +1,10 @@
+import { runEvery } from '../pacing.ts';
 import { addMessage } from './state/recorder.ts';
 import type { QueueRow, SessionRow } from './state/rows.ts';
 import { sandboxOf } from './state/sandboxes.ts';
 import { createSession } from './state/sessions.ts';
 import { now, type Tenant, type World } from './state/world.ts';
 import { playTurn } from './turn.ts';
-import { runEvery } from './worker.ts';
 
 const mostDoublings = 6;
 

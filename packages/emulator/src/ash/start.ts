@@ -1,10 +1,10 @@
 import type { Faults } from '../faults/fault.ts';
 import { faultyServer } from '../faults/faulty-server.ts';
 import { faultPlan } from '../faults/plan.ts';
-import { checkSteps } from '../known-steps.ts';
 import { type Listening, listen } from '../listening.ts';
 import { type RecordedRequest, requestLog } from '../request-log.ts';
-import { stepKinds } from './agent/step.ts';
+import { checkSteps } from '../scripts.ts';
+import { stepKinds } from './agent/script.ts';
 import { startEvalWorker } from './eval-worker.ts';
 import type { AshOptions } from './options.ts';
 import { startQueueWorker } from './queue-worker.ts';

@@ -1,20 +1,17 @@
-import { knownStep } from '../known-steps.ts';
 import { pause } from '../pacing.ts';
-import { until } from '../until.ts';
+import { knownStep, until } from '../scripts.ts';
+import { echo, mockMessages } from './agent/built-in.ts';
 import { type EventFrame, framesOf } from './agent/classify.ts';
 import { promptOf } from './agent/content.ts';
-import { echo } from './agent/echo.ts';
-import { mockMessages } from './agent/mock.ts';
-import type { AgentTurn, MessageOptions } from './agent/script.ts';
-import type { SdkMessage } from './agent/sdk-message.ts';
+import type { AgentTurn, MessageOptions, SdkMessage } from './agent/script.ts';
+import { type Step, stepKinds } from './agent/script.ts';
 import { sdkMessages } from './agent/sdk-messages.ts';
 import { scriptSession } from './agent/session-view.ts';
-import { type Step, stepKinds } from './agent/step.ts';
-import { broadcast } from './broadcast.ts';
 import { type EventWriter, silentWriter } from './event-writer.ts';
 import { addEvent, record } from './state/recorder.ts';
 import type { SessionRow } from './state/rows.ts';
 import type { Job, Reader, Sandbox, SandboxEvent } from './state/sandbox.ts';
+import { broadcast } from './state/sandboxes.ts';
 import type { Tenant, World } from './state/world.ts';
 
 /** One message that is to be answered. */

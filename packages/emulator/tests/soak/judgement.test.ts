@@ -29,14 +29,12 @@ function report(changes: Partial<Report> = {}): Report {
     seconds: { load: 10, whole: 12 },
     memory: {
       client: { first: 100 * mebibyte, last: 109 * mebibyte },
-      servers: undefined,
       before: 20 * mebibyte,
       after: 21 * mebibyte,
     },
     sockets: { inUse: 0, poolClosed: true, client: 0, servers: 0 },
-    processor: { client: 0.5, servers: 0.5 },
     listeners: 0,
-    servers: { memory: 0, sockets: 0, processorMs: 0, plays: 10, doubled: [], faults: {} },
+    servers: { sockets: 0, plays: 10, doubled: [], faults: {} },
     ...changes,
   };
 }

@@ -1,4 +1,4 @@
-import { tokensOf } from '../../tokens.ts';
+import { tokensOf } from '../../scripts.ts';
 import type { AodProgram, AodStep, AodTurn } from './script.ts';
 
 /** The directory that every sandbox shows. */

@@ -1,7 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { knownStep } from '../../known-steps.ts';
 import { pause } from '../../pacing.ts';
-import { until } from '../../until.ts';
+import { knownStep, until } from '../../scripts.ts';
 import { defaultScript } from '../agent/runtimes.ts';
 import { type AodStep, type AodTurn, stepKinds } from '../agent/script.ts';
 import { isSince } from '../options.ts';

@@ -1,4 +1,4 @@
-import type { SdkMessage } from './sdk-message.ts';
+import type { SdkMessage } from './script.ts';
 
 type Fields = Record<string, unknown>;
 const isObject = (value: unknown): value is Fields =>

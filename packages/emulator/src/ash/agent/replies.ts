@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { tokensOf } from '../../tokens.ts';
-import type { AgentTurn } from './script.ts';
-import type { SdkMessage } from './sdk-message.ts';
+import { tokensOf } from '../../scripts.ts';
+import type { AgentTurn, SdkMessage } from './script.ts';
 import { addUsage, type ModelUsage, noUsage } from './usage.ts';
 
 /** One part of a reply of the model. */

@@ -1,9 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { pause } from '../../pacing.ts';
 import { modelReplies, type Replies, signature } from './replies.ts';
-import type { AgentTurn } from './script.ts';
-import type { SdkMessage } from './sdk-message.ts';
-import type { Step } from './step.ts';
+import type { AgentTurn, SdkMessage, Step } from './script.ts';
 import { resultCost } from './usage.ts';
 
 type ToolStep = Extract<Step, { tool: string }>;

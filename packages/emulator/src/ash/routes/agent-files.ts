@@ -1,10 +1,9 @@
 import { posix } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../errors.ts';
-import { fileAsJson, findFile, sendBytes } from '../file-answers.ts';
+import { fileAsJson, fileList, fileParams, findFile, sendBytes } from '../file-answers.ts';
 import { findAgent } from '../lookup.ts';
 import { failures, integer, nameParams, string, wrapped } from '../schemas/components.ts';
-import { fileList, fileParams } from '../schemas/files.ts';
 import { directoryError, type Files, isDirectory, listing, putFile } from '../state/files.ts';
 import type { Tenant, World } from '../state/world.ts';
 import { filesSchema } from './agents.ts';

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { readAgentDirectory } from '../agent-directory.ts';
 import { refuse } from '../errors.ts';
+import { readAgentDirectory } from '../file-sources.ts';
+import { bucket } from '../guards.ts';
 import { findAgent } from '../lookup.ts';
-import { bucket } from '../rate-limits.ts';
 import { failures, listed, nameParams, ref, string, wrapped } from '../schemas/components.ts';
 import { type Files, putFile } from '../state/files.ts';
 import type { AgentRow } from '../state/rows.ts';

@@ -3,13 +3,12 @@ import { pause } from '../../pacing.ts';
 import { defaultExec } from '../agent/exec.ts';
 import type { ExecResult } from '../agent/script.ts';
 import { scriptSession } from '../agent/session-view.ts';
-import { broadcast } from '../broadcast.ts';
 import { refuse } from '../errors.ts';
 import { findSession } from '../lookup.ts';
 import { failures, idParams, integer, object, string } from '../schemas/components.ts';
 import type { SessionRow } from '../state/rows.ts';
 import type { Job, Reader, Sandbox, SandboxEvent } from '../state/sandbox.ts';
-import { sandboxOf } from '../state/sandboxes.ts';
+import { broadcast, sandboxOf } from '../state/sandboxes.ts';
 import type { World } from '../state/world.ts';
 
 type Id = { Params: { id: string } };

@@ -1,10 +1,16 @@
 import { posix } from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { checkPath, fileAsJson, findFile, sendBytes } from '../file-answers.ts';
+import {
+  checkPath,
+  fileAsJson,
+  fileList,
+  fileParams,
+  findFile,
+  mediaType,
+  sendBytes,
+} from '../file-answers.ts';
 import { findSession, workspaceOf } from '../lookup.ts';
-import { mediaType } from '../media-types.ts';
 import { failures, idParams, object, string, uuid } from '../schemas/components.ts';
-import { fileList, fileParams } from '../schemas/files.ts';
 import { directoryError, type Files, isDirectory, listing, putFile } from '../state/files.ts';
 import type { World } from '../state/world.ts';
 

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { credentialEnv } from '../credential-env.ts';
 import { refuse } from '../errors.ts';
+import { bucket } from '../guards.ts';
 import { findSession } from '../lookup.ts';
-import { bucket } from '../rate-limits.ts';
 import { failures, idParams, listed, ref, string, strings, wrapped } from '../schemas/components.ts';
 import type { QuerySettings, SandboxSettings } from '../state/rows.ts';
 import {

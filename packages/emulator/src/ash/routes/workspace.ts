@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { packBundle, unpackBundle } from '../bundle.ts';
 import { refuse } from '../errors.ts';
+import { packBundle, unpackBundle } from '../file-sources.ts';
 import { findSession, workspaceOf } from '../lookup.ts';
 import { failures, idParams, string } from '../schemas/components.ts';
 import { sandboxOf } from '../state/sandboxes.ts';

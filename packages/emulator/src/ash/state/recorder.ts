@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { timelineOf, usageOf } from '../agent/classify.ts';
-import type { SdkMessage } from '../agent/sdk-message.ts';
+import type { SdkMessage } from '../agent/script.ts';
 import type { SessionRow } from './rows.ts';
 import { now, type Tenant } from './world.ts';
 

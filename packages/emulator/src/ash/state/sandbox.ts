@@ -1,6 +1,5 @@
 import type { EventFrame } from '../agent/classify.ts';
-import type { Exchange, ExecResult } from '../agent/script.ts';
-import type { SdkMessage } from '../agent/sdk-message.ts';
+import type { Exchange, ExecResult, SdkMessage } from '../agent/script.ts';
 import type { Files } from './files.ts';
 
 /** A line of a sandbox's log. */

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { AshDefect } from '../defects.ts';
 import { type Files, putFile, textOf } from './files.ts';
 import type { AgentRow, McpServer, SandboxSettings, SessionRow } from './rows.ts';
-import type { LogEntry, Sandbox } from './sandbox.ts';
+import type { Job, LogEntry, Reader, Sandbox, SandboxEvent } from './sandbox.ts';
 import { now, type World } from './world.ts';
 
 /** What a new sandbox starts from. */
@@ -86,4 +87,24 @@ export function removeSandbox(world: World, sandbox: Sandbox): void {
 /** The variables of a fresh sandbox; later ones win. */
 export function environmentOf(agent: AgentRow, settings: SandboxSettings): Record<string, string> {
   return { ...agent.env, ...settings.credentialEnv, ...settings.extraEnv };
+}
+
+/** With which defect the reader of one job hears another one: `<who speaks> <who hears>`. */
+const crossings: Readonly<Record<`${Job['kind']} ${Job['kind']}`, AshDefect>> = {
+  'turn turn': 'interleaved-turns',
+  'turn exec': 'turn-fails-exec',
+  'exec turn': 'exec-ends-turn',
+  'exec exec': 'mixed-execs',
+};
+
+/** Tells an event of a job to all who hear it and waits until they have taken it. */
+export async function broadcast(
+  { defects }: World,
+  sandbox: Sandbox,
+  job: Job,
+  event: SandboxEvent,
+): Promise<void> {
+  const hears = (reader: Reader) =>
+    reader.job === job || defects.has(crossings[`${job.kind} ${reader.job.kind}`]);
+  await Promise.all([...sandbox.readers].filter(hears).map((reader) => reader.hear(event)));
 }

@@ -1,3 +1,4 @@
+import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
 import { type Tenant, tenantOf, type World } from './state/world.ts';
 
@@ -31,4 +32,23 @@ export function addAuthentication(app: FastifyInstance, world: World): void {
     if (known === undefined) return refuse('Invalid API key');
     request.tenant = tenantOf(world, known.tenantId);
   });
+}
+
+const quarterHour = 15 * 60_000;
+
+/** Counts requests per client and labels their answers, where limits are asked for. */
+export async function addRateLimits(app: FastifyInstance, world: World): Promise<void> {
+  const { rateLimits } = world.options;
+  if (!rateLimits) return;
+  await app.register(rateLimit, {
+    max: rateLimits.general ?? 1_500,
+    timeWindow: rateLimits.windowMs ?? quarterHour,
+  });
+}
+
+/** The route configuration that gives a route a bucket of its own. */
+export function bucket(world: World, name: 'agents' | 'sessions') {
+  const { rateLimits } = world.options;
+  if (!rateLimits) return {};
+  return { rateLimit: { max: rateLimits[name] ?? 20, timeWindow: rateLimits.windowMs ?? quarterHour } };
 }
