@@ -32,7 +32,7 @@ export function aodTalk(context: Context, { random, options }: Visitor): Talk<Ha
         note(event);
         if (event.type === 'output' || event.type === 'stage') cursor = event.id ?? cursor;
       };
-      await aod.sessions.wait(session, { since: cursor, signal, onEvent });
+      await aod.sessions.wait(session, { since: cursor ?? 0, signal, onEvent });
       return;
     }
     const leaves = habit === 'leave' || habit === 'terminate';

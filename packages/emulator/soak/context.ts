@@ -112,8 +112,7 @@ export async function audit(context: Context, key: string, sent: readonly SentTu
 }
 
 /** Looks whether anything is still attached to a signal whose calls are over. */
-export function checkListeners({ ledger }: Context, name: string, signal: AbortSignal): number {
+export function checkListeners({ ledger }: Context, name: string, signal: AbortSignal): void {
   const left = getEventListeners(signal, 'abort').length;
   if (left > 0) ledger.problem('listeners left on a signal', `${name}: ${left}`);
-  return left;
 }

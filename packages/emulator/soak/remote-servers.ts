@@ -25,18 +25,14 @@ export async function startRemoteServers(settings: Settings): Promise<Servers> {
     const error = new Error(`The servers' process ended by itself (${signal ?? code})`);
     for (const { reject } of waiting.values()) reject(error);
   });
-  const answered = <Answer>() =>
+  const ask = <Answer>(question?: Omit<Question, 'id'>) =>
     new Promise<Answer>((resolve, reject) => {
-      last += 1;
-      waiting.set(last, { resolve, reject });
+      if (isOver) return reject(new Error("The servers' process is gone"));
+      waiting.set(++last, { resolve, reject });
+      if (question) child.send({ ...question, id: last });
     });
-  const ask = <Answer>(question: Omit<Question, 'id'>): Promise<Answer> => {
-    if (isOver) return Promise.reject(new Error("The servers' process is gone"));
-    const answer = answered<Answer>();
-    child.send({ ...question, id: last });
-    return answer;
-  };
-  const addresses = await answered<Addresses>();
+  // The first answer comes by itself.
+  const addresses = await ask<Addresses>();
   return {
     addresses,
     settle: (...args) => ask<Seen>({ method: 'settle', args }),

@@ -1,5 +1,4 @@
 import { endings } from './ledger.ts';
-import type { Growth } from './measures.ts';
 import { grouped, mebibytes, median } from './measures.ts';
 import type { Report } from './run.ts';
 
@@ -42,19 +41,20 @@ export function table(report: Report, broken: readonly string[]): string {
   return [...lines, '', ...verdict].join('\n');
 }
 
-function loadRows({ settings, ledger, seconds, servers }: Report): Row[] {
+function loadRows({ settings, ledger, servers }: Report): Row[] {
+  const { seconds } = settings;
   const { answered, refused, interrupted } = ledger.requests;
   const made = answered + refused + interrupted;
   const peak = Math.max(0, ...ledger.openSamples);
   return [
     ['seed', settings.seed],
-    ['seconds of load, in all', `${seconds.load}, ${seconds.whole.toFixed(1)}`],
+    ['seconds', String(seconds)],
     [
       'streams at once: median, most',
       `${grouped(median(ledger.openSamples))}, ${grouped(peak)} of ${grouped(settings.streams)}`,
     ],
     ['sessions', grouped(ledger.sessions)],
-    ['requests beside the streams', `${grouped(made)}, ${Math.round(made / seconds.load)} a second`],
+    ['requests beside the streams', `${grouped(made)}, ${Math.round(made / seconds)} a second`],
     ['  answered', grouped(answered)],
     ['  refused with a code', grouped(refused)],
     ['  interrupted with a code', grouped(interrupted)],
@@ -90,17 +90,16 @@ function faultRows({ servers }: Report): Row[] {
   ];
 }
 
-function resourceRows({ memory, sockets, listeners }: Report): Row[] {
-  const growth = (found: Growth | undefined) =>
-    found === undefined
-      ? 'the run is too short to tell'
-      : `${mebibytes(found.first)}, ${mebibytes(found.last)}, ${(((found.last - found.first) / found.first) * 100).toFixed(1)} %`;
+function resourceRows({ memory, sockets }: Report): Row[] {
+  const { client } = memory;
+  const growth = client
+    ? `${mebibytes(client.first)}, ${mebibytes(client.last)}, ${((client.last / client.first - 1) * 100).toFixed(1)} %`
+    : 'the run is too short to tell';
   return [
     ['', ''],
-    ["client's memory: first quarter, last", growth(memory.client)],
+    ["client's memory: first quarter, last", growth],
     ["client's memory: before, after", `${mebibytes(memory.before)}, ${mebibytes(memory.after)}`],
     ['sockets in use at the end', String(sockets.inUse)],
     ['sockets when idle ones are closed', `${sockets.client} client, ${sockets.servers} servers`],
-    ['listeners on the shared signal', String(listeners)],
   ];
 }

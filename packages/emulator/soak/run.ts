@@ -24,8 +24,6 @@ import { visit } from './visit.ts';
 export interface Report {
   readonly settings: Settings;
   readonly ledger: Ledger;
-  /** Of the load, and with the last turns and the closing of connections. */
-  readonly seconds: { readonly load: number; readonly whole: number };
   /** The client's. */
   readonly memory: {
     readonly client: Growth | undefined;
@@ -42,8 +40,6 @@ export interface Report {
     readonly client: number;
     readonly servers: number;
   };
-  /** Listeners on the signal that all calls share. */
-  readonly listeners: number;
   readonly servers: ServerState;
 }
 
@@ -87,15 +83,13 @@ async function underLoad(
   const poolClosed = await closeIdleSockets(patienceMs);
   const client = await untilNone(openSockets, patienceMs);
   const left = await untilNone(async () => (await servers.state()).sockets, patienceMs);
-  const listeners = checkListeners(context, 'the shared one', signal);
+  checkListeners(context, 'the shared one', signal);
   stop();
   return {
     settings,
     ledger,
-    seconds: { load: settings.seconds, whole: (performance.now() - started) / 1_000 },
     memory: { client: growth, before, after: liveBytes() },
     sockets: { inUse, poolClosed, client, servers: left },
-    listeners,
     servers: await servers.state(),
   };
 }

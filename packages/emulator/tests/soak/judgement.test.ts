@@ -26,14 +26,12 @@ function report(changes: Partial<Report> = {}): Report {
   return {
     settings: { seconds: 10, streams: 100, rate: 10, faults: 0.05, seed: '1' },
     ledger,
-    seconds: { load: 10, whole: 12 },
     memory: {
       client: { first: 100 * mebibyte, last: 109 * mebibyte },
       before: 20 * mebibyte,
       after: 21 * mebibyte,
     },
     sockets: { inUse: 0, poolClosed: true, client: 0, servers: 0 },
-    listeners: 0,
     servers: { sockets: 0, plays: 10, doubled: [], faults: {} },
     ...changes,
   };
