@@ -58,10 +58,7 @@ endif
 sdk: .stamps/sdk ## generate packages/generated from the contract
 
 docs: install ## build the documentation site
-	@rm -rf docs/reference docs/.vitepress/dist
-	@node_modules/.bin/typedoc --options docs/.vitepress/typedoc.json --logLevel Warn
-	@node_modules/.bin/vitepress build docs >.stamps/docs.log || { cat .stamps/docs.log; exit 1; }
-	@$(TSX) scripts/docs/main.ts docs/.vitepress/dist
+	@sh scripts/docs/build.sh
 
 docs-serve: docs ## build the documentation site and show it
 	@node_modules/.bin/vitepress preview docs
@@ -102,7 +99,7 @@ early := build types lint docs contracts generated dependencies unused
 check-build: run := make --no-print-directory build
 check-types: run := tsc --noEmit --project tsconfig.json
 check-lint: run := biome check --error-on-warnings --max-diagnostics=1000 .
-check-docs: run := make --no-print-directory docs
+check-docs: run := sh scripts/docs/build.sh
 check-contracts: run := tsx scripts/openapi/main.ts
 check-generated: run := tsx scripts/sdk/main.ts --check
 check-dependencies: run := depcruise --no-progress packages/*/src packages/*/tests packages/emulator/soak scripts benchmarks examples runtimes

@@ -22,10 +22,11 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'make-test-'));
   cpSync(join(root, 'Makefile'), join(folder, 'Makefile'));
-  cpSync(join(root, 'scripts/check'), join(folder, 'scripts/check'), { recursive: true });
+  for (const scripts of ['scripts/check', 'scripts/docs'])
+    cpSync(join(root, scripts), join(folder, scripts), { recursive: true });
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
   writeFileSync(join(folder, 'node_modules/.modules.yaml'), '');
-  for (const name of ['tsc', 'biome', 'tsx', 'depcruise', 'knip']) program(name, 'echo fine');
+  for (const name of ['tsc', 'biome', 'tsx', 'depcruise', 'knip', 'typedoc', 'vitepress']) program(name, 'echo fine');
   tests(['passed', 'passed']);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -58,9 +59,9 @@ const log = (name: string) => readFileSync(join(folder, `.stamps/checks/${name}.
 
 test('every check and test is counted, also when make runs several at a time', () => {
   for (const args of [[], ['-j4']]) {
-    expect(makeTest(args)).toMatchObject({ status: 0, last: '11 passed, 0 failed' });
+    expect(makeTest(args)).toMatchObject({ status: 0, last: '12 passed, 0 failed' });
   }
-  expect(kept()).toHaveLength(10 * 2 + 1);
+  expect(kept()).toHaveLength(11 * 2 + 1);
 });
 
 test('a check that fails keeps no other from running, and shows all that it printed', () => {
@@ -70,8 +71,8 @@ test('a check that fails keeps no other from running, and shows all that it prin
   tests(['passed', 'failed', 'passed'], 'exit 1');
   const { status, stdout, last } = makeTest();
   expect(status).not.toBe(0);
-  expect(last).toBe('8 passed, 4 failed');
-  expect(kept()).toHaveLength(10 * 2 + 1);
+  expect(last).toBe('9 passed, 4 failed');
+  expect(kept()).toHaveLength(11 * 2 + 1);
   expect(stdout).toMatch(/^to stdout\nto stderr\nFAILED {2}types/m);
   expect(stdout).toMatch(/no-such-program.*not found\nFAILED {2}dependencies/);
   expect(stdout).toMatch(/FAILED {2}unused/);
@@ -88,7 +89,7 @@ test('no check sees a configured server, an argument of another target or the fl
   tests(['passed'], 'env');
   const given = { ASH_SERVER_URL: 'http://127.0.0.1:1', AOD_API_TOKEN: 'x', MAKEFLAGS: 'k', FORMAT: 'json' };
   const { last } = makeTest(['PROMPT=hello', 'ASH_API_KEY=x', 'DURATION=5'], { ...given, KEPT: 'yes' });
-  expect(last).toBe('10 passed, 0 failed');
+  expect(last).toBe('11 passed, 0 failed');
   const seen = log('tests')
     .split('\n')
     .map((line) => line.split('=')[0]);
@@ -97,11 +98,11 @@ test('no check sees a configured server, an argument of another target or the fl
 });
 
 test.each([
-  ['a test that was skipped', ['passed', 'skipped', 'todo'], '', '10 passed, 2 failed'],
-  ['an error outside every test', ['passed'], 'exit 1', '10 passed, 1 failed'],
-  ['a run without a test', [], '', '9 passed, 1 failed'],
-  ['a run without a report', [], 'rm .stamps/checks/tests.json', '9 passed, 1 failed'],
-  ['a report that was cut off', [], `echo '{"testRes' >.stamps/checks/tests.json`, '9 passed, 1 failed'],
+  ['a test that was skipped', ['passed', 'skipped', 'todo'], '', '11 passed, 2 failed'],
+  ['an error outside every test', ['passed'], 'exit 1', '11 passed, 1 failed'],
+  ['a run without a test', [], '', '10 passed, 1 failed'],
+  ['a run without a report', [], 'rm .stamps/checks/tests.json', '10 passed, 1 failed'],
+  ['a report that was cut off', [], `echo '{"testRes' >.stamps/checks/tests.json`, '10 passed, 1 failed'],
 ])('%s counts as failed', (_, statuses, rest, count) => {
   tests(statuses, rest || 'true');
   expect(makeTest()).toMatchObject({ status: 2, last: count });
