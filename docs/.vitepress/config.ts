@@ -53,7 +53,9 @@ export default defineConfig({
   themeConfig: {
     search: { provider: 'local' },
     // Each section by its first page.
-    nav: sidebars['/'].map(({ text, link, items }) => ({ text, link: link ?? items?.[0]?.link ?? '/' })),
+    nav: sidebars['/']
+      .filter(({ items, text }) => items || text !== 'Releasing')
+      .map(({ text, link, items }) => ({ text, link: link ?? items?.[0]?.link ?? '/' })),
     sidebar: sidebars,
     outline: [2, 3],
     socialLinks: [{ icon: 'github', link: repository }],

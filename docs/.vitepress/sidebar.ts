@@ -19,7 +19,7 @@ const sections = [
 ];
 
 /**
- * The sidebars, made from the files: one of the pages, sorted by the `order` in their frontmatter, then by title, and one of the reference.
+ * The sidebars, made from the files: one of the pages, sorted by the `order` in their frontmatter, then by title (its `title`, or the heading), and one of the reference.
  *
  * @param docs the folder of the pages
  */
@@ -45,8 +45,8 @@ function pagesIn(docs: string, folder: string): Item[] {
 
 function pageOf(markdown: string, path: string): Item & { order: number } {
   const frontmatter = /^---\n(.*?)^---\n/ms.exec(markdown)?.[1] ?? '';
-  const { order = Number.POSITIVE_INFINITY } = parse(frontmatter) ?? {};
-  const [, title = path] = /^# (.+)$/m.exec(markdown) ?? [];
+  const [, heading = path] = /^# (.+)$/m.exec(markdown) ?? [];
+  const { title = heading, order = Number.POSITIVE_INFINITY } = parse(frontmatter) ?? {};
   return { text: title.replaceAll('`', ''), link: linkOf(path), order };
 }
 

@@ -4,22 +4,21 @@ import { posix } from 'node:path';
  * The links of a site to pages, files and anchors of its own that are not there, each with its page.
  *
  * @param pages their HTML by their paths, such as `guides/index.html`
- * @param base the path that the site's addresses begin with, such as `/` or `/sdk/`
+ * @param site its address, such as `https://example.com/sdk/`
  * @param exists whether the site has a file
  */
 export function deadLinks(
   pages: ReadonlyMap<string, string>,
-  base: string,
+  site: string,
   exists: (path: string) => boolean,
 ): string[] {
   const anchors = new Map([...pages].map(([path, html]) => [path, new Set(valuesOf('id', html))]));
   const problems = new Set<string>();
   for (const [path, html] of pages) {
-    const page = `http://site${base}${path}`;
     for (const link of valuesOf('href', html)) {
-      const { origin, pathname, hash } = new URL(link, page);
-      if (origin !== 'http://site') continue;
-      const target = fileOf(decodeURIComponent(pathname), base, exists);
+      const { origin, pathname, hash } = new URL(link, site + path);
+      if (origin !== new URL(site).origin) continue;
+      const target = fileOf(decodeURIComponent(pathname), new URL(site).pathname, exists);
       const anchor = decodeURIComponent(hash.slice(1));
       if (target === undefined || (anchor !== '' && !anchors.get(target)?.has(anchor)))
         problems.add(`${path} links to ${link}, which is not there`);

@@ -5,13 +5,14 @@ import { deadLinks } from './dead-links.ts';
 
 // Checks the site that was built: tsx scripts/docs/main.ts <folder>
 const [, , folder = ''] = process.argv;
-const base = new URL('..', ERROR_PAGES).pathname;
 const pages = new Map(
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.html'))
     .map((path) => [path, readFileSync(posix.join(folder, path), 'utf8')]),
 );
-const problems = deadLinks(pages, base, (path) => existsSync(posix.join(folder, path)));
+const problems = deadLinks(pages, new URL('..', ERROR_PAGES).href, (path) =>
+  existsSync(posix.join(folder, path)),
+);
 for (const file of ['llms.txt', 'llms-full.txt'])
   if (!existsSync(posix.join(folder, file))) problems.push(`${file} is missing`);
 for (const path of pages.keys()) {

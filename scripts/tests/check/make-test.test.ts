@@ -26,7 +26,8 @@ beforeEach(() => {
     cpSync(join(root, scripts), join(folder, scripts), { recursive: true });
   mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
   writeFileSync(join(folder, 'node_modules/.modules.yaml'), '');
-  for (const name of ['tsc', 'biome', 'tsx', 'depcruise', 'knip', 'typedoc', 'vitepress']) program(name, 'echo fine');
+  for (const name of ['tsc', 'biome', 'tsx', 'depcruise', 'knip', 'typedoc', 'vitepress'])
+    program(name, 'echo fine');
   tests(['passed', 'passed']);
 });
 afterEach(() => rmSync(folder, { recursive: true }));

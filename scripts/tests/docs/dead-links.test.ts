@@ -7,7 +7,7 @@ const pages = new Map([
 ]);
 const files = new Set([...pages.keys(), 'assets/style.css']);
 const check = (...html: string[]) =>
-  deadLinks(new Map([...pages, ['guides/index.html', html.join('\n')]]), '/sdk/', (path) =>
+  deadLinks(new Map([...pages, ['guides/index.html', html.join('\n')]]), 'https://example.org/sdk/', (path) =>
     [...files, 'guides/index.html'].includes(path),
   );
 
@@ -18,6 +18,7 @@ test('links to pages, files and anchors that are there are none of its business'
       '<a href="./files">',
       '<a href="/sdk/guides/">',
       '<link href="/sdk/assets/style.css">',
+      '<a href="https://example.org/sdk/guides/files">',
     ),
   ).toEqual([]);
 });

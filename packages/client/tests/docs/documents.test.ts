@@ -25,6 +25,9 @@ const all = [
   ].map(readDocument),
 ];
 
+/** What the addresses of the repository's files begin with. */
+const repository = 'https://github.com/hosted-agents/hosted-agents-sdk/blob/main/';
+
 /** The text of a document without its blocks of code, for links and names in sentences. */
 const prose = (text: string) => text.replace(/^```.*?^```$/gms, '');
 
@@ -47,9 +50,11 @@ test.each(all)('every make target that $file names is in the Makefile', ({ text 
 
 test.each(all)('every link of $file leads somewhere', ({ file, text }) => {
   for (const [, target = ''] of prose(text).matchAll(/\]\(([^)]+)\)/g)) {
-    if (/^https?:/.test(target)) continue;
-    const [path = '', anchor] = target.split('#');
-    const linked = join(root, path === '' ? file : join(dirname(file), path));
+    const inRepository = target.startsWith(repository);
+    if (/^https?:/.test(target) && !inRepository) continue;
+    const [path = '', anchor] = target.replace(repository, '').split('#');
+    const folder = inRepository ? '' : dirname(file);
+    const linked = join(root, path === '' ? file : join(folder, path));
     expect(existsSync(linked), target).toBe(true);
     if (anchor === undefined) continue;
     const headings = [...readFileSync(linked, 'utf8').matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
@@ -107,6 +112,19 @@ test('the tables of errors have every error of their server', () => {
 test('the tables of errors have every code, and no other', () => {
   const codes = [...errorTable('Ash').codes, ...errorTable('Agent on Demand').codes];
   expect([...new Set(codes)].sort()).toEqual([...errorCodes].sort());
+});
+
+test('each code has a page of its own, which the table links to and whose address errors know', () => {
+  const about = documents.filter(({ file }) => /^docs\/errors\/(?!index)/.test(file));
+  expect(about.map(({ file }) => file)).toEqual(
+    errorCodes.map((code) => `docs/errors/${code}.md`).toSorted(),
+  );
+  for (const code of errorCodes) {
+    expect(about.find(({ file }) => file.endsWith(`/${code}.md`))?.text).toContain(`\n# \`${code}\`\n`);
+    expect(errors.text).toContain(`[\`${code}\`](${code}.md)`);
+    const { helpUrl } = new client.HostedAgentsError('', { code });
+    expect(helpUrl).toBe(`https://hosted-agents.github.io/hosted-agents-sdk/errors/${code}`);
+  }
 });
 
 test('every reason of a conflict is named', () => {
