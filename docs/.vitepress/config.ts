@@ -54,7 +54,7 @@ export default defineConfig({
     search: { provider: 'local' },
     // Each section by its first page.
     nav: sidebars['/']
-      .filter(({ items, text }) => items || text !== 'Releasing')
+      .filter(({ text }) => text !== 'Releasing')
       .map(({ text, link, items }) => ({ text, link: link ?? items?.[0]?.link ?? '/' })),
     sidebar: sidebars,
     outline: [2, 3],
