@@ -16,7 +16,7 @@ help: ## list these targets
 	@echo '  make demo ASH_SERVER_URL=<url>            against a real server (ASH_API_KEY, where it wants a key)'
 	@echo '  make demo-aod AOD_API_URL=<url> AOD_API_TOKEN=<token>'
 	@echo '                                            the same for an Agent on Demand server (PROMPT=<text> and MODEL=<id> too)'
-	@echo '  make openapi ASH_FROM=<url or file>       compare the contract with a server (WRITE=1 adds what is new)'
+	@echo '  make openapi ASH_FROM=<url or file>       compare the contract with a server (AOD_FROM too; WRITE=1 adds what is new)'
 	@echo '  make conformance ASH_SERVER_URL=<url>     run the user scenarios against a server, or against AOD_API_URL'
 	@echo '  make soak DURATION=<seconds> STREAMS=<number> RATE=<requests a second> FAULTS=<share> SEED=<text>'
 	@echo '                                            another load than 2,000 streams for two minutes'

@@ -11,7 +11,8 @@ interface Path {
 }
 
 /**
- * Makes one difference of a path that is gone and a new one that has the same operations, where just these two fit.
+ * Makes one difference of a path that is gone and a new one, where just these two fit: they have the same methods, and what
+ * these take and answer is alike. What differs there all the same comes after it.
  *
  * @param found the differences
  * @param ours the operations of the contract
@@ -26,16 +27,25 @@ export function withRenamedPaths(
 ): Difference[] {
   const gone = pathsOf(found, 'removed', ours);
   const fresh = pathsOf(found, 'added', theirs);
-  const fits = (our: Path, their: Path) => {
-    const differences = our.operations.map((each) => {
+  const key = ({ place, message }: Difference) => `${place}: ${message}`;
+  const known = new Set(found.map(key));
+  const inside = (our: Path, their: Path) =>
+    our.operations.map((each) => {
       const same = their.operations.find(({ method }) => method === each.method);
       return same && compare(each, same);
     });
+  const fits = (our: Path, their: Path) => {
+    const differences = inside(our, their);
+    const own = differences
+      .flatMap((each) => each?.filter(isReal) ?? [])
+      .filter((each) => !known.has(key(each)));
     return (
       our.operations.length === their.operations.length &&
       our.path.split('{').length === their.path.split('{').length &&
-      differences.every((each) => each?.every(({ undocumented }) => undocumented !== undefined)) &&
-      (differences.some((each) => !each?.some(saysNothing)) || areNeighbours(our.path, their.path))
+      differences.every((each) => each !== undefined) &&
+      (areNeighbours(our.path, their.path)
+        ? own.length < 3
+        : own.length === 0 && differences.some((each) => !each?.some(saysNothing)))
     );
   };
   const pairs = gone.flatMap((our) => {
@@ -45,18 +55,23 @@ export function withRenamedPaths(
   });
   const paired = pairs.flatMap(({ our, their }) => [...our.differences, ...their.differences]);
   return [
-    ...pairs.map(
-      ({ our, their }): Difference => ({
+    ...pairs.flatMap(({ our, their }): Difference[] => [
+      {
         subject: 'path',
         change: 'changed',
         place: our.path,
         message: `the server has it at ${their.path}`,
         breaking: true,
         operations: our.operations.map(({ label }) => label),
-      }),
-    ),
+      },
+      ...inside(our, their).flatMap((each) => each ?? []),
+    ]),
     ...found.filter((each) => !paired.includes(each)),
   ];
+}
+
+function isReal({ undocumented }: Difference): boolean {
+  return undocumented === undefined;
 }
 
 /** Whether the server's document does not even name a body or an answer: then all operations look the same. */
@@ -78,7 +93,8 @@ function pathsOf(found: readonly Difference[], change: Difference['change'], all
     const differences = operations.flatMap(
       ({ label }) =>
         found.find(
-          (each) => each.subject === 'operation' && each.change === change && each.place === label,
+          (each) =>
+            isReal(each) && each.subject === 'operation' && each.change === change && each.place === label,
         ) ?? [],
     );
     return differences.length === operations.length ? [{ path, operations, differences }] : [];

@@ -50,7 +50,7 @@ describe('the contract of a server and the document that it publishes', { timeou
   test('show each break of Ash as one line', { tags: ['contract.breaks'] }, async () => {
     const found = await report('ash', (server) => {
       delete propertiesOf(server, 'Session').tenantId;
-      rename(server, '/api/credentials', '/api/secrets');
+      rename(server, '/api/sessions/{id}/fork', '/api/sessions/{id}/branch');
       const answer = [
         'responses',
         '200',
@@ -68,10 +68,10 @@ describe('the contract of a server and the document that it publishes', { timeou
       status: 1,
       stderr: '',
       lines: [
-        'openapi/ash.yaml: breaking: path /api/credentials: the server has it at /api/secrets ' +
-          '[GET /api/credentials, POST /api/credentials]',
+        'openapi/ash.yaml: breaking: path /api/sessions/{id}/fork: the server has it at /api/sessions/{id}/branch ' +
+          '[POST /api/sessions/{id}/fork]',
         'openapi/ash.yaml: breaking: response field Session.tenantId: the server does not have this field ' +
-          '[GET /api/sessions, POST /api/sessions, 7 more]',
+          '[POST /api/sessions/{id}/fork, GET /api/sessions, 7 more]',
         'openapi/ash.yaml: harmless: response field LogLevel: the server has no value stderr, system ' +
           '[GET /api/sessions/{id}/logs]',
       ],
