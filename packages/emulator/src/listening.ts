@@ -2,22 +2,22 @@ import type { FastifyInstance } from 'fastify';
 
 const host = '127.0.0.1';
 
-/** A server that listens, and may be out of reach for a while. */
+/** A listening server, which can go offline for a while. */
 export interface Listening {
   /** `http://127.0.0.1:<port>`, without a slash at the end. */
   readonly url: string;
   readonly port: number;
-  /** Stops listening and drops all connections, so that clients are refused. The state is kept. */
+  /** Stops listening and drops all connections. Keeps the state. */
   goOffline(): Promise<void>;
-  /** Listens again, on the same port. */
+  /** Listens again on the same port. */
   goOnline(): Promise<void>;
 }
 
 /**
- * Lets a server listen on 127.0.0.1. Port 0 stands for any free one.
+ * Makes a server listen on 127.0.0.1. Port 0 means any free port.
  *
- * @param flag - the option of the command line for the port, for the message
- * @throws when the port is taken
+ * @param flag - the command line's option for the port, for the error message
+ * @throws Error `EADDRINUSE` when the port is taken
  */
 export async function listen(
   app: FastifyInstance,

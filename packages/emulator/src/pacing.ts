@@ -1,7 +1,7 @@
 import { setTimeout as delay, setImmediate as nextTick } from 'node:timers/promises';
 
 /**
- * Waits `ms` milliseconds; with 0 it only lets other work run. Rejects with the abort reason as soon as `signal` aborts.
+ * Waits `ms` milliseconds, or with 0 until other work has run. Rejects with the reason when `signal` aborts.
  */
 export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
   const options = signal === undefined ? {} : { signal };
@@ -9,8 +9,8 @@ export async function pause(ms: number, signal?: AbortSignal): Promise<void> {
 }
 
 /**
- * Runs `work` again and again, `interval` milliseconds apart and never twice at once, until the signal aborts. It does not
- * keep the process alive. What it throws is the worker's own affair: the next round comes all the same.
+ * Runs `work` every `interval` milliseconds, never twice at once, until the signal aborts. Does not keep the process alive. Ignores
+ * errors of `work`.
  */
 export function runEvery(interval: number, signal: AbortSignal, work: () => Promise<void>): void {
   let isBusy = false;

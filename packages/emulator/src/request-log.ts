@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
-/** One request that reached the emulator, as it was sent. */
+/** A request to the emulator, as it was sent. */
 export interface RecordedRequest {
   readonly method: string;
   /** Path and query, still encoded. */
@@ -8,15 +8,15 @@ export interface RecordedRequest {
   /** The path alone, still encoded. */
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  /** The parsed body; undefined when there was none, when it could not be parsed, or when a fault took the request. */
+  /** The parsed body; undefined if there was none, if it could not be parsed, or if a fault took the request. */
   readonly body?: unknown;
-  /** The message or prompt in it, as the agent gets it; undefined when it has none. */
+  /** The message or prompt in it, as the agent gets it; undefined if it has none. */
   readonly text?: string;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
 }
 
-/** Keeps requests, so that a test can count them and look into them. */
+/** Keeps requests for tests. */
 export interface RequestLog {
   readonly entries: readonly RecordedRequest[];
   add(request: IncomingMessage): void;
@@ -24,11 +24,11 @@ export interface RequestLog {
   setText(request: IncomingMessage, text: string): void;
   /** The text of the last request that has one. */
   readonly lastPrompt: string | undefined;
-  /** @throws Error, with all texts so far, when none is that text or matches it. */
+  /** @throws Error listing all texts so far if none equals or matches */
   expectMessage(wanted: string | RegExp): void;
 }
 
-/** A log of all requests, or one that stays empty. */
+/** Returns a log of all requests, or one that stays empty. */
 export function requestLog(isOn: boolean): RequestLog {
   const entries: RecordedRequest[] = [];
   const indexes = new WeakMap<IncomingMessage, number>();

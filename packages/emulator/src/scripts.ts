@@ -26,8 +26,8 @@ export function checkSteps(script: unknown, kinds: StepKinds): void {
 }
 
 /**
- * Iterates over whatever `start` returns, until the signal aborts: then it stops waiting at once and throws the reason,
- * even when the iterator itself never settles. `start` may throw, which is as if the iteration had.
+ * Iterates over what `start` returns until the signal aborts. Then it stops waiting at once and throws the reason, even if the
+ * iterator never settles. If `start` throws, the iteration throws.
  */
 export async function* until<T>(
   signal: AbortSignal,
@@ -55,10 +55,10 @@ export async function* until<T>(
     }
   } finally {
     signal.removeEventListener('abort', stop);
-    // Not awaited: a script that is stuck must not keep the turn.
+    // Not awaited: a stuck script must not hold up the turn.
     if (!finished) void Promise.resolve(iterator.return?.()).catch(() => {});
   }
 }
 
-/** A rough count of tokens, enough for figures that add up: four characters each. */
+/** Estimates the tokens of a text: one for every four characters. */
 export const tokensOf = (text: string) => Math.max(1, Math.ceil(text.length / 4));

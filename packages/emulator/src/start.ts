@@ -3,15 +3,15 @@ import { type Aod, startAod } from './aod/start.ts';
 import type { AshOptions } from './ash/options.ts';
 import { type Ash, startAsh } from './ash/start.ts';
 
-/** Which servers to stand in for, and how they are to behave. */
+/** Which servers to start, and their options. */
 export interface EmulatorOptions {
   ash?: AshOptions;
   aod?: AodOptions;
 }
 
-/** What runs until it is closed. `await using emulator = await startEmulator()` closes it at the end of the block. */
+/** Runs until it is closed. `await using emulator = await startEmulator()` closes it at the end of the block. */
 interface Closable extends AsyncDisposable {
-  /** Ends all streams and stops listening. */
+  /** Ends all streams and stops the servers. */
   close(): Promise<void>;
 }
 
@@ -26,7 +26,7 @@ export interface AodEmulator extends Closable {
 }
 
 /**
- * Starts the servers that are named, and no other.
+ * Starts the servers that the options name.
  *
  * @throws when a port is taken; the other server is stopped then
  */

@@ -14,7 +14,7 @@ function end(status: number, body: Refusal['body']): never {
 }
 
 /**
- * Ends a request the way the server does on purpose: with that status and `{ detail }`.
+ * Ends a request with a status and `{ detail }`, as the server's views do.
  *
  * @param more - further fields of the body
  */
@@ -22,24 +22,24 @@ export function refuse(status: number, detail: unknown, more: Record<string, unk
   return end(status, { detail, ...more });
 }
 
-/** Ends a request the way the server's framework does by itself: with a page of HTML. */
+/** Ends a request with an HTML page, as the server's framework does. */
 export const refuseWithPage = (status: number, title: string): never => end(status, page(title));
 
-/** Whether an error came from {@link refuse}; everything else is a failure that nobody foresaw. */
+/** Returns whether an error came from {@link refuse}. Any other is an unexpected failure. */
 export function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && refused in error;
 }
 
-/** Fails as the server does where it foresaw nothing: 500 with a page of HTML. */
+/** Fails as the server does on an unexpected error: 500 with an HTML page. */
 export function crash(reason: string): never {
   throw new Error(reason);
 }
 
-/** A page of HTML, which is what the server's framework answers by itself. */
+/** Returns an HTML page like those of the server's framework. */
 export const page = (title: string) =>
   `<!doctype html>\n<html lang="en">\n<head>\n  <title>${title}</title>\n</head>\n<body>\n  <h1>${title}</h1>\n</body>\n</html>\n`;
 
-/** Whose request it is. Refuses with 401 when that is nobody. */
+/** Returns the user of a request. Refuses with 401 if there is none. */
 export function userOf(world: World, authorization: string | undefined): User {
   if (authorization?.startsWith('Bearer ') !== true) refuse(401, 'Missing or invalid Authorization header');
   const user = world.users.get(authorization.slice('Bearer '.length));

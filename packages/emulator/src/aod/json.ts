@@ -1,4 +1,4 @@
-/** Marks what is no JSON and is written as it is: NaN and the like, and whole numbers of any length. */
+/** Marks values that JSON lacks and Python writes: NaN, infinities, and integers of any length. */
 const mark = '\u0000raw ';
 const isRaw = (value: unknown) =>
   typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value));
@@ -15,13 +15,13 @@ export function pythonJson(value: unknown): string {
     .replace(/[^ -~]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** The encodings that Python tells apart by the first bytes. Each is strict, and drops a byte order mark. */
+/** Returns the encoding that Python detects by the first bytes. Decoding is strict and drops a byte order mark. */
 function encodingOf([first, second]: Uint8Array): string {
   if (first === 0xff || (first !== 0 && second === 0)) return 'utf-16le';
   return first === 0xfe || first === 0 ? 'utf-16be' : 'utf-8';
 }
 
-/** Reads JSON as Python does: NaN and the infinities are numbers. @throws for what is no JSON, or no text. */
+/** Reads JSON as Python does, with NaN and infinities. @throws if it is not JSON, or not text */
 export function parsePythonJson(bytes: Uint8Array): unknown {
   const text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   try {

@@ -1,7 +1,7 @@
 import type { Faults } from '../faults/fault.ts';
 import type { AodScript } from './agent/script.ts';
 
-/** The ages of the server, the oldest first. Each is an addition to the one before. */
+/** The ages of the server, oldest first, with what each added. */
 export const aodEras = {
   runtime:
     'agents have a runtime (claude, codex, gemini, claude-oauth) and one of a list of bare model names',
@@ -17,7 +17,7 @@ export type AodEra = keyof typeof aodEras;
 
 const order = Object.keys(aodEras) as AodEra[];
 
-/** Whether a server of `era` already does what came with `other`. */
+/** Returns whether `era` is `other` or newer. */
 export const isSince = (era: AodEra, other: AodEra): boolean => order.indexOf(era) >= order.indexOf(other);
 
 /** The era itself. @throws TypeError when it is not known. */
@@ -37,9 +37,9 @@ export interface AodTimes {
   streamPoll: number;
   /** Between two heartbeats of a stream. */
   heartbeat: number;
-  /** After how long without anything new a stream ends with `stale`. */
+  /** How long a stream waits for something new before it ends with `stale`. */
   stale: number;
-  /** How long a second lasts, when the timeout of a turn is counted in them. */
+  /** How long a second of a turn's timeout lasts. */
   second: number;
 }
 
@@ -56,19 +56,19 @@ export const fastAodTimes: AodTimes = {
 /** The server's own times, with a pace that a person can follow. The default of the command line. */
 export const realAodTimes: AodTimes = { ...fastAodTimes, pace: 40, stage: 250, streamPoll: 500 };
 
-/** How the Agent on Demand emulator is to behave. Every field is optional. */
+/** Options of the Agent on Demand emulator, all optional. */
 export interface AodOptions {
   /** The port on 127.0.0.1. Default 0: any free port. */
   port?: number;
   /** The token that clients must send. Default `aod_test-token`. */
   token?: string;
-  /** Which age of the server it is. Default `interrupt`, the newest. */
+  /** The age of the server. Default `interrupt`, the newest. */
   era?: AodEra;
   /** What the agents do. Default: what the program of their runtime or provider prints when it says the prompt back. */
   script?: AodScript;
-  /** Output is stored in chunks of at most so many bytes, wherever that cuts. Default: as the script writes it. */
+  /** Stores output in chunks of at most so many bytes, which may cut characters. Default: as the script writes it. */
   chunkSize?: number;
-  /** Faults of the wire: a list that is tried in order for every request, or a function that is asked. They may be changed while the emulator runs. */
+  /** Network faults: a list that is tried in order for each request, or a function that is called for each. `setFaults` changes them later. */
   faults?: Faults;
   /** Milliseconds between two pieces of output; a shorthand for `times.pace`. Default 0. */
   pace?: number;
@@ -76,9 +76,9 @@ export interface AodOptions {
   times?: Partial<AodTimes>;
   /** How many sessions of one user may be pending or running. Default 100. */
   maxSessions?: number;
-  /** Whether the server has been given a place to run sandboxes. Default true. */
+  /** Whether the server has a backend for sandboxes. Default true. */
   backend?: boolean;
-  /** Whether the user has stored the keys of the models, which only servers before `session-keys` ask for. Default true. */
+  /** Whether the user has stored model keys, which servers before `session-keys` need. Default true. */
   storedKeys?: boolean;
   /** Whether requests are kept for {@link Aod.requests}. Default true; the command line does not. */
   record?: boolean;

@@ -9,7 +9,7 @@ import { addPath, operation, sendJson } from './routes/path.ts';
 import { sessionRoutes, streamRoutes } from './routes/sessions.ts';
 import type { World } from './state/world.ts';
 
-/** The state of the server itself. The oldest servers check nothing. */
+/** The health of the server. The oldest servers check nothing. */
 function healthRoutes(app: FastifyInstance, world: World): void {
   const health = operation(200, ({ reply }) => {
     if (!isSince(world.era, 'catalogue')) return { status: 'ok' };
@@ -21,10 +21,10 @@ function healthRoutes(app: FastifyInstance, world: World): void {
   addPath(app, world, '/health', { GET: health }, true);
 }
 
-/** The most that the emulator reads of one body, in bytes; the server refuses far less. */
+/** The longest body that the emulator reads, in bytes; the server's own limit is lower. */
 const bodyLimit = 100 * 1024 * 1024;
 
-/** Lets pages of any origin in, by the rules of the server's framework, without credentials of the browser's. */
+/** Allows pages of any origin, as the server's framework does, without the browser's credentials. */
 function addCors(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ method, headers }, reply) => {
     if (headers.origin !== undefined) reply.header('access-control-allow-origin', '*');
@@ -64,7 +64,7 @@ export async function buildServer(
     exposeHeadRoutes: false,
     // Streams that are still open must not keep the emulator from closing.
     forceCloseConnections: true,
-    // What cannot even be decoded is no path that the server knows.
+    // The server knows no path that cannot be decoded.
     frameworkErrors: (_error, _request, reply) => notFound(reply),
   });
   app.setNotFoundHandler((_request, reply) => notFound(reply));
@@ -73,7 +73,7 @@ export async function buildServer(
     if (typeof body === 'string') return reply.code(status).type('text/html; charset=utf-8').send(body);
     return sendJson(reply.code(status), body);
   });
-  // A body is JSON, whatever its content type says.
+  // The server ignores the content type of a body.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
   app.addHook('preValidation', async ({ raw, body }) => {

@@ -19,7 +19,7 @@ import { checkEngine } from './validation/engines.ts';
 import { type SessionCreate, type SessionPrompt, shownResource } from './validation/shapes.ts';
 import { validated } from './validation/validated.ts';
 
-/** Refuses a session more than the user may have at work. */
+/** Refuses a session if the user has too many active ones. */
 function checkLimit({ maxSessions: limit }: World, user: User): void {
   const isAtWork = ({ status }: SessionRow) => status === 'pending' || status === 'running';
   const active = [...user.sessions.values()].filter(isAtWork).length;
@@ -43,7 +43,7 @@ function environmentFor(user: User, agent: AgentRow, sent: SessionCreate): Envir
   return environment;
 }
 
-/** Refuses what the server has not been set up for. */
+/** Refuses a session if the server lacks its keys or backend. */
 function checkSetup({ era, options }: World, { engine }: AgentRow): void {
   checkEngine(era, engine);
   if (options.storedKeys === false && !isSince(era, 'session-keys')) {
@@ -55,7 +55,7 @@ function checkSetup({ era, options }: World, { engine }: AgentRow): void {
   refuse(400, era === 'runtime' ? 'No Sprites API key configured' : 'No backend credentials configured');
 }
 
-/** Starts a session with its first turn, or refuses to. */
+/** Starts a session with its first turn. Refuses as the server does. */
 export function createSession(world: World, user: User, body: () => Fields): SessionRow {
   const sent = validated<SessionCreate>(world.era, 'SessionCreateParams', body());
   const isLimitFirst = world.era === 'runtime';
@@ -67,7 +67,7 @@ export function createSession(world: World, user: User, body: () => Fields): Ses
   const createdAt = now();
   const session: SessionRow = {
     id: randomUUID(),
-    // What becomes of them later plays no part.
+    // Later changes do not matter.
     agent: structuredClone(agent),
     environment: structuredClone(environment),
     secretEnvVars: sent.secret_env_vars ?? {},
@@ -110,7 +110,7 @@ function checkBackend({ era, options }: World, session: SessionRow): void {
   refuse(409, 'Session backend is no longer available; start a new session.');
 }
 
-/** Adds a turn to a session, or refuses to. */
+/** Adds a turn to a session. Refuses as the server does. */
 export function promptSession(world: World, user: User, id: string, body: Fields): [SessionRow, TurnRow] {
   const { prompt, timeout } = validated<SessionPrompt>(world.era, 'SessionPromptParams', body);
   const session = findSession(user, id);
@@ -121,7 +121,7 @@ export function promptSession(world: World, user: User, id: string, body: Fields
   return [session, addTurn(world, session, prompt, timeout)];
 }
 
-/** Stops the turn that waits or runs. Gives the status before, since the turn takes a moment to stop. */
+/** Stops the pending or running turn. Returns the status before, since the turn takes a moment to stop. */
 export function interruptSession(session: SessionRow): AodSessionStatus {
   const { status } = session;
   if (status === 'completed') refuse(409, 'Session has no active turn to interrupt');
@@ -140,7 +140,7 @@ export function terminateSession(session: SessionRow): void {
   stopTurns(session, 'terminate');
 }
 
-/** Removes a session that is not at work. */
+/** Removes a session that is not active. */
 export function deleteSession({ era }: World, user: User, session: SessionRow): void {
   const { status } = session;
   if (isSince(era, 'catalogue')) {

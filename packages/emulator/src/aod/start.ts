@@ -11,47 +11,47 @@ import { buildServer } from './server.ts';
 import { createWorld, newUser, type TokenState } from './state/world.ts';
 import { stopTurns } from './turns/worker.ts';
 
-/** A running Agent on Demand emulator, and what a test may do to it that no client can. */
+/** A running Agent on Demand emulator, with what a test can do to it and no client can. */
 export interface Aod extends Listening {
   /** The token that clients must send. */
   readonly token: string;
-  /** Every request that arrived, in order, those that a fault took included. */
+  /** All requests so far, in order, also those that met a fault. */
   readonly requests: readonly RecordedRequest[];
-  /** The last message or prompt that arrived, as the agent gets it; undefined before any. */
+  /** The last message or prompt, as the agent gets it; undefined if there was none. */
   readonly lastPrompt: string | undefined;
-  /** Fails unless a message or prompt that is this text, or matches it, has arrived. @throws Error that lists those that did. */
+  /** Checks that a message or prompt equals this text or matches it. @throws Error listing those that have arrived */
   expectMessage(wanted: string | RegExp): void;
   /** How many streams are open. */
   readonly openStreams: number;
-  /** Replaces the faults; their counts start again. */
+  /** Replaces the faults and resets their counts. */
   setFaults(faults: Faults): void;
   /**
-   * The next turn that begins stores its last rows and its end in one go, between a stream's look for rows and its look at the status: the
-   * connection closes without these rows. Without a stream it waits up to two seconds for one.
+   * Makes the next turn store its last rows and its end together, after a stream has looked for rows and before it looks at the status: the
+   * connection closes without these rows. Waits up to two seconds for a stream.
    *
    * @param rows - how many; default 1
    */
   raceTail(rows?: number): void;
   /**
-   * Drops the streams that are open, without a closing event.
+   * Drops open streams without a closing event.
    *
-   * @param how - `end` (default) cleanly, as a proxy or a deploy does; `reset` by resetting the connection
+   * @param how - `end` (default) ends the body, as a proxy or a deploy does; `reset` resets the connection
    * @param sessionId - only those of this session
    */
   cutStreams(how?: 'end' | 'reset', sessionId?: string): void;
-  /** The worker is down: what is pending stays pending. */
+  /** Stops the worker: pending sessions stay pending. */
   stopWorker(): void;
-  /** The worker is up again. */
+  /** Starts the worker again. */
   startWorker(): void;
-  /** The next session that comes to this stage fails there, with this message or without one. */
+  /** Fails the next session at this stage, with this message or without one. */
   failStage(stage: string, message?: string): void;
-  /** The sandbox of a session is gone for good: prompts are refused. */
+  /** Removes the sandbox of a session, which takes no more prompts. */
   loseSandbox(sessionId: string): void;
-  /** What `/health` reports; anything but `ok` makes it `degraded`. */
+  /** Sets what `/health` reports; any value but `ok` makes it `degraded`. */
   setHealthChecks(checks: Record<string, string>): void;
-  /** A token of another user, who shares nothing with anybody; or one that is no good any more. */
+  /** Returns a token of a new user, or one that is `inactive` or `expired`. */
   addToken(state?: TokenState): string;
-  /** Ends all streams and stops. */
+  /** Ends all streams and stops the server. */
   close(): Promise<void>;
 }
 

@@ -4,7 +4,7 @@ import { isSince } from './options.ts';
 import type { Fields, SessionRow } from './state/rows.ts';
 import { engineField, rowsAfter, type World } from './state/world.ts';
 
-/** How many rows a look at the store gives. */
+/** How many rows a stream reads at a time. */
 const batch = 100;
 
 function frame(event: Fields, hasIdLine: boolean): string {
@@ -12,7 +12,7 @@ function frame(event: Fields, hasIdLine: boolean): string {
   return `${idLine}data: ${pythonJson(event)}\n\n`;
 }
 
-/** The event that closes a connection, for a session that is not at work. */
+/** Returns the closing event of a session that is not active. */
 function closingEvent({ status, exitCode }: SessionRow, id: number | bigint): Fields | undefined {
   if (status === 'completed') return { type: 'exit', id, code: exitCode };
   if (status === 'failed' && exitCode !== null) return { type: 'exit', id, code: exitCode };
@@ -21,9 +21,9 @@ function closingEvent({ status, exitCode }: SessionRow, id: number | bigint): Fi
   return undefined;
 }
 
-/** Waits for a change, at most so many milliseconds. Looking for rows before that would be in vain. */
+/** Waits for a change, at most `ms` milliseconds. */
 function change({ changes }: SessionRow, ms: number, signal: AbortSignal): Promise<void> {
-  // One timer and two listeners, all let go at the end: a stream waits like this many times.
+  // A stream waits like this many times: the timer and both listeners are removed at the end.
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);

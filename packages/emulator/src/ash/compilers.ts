@@ -22,7 +22,7 @@ function remembering<Definition extends { schema: unknown }, Compiled>(
 async function buildCompilers(): Promise<Compilers> {
   const donor = fastify({ ajv: { customOptions: { allowUnionTypes: true } } });
   for (const component of components) donor.addSchema(component);
-  // Its compilers come into being with the first route that needs them.
+  // Fastify makes its compilers with the first route that needs them.
   donor.post(
     '/',
     { schema: { body: ref('ApiError'), response: { 200: ref('ApiError') } } },

@@ -1,5 +1,5 @@
 /**
- * The known defects of Ash 0.2.0, by name. Every one is off unless it is asked for; the code that plays a defect asks
+ * The known defects of Ash 0.2.0, by name. All are off by default. The code that plays a defect asks
  * `defects.has('<name>')`, so that searching for the name finds the one place that matters.
  */
 export const ashDefects = {
@@ -62,7 +62,7 @@ export const ashDefectNames = Object.keys(ashDefects) as readonly AshDefect[];
 export type AshDefects = readonly AshDefect[] | 'ash-0.2.0';
 
 /**
- * The set of defects that an option asks for.
+ * Returns the defects that an option names.
  *
  * @throws TypeError when a name is not in {@link ashDefects}.
  */

@@ -5,12 +5,12 @@ interface Refusal extends Error {
   statusCode: number;
 }
 
-/** Ends a request the way route handlers of the server do on purpose: `{ error, statusCode }` with that status. */
+/** Ends a request with a status and `{ error, statusCode }`, as the server's route handlers do. */
 export function refuse(statusCode: number, message: string): never {
   throw Object.assign(new Error(message), { [refused]: true, statusCode });
 }
 
-/** Whether an error came from {@link refuse}; everything else is the framework's to answer. */
+/** Returns whether an error came from {@link refuse}. The framework answers any other. */
 export function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && refused in error;
 }

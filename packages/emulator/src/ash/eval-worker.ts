@@ -59,7 +59,7 @@ function promptFor(world: World, tenant: Tenant, run: EvalRunRow): string | unde
   return versionBy(tenant, run.agentName, run.versionNumber)?.systemPrompt ?? undefined;
 }
 
-/** Asks one question in a sandbox of its own, which is gone afterwards. */
+/** Asks one question in a new sandbox, and removes the sandbox. */
 async function ask(world: World, tenant: Tenant, run: EvalRunRow, question: string): Promise<string> {
   const agent = tenant.agents.get(run.agentName);
   if (agent === undefined) throw new Error(`Agent "${run.agentName}" not found`);

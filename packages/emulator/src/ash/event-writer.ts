@@ -10,7 +10,7 @@ export interface EventWriter {
   end(): void;
 }
 
-/** An {@link EventWriter} that keeps nothing: for turns that nobody listens to. */
+/** An {@link EventWriter} that discards everything, for turns without a reader. */
 export const silentWriter: EventWriter = { closed: false, send: async () => {}, end: () => {} };
 
 /** Starts an event stream on a response, with exactly the headers of the server. `patience` in milliseconds, 0 for no limit. */

@@ -6,13 +6,13 @@ import { type Files, isDirectory, type StoredFile } from './state/files.ts';
 
 const mebibyte = 1024 * 1024;
 
-/** Refuses paths that the server does not take: empty ones, absolute ones, and any with `..` anywhere in it. */
+/** Refuses paths that the server does not accept: empty or absolute paths, and any that contains `..`. */
 export function checkPath(path: string): void {
   if (path === '') refuse(400, 'File path required');
   if (path.includes('..') || path.startsWith('/')) refuse(400, 'Invalid file path');
 }
 
-/** The file under a path, or the refusal that the server gives. */
+/** Returns the file under a path. Refuses as the server does. */
 export function findFile(files: Files, path: string): StoredFile {
   checkPath(path);
   const file = files.get(path);
@@ -66,7 +66,7 @@ const types: Record<string, string> = {
   '.webp': 'image/webp',
 };
 
-/** The media type that the server gives a file by its extension. */
+/** Returns the media type that the server uses for a file's extension. */
 export const mediaType = (path: string) =>
   types[posix.extname(path).toLowerCase()] ?? 'application/octet-stream';
 

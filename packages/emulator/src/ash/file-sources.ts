@@ -9,8 +9,8 @@ import { type Files, isOutsideBundle } from './state/files.ts';
 const skipped = new Set(['node_modules', '.git', '__pycache__']);
 
 /**
- * Reads an agent's directory from the disk into memory, which is what deploying by `path` means: absolute, or relative to
- * the working directory. Links are not followed. Undefined when there is no such directory.
+ * Reads an agent's directory from the disk, for deploying by `path`. The path is absolute, or relative to the working directory.
+ * Does not follow links. Returns undefined if there is no such directory.
  */
 export async function readAgentDirectory(path: string): Promise<Files | undefined> {
   const files: Files = new Map();
@@ -32,7 +32,7 @@ export async function readAgentDirectory(path: string): Promise<Files | undefine
   }
 }
 
-/** The files of a workspace as tar.gz, without caches, version control and secrets. */
+/** Packs the files of a workspace as tar.gz, without caches, version control and secrets. */
 export async function packBundle(files: Files): Promise<Buffer> {
   const archive = pack();
   for (const [path, { bytes, modifiedAt }] of files) {
@@ -43,7 +43,7 @@ export async function packBundle(files: Files): Promise<Buffer> {
   return buffer(Readable.from(archive).pipe(createGzip()));
 }
 
-/** Adds the files of a tar.gz to a workspace, without links and paths that lead outside. Rejects when the data is no tar.gz. */
+/** Unpacks a tar.gz into a workspace. Skips links and paths that lead outside. Rejects if the data is not a tar.gz. */
 export async function unpackBundle(bundle: Uint8Array, files: Files): Promise<void> {
   if (bundle[0] !== 0x1f || bundle[1] !== 0x8b) throw new Error('Invalid bundle: not a gzip file');
   const gunzip = createGunzip();

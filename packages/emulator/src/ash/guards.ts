@@ -15,7 +15,7 @@ function isPublic(url: string): boolean {
   return url === '/health' || url === '/favicon.ico' || prefixes.some((prefix) => url.startsWith(prefix));
 }
 
-/** Finds out to whom a request belongs, before rate limits count it and before the router misses it. */
+/** Finds the tenant of a request, before rate limits and routing. */
 export function addAuthentication(app: FastifyInstance, world: World): void {
   const anyone = tenantOf(world, 'default');
   app.decorateRequest('tenant');
@@ -36,7 +36,7 @@ export function addAuthentication(app: FastifyInstance, world: World): void {
 
 const quarterHour = 15 * 60_000;
 
-/** Counts requests per client and labels their answers, where limits are asked for. */
+/** Limits requests per client and adds the headers that tell, if the options say so. */
 export async function addRateLimits(app: FastifyInstance, world: World): Promise<void> {
   const { rateLimits } = world.options;
   if (!rateLimits) return;
@@ -46,7 +46,7 @@ export async function addRateLimits(app: FastifyInstance, world: World): Promise
   });
 }
 
-/** The route configuration that gives a route a bucket of its own. */
+/** Returns the configuration that gives a route its own bucket. */
 export function bucket(world: World, name: 'agents' | 'sessions') {
   const { rateLimits } = world.options;
   if (!rateLimits) return {};

@@ -43,7 +43,7 @@ export function openApiDocument(app: FastifyInstance): unknown {
     ...rest,
     openapi: '3.0.3',
     info,
-    // Always this host, whatever name the server has.
+    // The server always names this host.
     servers: [{ url: `http://localhost:${port}` }],
   });
 }

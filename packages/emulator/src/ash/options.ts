@@ -50,19 +50,19 @@ export interface AshRateLimits {
   windowMs?: number;
 }
 
-/** How the Ash emulator is to behave. Every field is optional. */
+/** Options of the Ash emulator, all optional. */
 export interface AshOptions {
   /** The port on 127.0.0.1. Default 0: any free port. */
   port?: number;
-  /** The key that clients must send. Default `test-key`. */
+  /** The API key that clients must send. Default `test-key`. */
   apiKey?: string;
   /** What the agents do. Default: think, list the workspace, and say the user's text back. */
   script?: AgentScript;
   /** What `exec` answers. Default: a handful of harmless commands against the files in memory; 127 for the rest. */
   exec?: ExecScript;
-  /** Faults of the wire: a list that is tried in order for every request, or a function that is asked. They may be changed while the emulator runs. */
+  /** Network faults: a list that is tried in order for each request, or a function that is called for each. `setFaults` changes them later. */
   faults?: Faults;
-  /** Defects of the server to play. Default: none. */
+  /** Defects of the server to switch on. Default: none. */
   defects?: AshDefects;
   /** Milliseconds between two events of a stream; a shorthand for `times.pace`. Default 0. */
   pace?: number;

@@ -15,33 +15,33 @@ import { removeSandbox, sandboxOf } from './state/sandboxes.ts';
 import { evict } from './state/sessions.ts';
 import { createWorld } from './state/world.ts';
 
-/** A running Ash emulator, and what a test may do to it that no client can. */
+/** A running Ash emulator, with what a test can do to it and no client can. */
 export interface Ash extends Listening {
   /** The key that clients must send. */
   readonly apiKey: string;
-  /** Every request that arrived, in order, those that a fault took included. */
+  /** All requests so far, in order, also those that met a fault. */
   readonly requests: readonly RecordedRequest[];
-  /** The last message or prompt that arrived, as the agent gets it; undefined before any. */
+  /** The last message or prompt, as the agent gets it; undefined if there was none. */
   readonly lastPrompt: string | undefined;
-  /** Fails unless a message or prompt that is this text, or matches it, has arrived. @throws Error that lists those that did. */
+  /** Checks that a message or prompt equals this text or matches it. @throws Error listing those that have arrived */
   expectMessage(wanted: string | RegExp): void;
-  /** Replaces the faults; their counts start again. */
+  /** Replaces the faults and resets their counts. */
   setFaults(faults: Faults): void;
-  /** The sandbox is gone, the session does not know it: its next message answers 500 and puts it in `error`. */
+  /** Removes a session's sandbox. The next message answers 500 and sets the status `error`. */
   loseSandbox(sessionId: string): void;
-  /** The sandbox dies with all that runs in it. What the server makes of that: as for `loseSandbox`, or nothing with `crash-goes-unnoticed`. */
+  /** Kills a sandbox and all that runs in it. The server reacts as for `loseSandbox`, or not at all with `crash-goes-unnoticed`. */
   crashSandbox(sessionId: string): void;
-  /** What the idle sweep does after 30 minutes: the session is `paused`, its next resume a cold one. */
+  /** Pauses a session as the server does after 30 idle minutes. Its next resume is cold. */
   evictSession(sessionId: string): void;
-  /** Puts a session in any status, for those that no call leads to (`starting`, `error`). */
+  /** Sets a session's status, also one that no call leads to (`starting`, `error`). */
   setSessionStatus(sessionId: string, status: SessionStatus): void;
-  /** What is at work in a session's sandbox, and who still listens. Everything is empty when the sandbox is gone. */
+  /** What runs in a session's sandbox, and how many streams are open. Empty if there is no sandbox. */
   activity(sessionId: string): AshActivity;
-  /** Ends all streams and stops. */
+  /** Ends all streams and stops the server. */
   close(): Promise<void>;
 }
 
-/** What is at work in a session. A turn or command goes on when its client has left. */
+/** What runs in a session. A turn or command goes on after its client has left. */
 export interface AshActivity {
   /** The prompts of the turns. */
   readonly turns: readonly string[];

@@ -14,13 +14,13 @@ import type { Job, Reader, Sandbox, SandboxEvent } from './state/sandbox.ts';
 import { broadcast } from './state/sandboxes.ts';
 import type { Tenant, World } from './state/world.ts';
 
-/** One message that is to be answered. */
+/** A message to answer. */
 export interface TurnRequest {
   content: unknown;
   options: MessageOptions;
 }
 
-/** How a turn ended: the text of its result, or what went wrong. */
+/** How a turn ended: with the text of its result, or with an error. */
 export type TurnOutcome = { text: string } | { error: string };
 
 function agentTurn(
@@ -56,13 +56,13 @@ async function* knownSteps(steps: AsyncIterable<Step>): AsyncGenerator<Step> {
   for await (const step of steps) yield knownStep(step, stepKinds);
 }
 
-/** A turn that is to be played. */
+/** A turn to play. */
 export interface Turn {
   tenant: Tenant;
   session: SessionRow;
   sandbox: Sandbox;
   request: TurnRequest;
-  /** Who listens. Default: nobody. */
+  /** Where its events go. Default: nowhere. */
   stream?: EventWriter;
   /** Whether rows are kept of it. Default true. */
   isRecorded?: boolean;

@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** When, in the course of an answer, a fault strikes: after so many bytes, or so many server-sent events, of its body. */
+/** When a fault happens: after so many bytes, or so many server-sent events, of the body. */
 export type Moment = { bytes: number } | { events: number };
 
-/** An answer that is given in the server's place. */
+/** An answer instead of the server's. */
 export interface FaultAnswer {
   status: number;
   headers?: Record<string, string>;
@@ -12,36 +12,35 @@ export interface FaultAnswer {
 }
 
 /**
- * Something that goes wrong on the wire, and for which requests. Faults are data: the same list against the same requests
- * does the same every time. For each request the first fault that matches, and is not used up, is applied; the fields of
- * one fault may be combined.
+ * A network fault, and the requests that it matches. The same list and the same requests always give the same result. Each request gets
+ * the first fault that matches and is not used up. The fields of a fault can be combined.
  */
 export interface Fault {
   /** Only requests with this method. Default: any. */
   method?: string;
   /** Only requests with this path; `*` stands for any characters. Default: any. */
   path?: string | RegExp;
-  /** How many matching requests pass unharmed first. Default 0. */
+  /** How many matching requests pass first. Default 0. */
   skip?: number;
-  /** How many requests it is applied to after that. Default: all. */
+  /** How many requests get the fault after that. Default: all. */
   times?: number;
   /** Resets the connection before anything is answered. The server never sees the request. */
   refuse?: true;
-  /** Milliseconds until the server is given the request, so that the headers come late. */
+  /** Milliseconds until the server gets the request, which delays the headers. */
   delay?: number;
-  /** Answers in the server's place, which never sees the request. See {@link rateLimited} and its neighbors. */
+  /** Answers instead of the server, which never sees the request. See {@link rateLimited}, {@link unavailable} and {@link htmlPage}. */
   answer?: FaultAnswer;
-  /** Sends the body in pieces of so many bytes, each in a packet of its own. */
+  /** Sends the body in packets of so many bytes. */
   chunkSize?: number;
   /** Ends the body early. A chunked body (a stream) then looks complete; one with a length breaks off. */
   truncate?: Moment;
   /** Resets the connection in the middle of the body. */
   reset?: Moment;
-  /** Falls silent with the connection open: for `ms` milliseconds, or for good. */
+  /** Goes silent and keeps the connection open: for `ms` milliseconds, or for good. */
   stall?: Moment & { ms?: number };
 }
 
-/** A request that has just come, before anything is done with it. */
+/** A request as it arrives. */
 export interface IncomingCall {
   readonly method: string;
   /** The path alone, still encoded. */
@@ -50,8 +49,8 @@ export interface IncomingCall {
 }
 
 /**
- * Which faults there are: a list, or a function that is asked at each request, for faults that come by chance or depend on more than
- * method and path. Whatever it draws from should be seeded, so that a run can be repeated.
+ * A list of faults, or a function that is called for each request, for random faults or those that depend on more than method and path.
+ * Seed random faults, so that a run can be repeated.
  */
 export type Faults = readonly Fault[] | ((call: IncomingCall) => Fault | undefined);
 
@@ -66,14 +65,14 @@ export const rateLimited = (retryAfter = 1): FaultAnswer => ({
   },
 });
 
-/** 503 as a load balancer gives it, with `Retry-After` in seconds when that is asked for. */
+/** 503 as from a load balancer, with `Retry-After` in seconds if given. */
 export const unavailable = (retryAfter?: number): FaultAnswer => ({
   status: 503,
   ...(retryAfter !== undefined && { headers: { 'retry-after': String(retryAfter) } }),
   body: { error: 'Service Unavailable', statusCode: 503 },
 });
 
-/** A page of HTML in place of JSON, as a proxy gives it when the server behind it is gone. */
+/** An HTML page instead of JSON, as from a proxy whose server is down. */
 export const htmlPage = (status = 500): FaultAnswer => ({
   status,
   headers: { 'content-type': 'text/html; charset=utf-8' },

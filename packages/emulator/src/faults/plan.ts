@@ -9,15 +9,15 @@ function matchesPath(pattern: string | RegExp, path: string): boolean {
   return new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`).test(path);
 }
 
-/** Decides which fault strikes which request. */
+/** Decides which request gets which fault. */
 export interface FaultPlan {
-  /** Replaces the faults; all counts start again. */
+  /** Replaces the faults and resets the counts. */
   set(faults: Faults): void;
-  /** The fault for this request. Asking counts. */
+  /** Returns the fault for a request, and counts it. */
   next(call: IncomingCall): Fault | undefined;
 }
 
-/** Makes a plan of faults, which counts from zero. */
+/** Returns a plan whose counts start at zero. */
 export function faultPlan(initial: Faults = []): FaultPlan {
   let choose = chooserOf(initial);
   return {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { setTimeout as delay, setImmediate as nextTick } from 'node:timers/promises';
 import type { Fault, Moment } from './fault.ts';
 
-/** Watches a body go by and tells when a moment comes. */
+/** Watches a body and reports when a moment comes. */
 function watch(moment: Moment | undefined) {
   let bytes = 0;
   let events = 0;
@@ -50,7 +50,7 @@ export function shapeBody(response: ServerResponse, fault: Fault): void {
     const size = fault.chunkSize ?? Math.max(1, chunk.length);
     for (let start = 0; start < chunk.length && !response.destroyed; start += size) {
       write(chunk.subarray(start, start + size));
-      // Lets the piece leave before the next one is written.
+      // Sends the piece before the next one is written.
       if (fault.chunkSize !== undefined) await nextTick();
     }
   }
@@ -66,7 +66,7 @@ export function shapeBody(response: ServerResponse, fault: Fault): void {
       return send(rest);
     }
     isOver = true;
-    // What was written is to arrive first.
+    // What was written must arrive first.
     await delay(5);
     if (fault.reset !== undefined) response.socket?.resetAndDestroy();
     else if (response.chunkedEncoding) end();

@@ -10,7 +10,7 @@ export type AodStep =
   | { wait: number }
   /** Exits with a code; any but 0 fails the session. Without such a step the code is 0. */
   | { exit: number }
-  /** The turn breaks down, as when the sandbox is lost: there is no exit code. A text goes to stderr before that. */
+  /** Ends the turn without an exit code, as when the sandbox is lost. A text is written to stderr first. */
   | { fail: string | true };
 
 /** The kinds of steps. None has other keys. */
@@ -29,7 +29,7 @@ export interface AodScriptSession {
 /** The programs that a server can start. */
 export type AodProgram = 'claude' | 'codex' | 'gemini' | 'opencode';
 
-/** What a script is told about the turn it is to play. */
+/** What a script knows about its turn. */
 export interface AodTurn {
   /** What the client sent. */
   readonly prompt: string;

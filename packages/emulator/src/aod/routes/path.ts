@@ -23,10 +23,10 @@ export interface Operation {
   answer: (call: Call) => Fields | AsyncIterable<string>;
 }
 
-/** Answers with `status` and what `answer` gives. */
+/** Answers with `status` and what `answer` returns. */
 export const operation = (status: number, answer: Operation['answer']): Operation => ({ status, answer });
 
-/** The form of an id in a path. Whatever differs from it is a path that the server does not know. */
+/** The form of an id in a path. The server knows no other path. */
 export const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 /** Sends an object as the server writes it. As bytes, so that the framework leaves the content type alone. */
@@ -52,8 +52,8 @@ function parsed(world: World, bytes: unknown): Fields {
 }
 
 /**
- * What the framework answers to another method on a path that it guards, which one for reading alone or for writing alone is. Writing to the
- * former fails its check of forms before anything else.
+ * Answers another method on a path that is only read or only written, as the server's framework does. Its CSRF check refuses writing to a
+ * path that is only read.
  */
 function refuseMethod(reply: FastifyReply, method: string, only: string): FastifyReply {
   reply.header('content-type', 'text/html; charset=utf-8');
@@ -62,8 +62,8 @@ function refuseMethod(reply: FastifyReply, method: string, only: string): Fastif
 }
 
 /**
- * Adds a path with its methods. One of several methods, or for deleting, knows its user before it looks at the method, and refuses others in
- * JSON; any other is guarded by the framework.
+ * Adds a path with its methods. A path with several methods, or with DELETE, checks the user before the method and refuses other methods in
+ * JSON. The framework guards other paths.
  */
 export function addPath(
   app: FastifyInstance,
@@ -81,7 +81,7 @@ export function addPath(
       const [only = ''] = allowed;
       if (known === undefined && allowed.length === 1 && only !== 'DELETE')
         return refuseMethod(reply, request.method, only);
-      // Public paths ask for nobody, and have no use for what they get.
+      // Public paths need no user.
       const user = userOf(world, isPublic ? `Bearer ${world.token}` : request.headers.authorization);
       if (known === undefined) return refuse(405, 'Method not allowed');
       const { id = '' } = request.params;

@@ -68,7 +68,7 @@ export function sessionRoutes(app: FastifyInstance, world: World): void {
   });
 }
 
-/** Where a stream is to begin. The header is stronger than the query, unless it is empty. */
+/** Returns where a stream begins. The header wins over the query, unless it is empty. */
 function sinceOf({ headers, query }: FastifyRequest): number | bigint {
   const { since } = query as { since?: string | string[] };
   const asked = headers['last-event-id'] || (Array.isArray(since) ? since.at(-1) : since);

@@ -53,11 +53,11 @@ export interface TurnRow {
   createdAt: string;
   startedAt: string | null;
   endedAt: string | null;
-  /** Aborts when the turn is to stop. */
+  /** Aborts to stop the turn. */
   stop: AbortController;
 }
 
-/** What a stream tells: a stage of the preparation, or output. Ids are counted over all sessions. */
+/** A row of a stream: a stage of the preparation, or output. Ids rise across all sessions. */
 export type LogRow = { id: number } & (
   | { type: 'stage'; stage: string; state: string; duration_ms?: number; message?: string }
   | { type: 'output'; stream: 'stdout' | 'stderr'; data: string; turn: number }

@@ -8,10 +8,10 @@ import {
 } from '../options.ts';
 import type { AgentRow, EnvironmentRow, LogRow, SessionRow } from './rows.ts';
 
-/** What is wrong with a token, or that nothing is. */
+/** The state of a token. */
 export type TokenState = 'active' | 'inactive' | 'expired';
 
-/** Somebody with a token. What belongs to others does not exist for them. */
+/** A user with a token, who cannot see what belongs to others. */
 export interface User {
   readonly tokenState: TokenState;
   readonly agents: Map<string, AgentRow>;
@@ -19,7 +19,7 @@ export interface User {
   readonly sessions: Map<string, SessionRow>;
 }
 
-/** A stream that is open, and how it can be cut. */
+/** An open stream. */
 export interface OpenStream {
   readonly sessionId: string;
   cut(how: 'end' | 'reset'): void;
@@ -39,11 +39,11 @@ export interface World {
   checks: Record<string, string>;
   /** Id of the row that was stored last. */
   lastRowId: number;
-  /** Present while the worker is down: resolves when it works again. */
+  /** Set while the worker is down; resolves when it is up again. */
   outage?: { over: Promise<void>; end(): void } | undefined;
   /** The stage at which the next session fails, and why. */
   nextFailure?: { stage: string; message: string } | undefined;
-  /** How many of the next turn's last rows are to be stored together with its end, behind the back of a stream. */
+  /** How many of the next turn's last rows are stored together with its end, between two reads of a stream. */
   nextRace?: number | undefined;
 }
 
@@ -68,7 +68,7 @@ export function createWorld(options: AodOptions): World {
     users: new Map([[token, newUser('active')]]),
     streams: new Set(),
     checks: { db: 'ok', crypto: 'ok' },
-    // Some other session's rows came before.
+    // Rows of other sessions came before.
     lastRowId: 40,
   };
 }
@@ -81,13 +81,13 @@ type Unnumbered<Row> = Row extends unknown ? Omit<Row, 'id'> : never;
 /** A row before it is stored. */
 export type NewLogRow = Unnumbered<LogRow>;
 
-/** Lets the streams of a session know that there is something to look at. */
+/** Wakes the streams of a session. */
 export function noteChange(session: SessionRow): void {
   session.revision += 1;
   session.changes.emit('change');
 }
 
-/** Stores a row. Its id is greater than any before, over all sessions, and now and then leaves a gap. */
+/** Stores a row. Ids rise across all sessions, with gaps. */
 export function store(world: World, session: SessionRow, row: NewLogRow): void {
   world.lastRowId += world.lastRowId % 7 === 0 ? 3 : 1;
   session.logs.push({ id: world.lastRowId, ...row });
@@ -96,7 +96,7 @@ export function store(world: World, session: SessionRow, row: NewLogRow): void {
 
 /** The next rows behind an id, at most `limit`. */
 export function rowsAfter({ logs }: SessionRow, id: number | bigint, limit: number): LogRow[] {
-  // A stream asks for the end of a long list over and over; looking from there finds the place at once.
+  // A stream reads the end of a long list again and again, so the search starts there.
   const start = logs.findLastIndex((row) => row.id <= id) + 1;
   return logs.slice(start, start + limit);
 }

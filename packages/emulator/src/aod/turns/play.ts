@@ -8,7 +8,7 @@ import type { SessionRow, TurnRow } from '../state/rows.ts';
 import type { NewLogRow, World } from '../state/world.ts';
 import { store } from '../state/world.ts';
 
-/** The stages that this session's sandbox goes through. Some are left out when there is nothing to do. */
+/** Returns the stages of preparing a session's sandbox. Some are skipped if there is nothing to do. */
 function stagesOf({ era }: World, session: SessionRow): string[] {
   const { agent, environment } = session;
   const isLater = isSince(era, 'catalogue');
@@ -25,7 +25,7 @@ function stagesOf({ era }: World, session: SessionRow): string[] {
   return stages.filter(([, isNeeded]) => isNeeded).map(([stage]) => stage);
 }
 
-/** Prepares the sandbox, stage by stage. Says whether it came about. */
+/** Prepares the sandbox, stage by stage. Returns whether it succeeded. */
 export async function prepareSandbox(world: World, session: SessionRow, turn: TurnRow): Promise<boolean> {
   const { signal } = turn.stop;
   for (const stage of stagesOf(world, session)) {
@@ -48,10 +48,10 @@ export async function prepareSandbox(world: World, session: SessionRow, turn: Tu
   return true;
 }
 
-/** How a turn went: the exit code, null when there is none. */
+/** How a turn ended: its exit code, or null. */
 export type Outcome = { exitCode: number | null };
 
-/** Cuts what a process wrote into chunks, each decoded alone, so that a character cut in two becomes two replacements. */
+/** Cuts output into chunks and decodes each alone, so that a character that is cut becomes replacement characters. */
 function chunksOf(written: string | Uint8Array, size: number | undefined): string[] {
   const bytes = typeof written === 'string' ? Buffer.from(written) : Buffer.from(written);
   const step = size ?? Math.max(1, bytes.length);

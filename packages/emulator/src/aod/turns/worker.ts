@@ -14,10 +14,10 @@ export type StopReason = 'interrupt' | 'terminate' | 'timeout' | 'close';
 /** How long rows wait for a stream to look away. */
 const raceLimit = 2_000;
 
-/** What the shell gives for a process that was ended by SIGINT. */
+/** The shell's exit code for a process that SIGINT ended. */
 const interruptedCode = 130;
 
-/** Records that a turn is over, and with it the session's work for now. A session that was terminated stays so. */
+/** Records the end of a turn and the session's status. A terminated session stays terminated. */
 function endTurn(
   session: SessionRow,
   turn: TurnRow,
@@ -55,7 +55,7 @@ function scriptTurn(world: World, session: SessionRow, turn: TurnRow): AodTurn {
   };
 }
 
-/** Stores rows and ends the turn between a stream's look for rows and its look at the status. */
+/** Stores rows and ends the turn after a stream has looked for rows and before it looks at the status. */
 async function land(session: SessionRow, signal: AbortSignal, settle: () => void): Promise<void> {
   const over = new AbortController();
   const landed = new Promise<void>((resolve) => {
@@ -123,7 +123,7 @@ async function run(world: World, session: SessionRow, turn: TurnRow): Promise<vo
       await Promise.race([world.outage.over, stopped]);
       signal.throwIfAborted();
     }
-    // An earlier turn may have spoilt the session for this one.
+    // An earlier turn may have ended the session.
     if (session.status === 'failed' || session.status === 'terminated')
       return endTurn(session, turn, 'failed', null);
     await work(world, session, turn);
@@ -131,7 +131,7 @@ async function run(world: World, session: SessionRow, turn: TurnRow): Promise<vo
     if (!signal.aborted) throw error;
     const reason = signal.reason as StopReason;
     if (reason === 'close') return;
-    // A turn that was terminated before it began stays pending for good.
+    // A turn that was terminated before it began stays pending.
     if (reason === 'terminate' && turn.startedAt === null) return;
     if (reason === 'interrupt')
       endTurn(session, turn, 'interrupted', turn.startedAt === null ? null : interruptedCode);
@@ -139,7 +139,7 @@ async function run(world: World, session: SessionRow, turn: TurnRow): Promise<vo
   }
 }
 
-/** Adds a turn to a session, which is pending from now on, and has it worked off after those before it. */
+/** Adds a turn to a session, which becomes pending. Turns run one after another. */
 export function addTurn(world: World, session: SessionRow, prompt: string, timeout: number): TurnRow {
   const createdAt = now();
   const turn: TurnRow = {
@@ -159,7 +159,7 @@ export function addTurn(world: World, session: SessionRow, prompt: string, timeo
   return turn;
 }
 
-/** Stops the turns of a session that are not over. */
+/** Stops the unfinished turns of a session. */
 export function stopTurns(session: SessionRow, reason: StopReason): void {
   for (const turn of session.turns) if (turn.endedAt === null) turn.stop.abort(reason);
 }

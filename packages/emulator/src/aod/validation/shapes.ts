@@ -23,7 +23,7 @@ export interface EnvironmentCreate {
   networking: Fields;
 }
 
-/** The body of a change: what is there and not null is to change. */
+/** The body of an update: fields that are present and not null change. */
 export type Update<Create> = { [Name in keyof Create]?: Create[Name] | null } & { version: number };
 
 /** A repository for a sandbox, as it was asked for. */

@@ -71,7 +71,7 @@ function placeOf({ instancePath, params }: ErrorObject): (string | number)[] {
   return params.missingProperty === undefined ? place : [...place, params.missingProperty];
 }
 
-/** The fields whose inside is of a declared type; that of others is looked at by their rule, or by nobody. */
+/** The fields whose contents have a declared type. A rule checks those of others, or nothing does. */
 const typedInside = ['packages', 'env_vars', 'secret_env_vars', 'resources'];
 
 /** What the contract has against a value, in words. */

@@ -13,7 +13,7 @@ function replyTo(turn: AgentTurn): string {
   return 'You have not told me your name.';
 }
 
-/** The default agent: it thinks, lists its workspace and says the user's text back, or the user's name when asked for it. */
+/** The default agent: it thinks, lists its workspace and repeats the user's text, or gives the user's name when asked for it. */
 export function* echo(turn: AgentTurn): Iterable<Step> {
   yield { think: 'I look around, then I say back what I was told.' };
   yield {
@@ -41,8 +41,8 @@ function* partials(text: string): Iterable<Record<string, unknown>> {
 }
 
 /**
- * The server's own mock agent, message for message: its first turn quotes the prompt and ends with a result; from the
- * second turn on it says `[Resumed session]` and gives no result.
+ * The server's own mock agent: the first turn quotes the prompt and ends with a result, later turns say `[Resumed session]` and have no
+ * result.
  */
 export function* mockMessages(turn: AgentTurn): Iterable<SdkMessage> {
   const session_id = turn.session.id;

@@ -36,7 +36,7 @@ function emptied(block: Block): Block {
   return block.type === 'tool_use' ? { ...block, input: {} } : block;
 }
 
-/** The replies of the model in one turn. Each consists of blocks, and ends when a tool is to answer or the turn is over. */
+/** The replies of the model in one turn. Each consists of blocks and ends with a tool call or with the turn. */
 export interface Replies {
   readonly count: number;
   readonly isOpen: boolean;

@@ -1,14 +1,14 @@
 import type { McpServer } from '../state/rows.ts';
 
-/** One message of the agent SDK: what the server passes on as a `message` event. */
+/** A message of the agent SDK, which the server sends as a `message` event. */
 export interface SdkMessage {
   type: string;
   [field: string]: unknown;
 }
 
-/** What a scripted agent does next. Every step is one thing that a real agent could have done. */
+/** What a scripted agent does next. Each step is something that a real agent can do. */
 export type Step =
-  /** Says a text. An array gives the pieces in which it is streamed when partial messages are asked for. `error` marks the message as failed, for example `invalid_request`. */
+  /** Says a text. With partial messages, each string of an array is streamed as a piece. `error` marks the message as failed, for example `invalid_request`. */
   | { say: string | readonly string[]; error?: string }
   /** Thinks aloud. */
   | { think: string }
@@ -83,7 +83,7 @@ export interface Exchange {
   readonly reply: string;
 }
 
-/** What a script is told about the turn it is to play. */
+/** What a script knows about its turn. */
 export interface AgentTurn {
   /** The text of the message as it reached the agent; text blocks are joined without a separator. */
   readonly prompt: string;
@@ -98,7 +98,7 @@ export interface AgentTurn {
   readonly signal: AbortSignal;
 }
 
-/** A function that plays a turn. It is called once for each message. */
+/** Plays a turn. Called once for each message. */
 export type AgentFunction = (turn: AgentTurn) => Iterable<Step> | AsyncIterable<Step>;
 
 /**

@@ -54,7 +54,7 @@ async function work(
   }
 }
 
-/** The server's side of a command: what it hears until the first event that ends it. */
+/** The server's side of a command: receives events until one ends it. */
 function listen(sandbox: Sandbox, job: Job): Promise<ExecResult | Error> {
   return new Promise((resolve) => {
     let result: ExecResult | Error = new Error('No exec result received');

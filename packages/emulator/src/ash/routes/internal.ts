@@ -13,7 +13,7 @@ interface Runner {
 /** The fields of a body; none of `null`. */
 const fieldsOf = <Body extends object>(body: Body | null): Partial<Body> => (body === null ? {} : body);
 
-/** The control plane, which has a secret of its own and no schemas: a missing body is an uncaught exception. */
+/** The control plane. It has its own secret and no schemas, so that a missing body is an uncaught exception. */
 export function internalRoutes(app: FastifyInstance, world: World): void {
   const { internalSecret } = world.options;
   const onRequest = (authorization: string | undefined) =>
@@ -49,7 +49,7 @@ export function internalRoutes(app: FastifyInstance, world: World): void {
     return { ok: true };
   });
 
-  // This one never asks for the secret.
+  // This route never checks the secret.
   app.get('/api/internal/runners', async () => {
     const runners = [...world.runners.values()];
     return { runners, count: runners.length, hasLocal: true };

@@ -17,7 +17,7 @@ export interface AgentRow {
   config: Record<string, unknown>;
   /** Content of the deployment before, which `stale-warm-sandbox` serves once more. */
   staleFiles?: Files;
-  /** Variables of the last session, which `env-leak` gives to the next one. */
+  /** Variables of the last session, which `env-leak` passes to the next one. */
   leakedEnv?: Record<string, string>;
 }
 

@@ -10,14 +10,14 @@ export interface LogEntry {
   ts: string;
 }
 
-/** A turn or a command at work in a sandbox. It goes on when whoever asked for it has left. */
+/** A turn or a command that runs in a sandbox. It goes on after its client has left. */
 export interface Job {
   readonly kind: 'turn' | 'exec';
   /** The prompt, or the command. */
   readonly input: string;
 }
 
-/** What a sandbox tells the server. Nothing in it says to which job it belongs. */
+/** An event that a sandbox sends to the server. It does not say which job it belongs to. */
 export type SandboxEvent =
   /** What the server stores of a message, before the frames that it streams of it. */
   | { type: 'message'; message: SdkMessage }
@@ -40,7 +40,7 @@ export interface Reader {
   hear(event: SandboxEvent): Promise<void>;
 }
 
-/** The place where an agent works: files, variables and the conversation, which live and die with it. */
+/** The place where an agent works, with its files, variables and conversation. */
 export interface Sandbox {
   readonly id: string;
   readonly sessionId: string;
@@ -58,6 +58,6 @@ export interface Sandbox {
   lastTurn: Promise<void>;
   /** Aborts when the sandbox is gone. */
   readonly gone: AbortController;
-  /** Set by `near-limit-body-hangs` and `crash-goes-unnoticed`: nothing in this sandbox answers any more. */
+  /** Set by `near-limit-body-hangs` and `crash-goes-unnoticed`: nothing in this sandbox answers. */
   hung: boolean;
 }

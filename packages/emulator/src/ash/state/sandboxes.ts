@@ -36,7 +36,7 @@ function applySettings(files: Files, settings: SandboxSettings): void {
   }
 }
 
-/** Starts a sandbox for a session and makes it the session's own. */
+/** Starts a sandbox and assigns it to a session. */
 export function startSandbox(world: World, session: SessionRow, start: SandboxStart): Sandbox {
   const files: Files = new Map(start.files);
   applySettings(files, start.settings);
@@ -72,13 +72,13 @@ function log(sandbox: Sandbox, level: LogEntry['level'], text: string): void {
   sandbox.logs.push({ index: sandbox.logs.length, level, text, ts: now() });
 }
 
-/** The session's sandbox while it lives. */
+/** Returns the session's sandbox; undefined if it has none. */
 export function sandboxOf(world: World, session: SessionRow): Sandbox | undefined {
   const sandbox = world.sandboxes.get(session.sandboxId);
   return sandbox?.sessionId === session.id ? sandbox : undefined;
 }
 
-/** Ends a sandbox and all that runs in it. */
+/** Removes a sandbox and ends all that runs in it. */
 export function removeSandbox(world: World, sandbox: Sandbox): void {
   world.sandboxes.delete(sandbox.id);
   sandbox.gone.abort();
@@ -89,7 +89,7 @@ export function environmentOf(agent: AgentRow, settings: SandboxSettings): Recor
   return { ...agent.env, ...settings.credentialEnv, ...settings.extraEnv };
 }
 
-/** With which defect the reader of one job hears another one: `<who speaks> <who hears>`. */
+/** The defect with which the reader of one job receives events of another, by `<sender> <receiver>`. */
 const crossings: Readonly<Record<`${Job['kind']} ${Job['kind']}`, AshDefect>> = {
   'turn turn': 'interleaved-turns',
   'turn exec': 'turn-fails-exec',
@@ -97,7 +97,7 @@ const crossings: Readonly<Record<`${Job['kind']} ${Job['kind']}`, AshDefect>> = 
   'exec exec': 'mixed-execs',
 };
 
-/** Tells an event of a job to all who hear it and waits until they have taken it. */
+/** Sends an event of a job to its readers and waits until they have taken it. */
 export async function broadcast(
   { defects }: World,
   sandbox: Sandbox,

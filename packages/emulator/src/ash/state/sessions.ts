@@ -8,7 +8,7 @@ import type { Sandbox } from './sandbox.ts';
 import { environmentOf, removeSandbox, sandboxOf, startSandbox } from './sandboxes.ts';
 import { now, type Tenant, type World } from './world.ts';
 
-/** What a new session asks for. */
+/** The options of a new session. */
 export interface NewSession {
   query: QuerySettings;
   settings: SandboxSettings;
@@ -25,7 +25,7 @@ function agentFiles(tenant: Tenant, agent: AgentRow): Files {
   return tenant.directories.get(agent.path) ?? refuse(422, `Agent directory not found at ${agent.path}`);
 }
 
-/** Makes room for one more sandbox as the server does: an unused one is dropped, an idle one is put to sleep. */
+/** Makes room for a sandbox as the server does: removes an unused one, or pauses an idle session. */
 function makeRoom(world: World): void {
   if (world.sandboxes.size < (world.options.maxSandboxes ?? 1_000)) return;
   const sandboxes = [...world.sandboxes.values()];
@@ -43,7 +43,7 @@ function makeRoom(world: World): void {
   }
 }
 
-/** Takes the next sandbox; says whether it is a pre-warmed one. */
+/** Takes the next sandbox. Returns whether it is pre-warmed. */
 function claimsPrewarmed(world: World): boolean {
   if (!world.defects.has('prewarm-drops-settings')) return false;
   const { isCold } = world;
@@ -133,7 +133,7 @@ function takeDown(world: World, session: SessionRow): void {
   if (sandbox !== undefined) removeSandbox(world, sandbox);
 }
 
-/** Puts an active session to sleep; its sandbox stays, so that the next resume is a warm one. */
+/** Pauses an active session. Its sandbox stays, so the next resume is warm. */
 export function pauseSession(world: World, session: SessionRow): void {
   if (session.status !== 'active') refuse(400, `Cannot pause session with status "${session.status}"`);
   saveSnapshot(world, session);
@@ -141,7 +141,7 @@ export function pauseSession(world: World, session: SessionRow): void {
   addEvent(session, 'lifecycle', { action: 'paused' });
 }
 
-/** Stops a session: its sandbox goes, its files stay as a snapshot. */
+/** Stops a session: removes its sandbox and keeps its files as a snapshot. */
 export function stopSession(world: World, session: SessionRow): void {
   if (session.status !== 'active' && session.status !== 'starting') {
     refuse(400, `Cannot stop session with status "${session.status}"`);
@@ -151,21 +151,21 @@ export function stopSession(world: World, session: SessionRow): void {
   addEvent(session, 'lifecycle', { action: 'stopped' });
 }
 
-/** Ends a session from any status; its rows stay. */
+/** Ends a session in any status; keeps its rows. */
 export function endSession(world: World, session: SessionRow): void {
   takeDown(world, session);
   if (session.status !== 'ended') addEvent(session, 'lifecycle', { action: 'ended' });
   session.status = 'ended';
 }
 
-/** What the idle sweep does: the sandbox goes, the session sleeps, and the timeline says nothing of it. */
+/** Does what the idle sweep does: removes the sandbox and pauses the session, without an event. */
 export function evict(world: World, session: SessionRow): void {
   takeDown(world, session);
   session.status = 'paused';
   session.evicted = true;
 }
 
-/** Makes a session active again: at once when its sandbox lives, with a new one otherwise. */
+/** Makes a session active again, in its sandbox or in a new one. */
 export async function resumeSession(world: World, tenant: Tenant, session: SessionRow): Promise<void> {
   if (session.status === 'ended') refuse(410, 'Session has ended — create a new session');
   if (session.status === 'active') return;
@@ -214,7 +214,7 @@ const permissionOf = ({ settings }: SessionRow): SandboxSettings =>
 const environmentAgain = (world: World, agent: AgentRow, session: SessionRow) =>
   world.defects.has('resume-loses-env') ? {} : environmentOf(agent, session.settings);
 
-/** A copy of the conversation in a new, sleeping session. */
+/** Copies a conversation into a new, paused session. */
 export async function forkSession(world: World, tenant: Tenant, parent: SessionRow): Promise<SessionRow> {
   const agent = tenant.agents.get(parent.agentName) ?? refuse(404, `Agent "${parent.agentName}" not found`);
   const deployed = agentFiles(tenant, agent);

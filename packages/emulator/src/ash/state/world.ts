@@ -18,7 +18,7 @@ import type {
 } from './rows.ts';
 import type { Sandbox } from './sandbox.ts';
 
-/** Everything that belongs to one tenant. Objects of another tenant do not exist for it. */
+/** All objects of one tenant. It cannot see those of other tenants. */
 export interface Tenant {
   id: string;
   agents: Map<string, AgentRow>;
@@ -42,7 +42,7 @@ export interface World {
   readonly defects: ReadonlySet<AshDefect>;
   readonly times: AshTimes;
   readonly startedAt: number;
-  /** Aborts when the emulator closes, which ends every wait. */
+  /** Aborts when the emulator closes, which ends all waits. */
   readonly closing: AbortController;
   readonly tenants: Map<string, Tenant>;
   readonly keys: ApiKeyRow[];
@@ -78,7 +78,7 @@ export function createWorld(options: AshOptions): World {
   };
 }
 
-/** The tenant of that name; it comes into being when it is first used. */
+/** Returns a tenant by name. Creates it on first use. */
 export function tenantOf(world: World, id: string): Tenant {
   const known = world.tenants.get(id);
   if (known !== undefined) return known;
