@@ -25,6 +25,9 @@ export function endingOf(error: unknown): { ending: Ending; code: string } | und
   return found && code ? { ending: found, code } : undefined;
 }
 
+/** Errors of a turn that broke off. */
+const interruptions = [StreamError, ConnectionError, TimeoutError, OutcomeUnknownError, InvalidResponseError];
+
 function kindOf(error: unknown): Ending | undefined {
   if (!(error instanceof HostedAgentsError)) return undefined;
   if (error instanceof AbortError) return 'aborted';
@@ -34,13 +37,7 @@ function kindOf(error: unknown): Ending | undefined {
   // Whoever waits for a run hears of its end by the cause.
   if (error instanceof RunIncompleteError)
     return error.cause instanceof AbortError ? 'aborted' : 'interrupted';
-  const isKnown =
-    error instanceof StreamError ||
-    error instanceof ConnectionError ||
-    error instanceof TimeoutError ||
-    error instanceof OutcomeUnknownError ||
-    error instanceof InvalidResponseError;
-  return isKnown ? 'interrupted' : undefined;
+  return interruptions.some((kind) => error instanceof kind) ? 'interrupted' : undefined;
 }
 
 /** Names what was thrown, in a line. */
