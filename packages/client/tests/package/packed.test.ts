@@ -6,6 +6,7 @@ import { createRequire, isBuiltin } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -99,7 +100,10 @@ describe.each(published)('the tarball of %s', (name) => {
 });
 
 test('the client is small: the tarball, the declarations of each format, no maps for CommonJS', async () => {
-  expect((await readFile(app.tarball.client)).length).toBeLessThan(350_000);
+  const written = textsOf('client').filter(([path]) => /^(docs|skills)\//.test(path));
+  const guides = gzipSync(written.map(([, text]) => text).join('')).length;
+  expect(guides).toBeLessThan(100_000);
+  expect((await readFile(app.tarball.client)).length - guides).toBeLessThan(350_000);
   for (const ending of ['.d.ts', '.d.cts']) {
     const texts = textsOf('client').filter(([path]) => path.endsWith(ending));
     expect(texts.reduce((sum, [, text]) => sum + text.length, 0)).toBeLessThan(260_000);
