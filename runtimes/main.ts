@@ -3,11 +3,14 @@ import { createApplication } from '../packages/client/tests/package/packed.ts';
 import { bundleSuite } from './bundle.ts';
 import { pages } from './pages.ts';
 import { programs } from './programs.ts';
+import { reactNative } from './react-native.ts';
 import { startServers } from './servers.ts';
 import { printTable, type Row, rowOf, writeTable } from './table.ts';
+import { tools } from './tools.ts';
+import { typescript } from './typescript.ts';
 import { workerd } from './workerd.ts';
 
-const all = [...programs, workerd, ...pages];
+const all = [...programs, workerd, ...pages, typescript, tools, reactNative];
 const only = (process.env.ONLY ?? '').split(/[\s,]+/).filter(Boolean);
 const unknown = only.filter((id) => !all.some((runtime) => runtime.id === id));
 if (unknown.length > 0)

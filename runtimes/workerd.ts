@@ -10,6 +10,7 @@ import type { Result, Runtime } from './runtime.ts';
 import type { Servers } from './servers.ts';
 import type { Outcome } from './suite/check.ts';
 
+// From the compatibility date 2026-08-04 on, `nodejs_compat` is the default.
 const configuration = (flags: string) => `
 using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
@@ -24,7 +25,7 @@ const suite :Workerd.Worker = (
     (name = "worker.mjs", esModule = embed "worker.mjs"),
     (name = "worker-suite.mjs", esModule = embed "worker-suite.mjs"),
   ],
-  compatibilityDate = "2026-11-01",
+  compatibilityDate = "2026-08-01",
   compatibilityFlags = [${flags}],
   globalOutbound = "net",
 );

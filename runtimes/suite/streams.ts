@@ -9,6 +9,7 @@ import {
   TurnFailedError,
   TurnInterruptedError,
 } from '@hosted-agents/client';
+import { toUIMessageStream } from '@hosted-agents/client/ui';
 import { type Check, equal, rejection, sleep } from './check.ts';
 
 /** Takes the messages of a session alone, not what was asked before. */
@@ -236,6 +237,21 @@ export const streams: readonly Check[] = [
       const client = ash({}, { ...onMessages, truncate: { events: 3 } });
       const cut = client.sendMessageStream(await session(client), 'Hello').respond();
       equal((await rejection(readPage(cut))).code, 'stream_truncated');
+    },
+  },
+  {
+    name: 'a turn is a stream of UI messages of the AI SDK',
+    async run({ ash, session }) {
+      const client = ash();
+      const types: string[] = [];
+      const reader = toUIMessageStream(
+        client.sendMessageStream(await session(client), 'Hello', partial),
+      ).getReader();
+      for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read())
+        types.push(chunk.value.type);
+      equal([types[0], types.at(-1)], ['start', 'finish']);
+      for (const type of ['reasoning-start', 'tool-output-available', 'text-delta'])
+        equal([type, types.includes(type)], [type, true]);
     },
   },
   {

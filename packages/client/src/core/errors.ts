@@ -115,21 +115,20 @@ export class HostedAgentsError extends Error {
   toJSON(): Record<string, unknown> {
     return Object.assign({}, { name: this.name, message: this.message }, this as object);
   }
-
-  static {
-    // Defined, because compiled classes would assign it, which the inherited one forbids.
-    Object.defineProperty(this, Symbol.hasInstance, {
-      value(this: typeof HostedAgentsError, value: unknown): boolean {
-        // Compiled classes also ask it of an instance that is still being made, which has no kinds yet.
-        if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
-        // A subclass that an application makes has no kind of its own: the prototype chain decides.
-        if (!Object.hasOwn(this, 'kind') || typeof value !== 'object' || value === null) return false;
-        const kinds = (value as Record<symbol, unknown>)[KINDS];
-        return Array.isArray(kinds) && kinds.includes(this.kind);
-      },
-    });
-  }
 }
+
+// Behind the class, because React Native's compiler takes no static blocks. Defined, because compiled classes would assign it, which the
+// inherited one forbids.
+Object.defineProperty(HostedAgentsError, Symbol.hasInstance, {
+  value(this: typeof HostedAgentsError, value: unknown): boolean {
+    // Compiled classes also ask it of an instance that is still being made, which has no kinds yet.
+    if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
+    // A subclass that an application makes has no kind of its own: the prototype chain decides.
+    if (!Object.hasOwn(this, 'kind') || typeof value !== 'object' || value === null) return false;
+    const kinds = (value as Record<symbol, unknown>)[KINDS];
+    return Array.isArray(kinds) && kinds.includes(this.kind);
+  },
+});
 
 /** A message with the request's method and path, unless it has the path already. */
 function named(message: string, request: FailedRequest | undefined): string {

@@ -10,6 +10,7 @@ import {
   retryNames,
   timeoutNames,
 } from './options.ts';
+import { checkRuntime } from './transport/runtime.ts';
 
 /**
  * Checks an object of options by the names of its fields.
@@ -139,6 +140,8 @@ function isHeaderValue(value: unknown): value is string {
  * @throws InvalidArgumentError when it is not an absolute http(s) URL, or carries credentials, a query or a fragment
  */
 export function checkServerUrl(name: string, value: unknown, example: string): string {
+  // The first thing that a new client does.
+  checkRuntime();
   const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
     throw new InvalidArgumentError(name, `expected an absolute http or https URL, such as ${example}`);

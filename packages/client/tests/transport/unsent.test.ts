@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { AshClient, ConnectionError, HostedAgentsError, OutcomeUnknownError } from '@hosted-agents/client';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { canary } from '../support/canary.ts';
 import { clientFor, json, rejection, serve } from '../support/server.ts';
 
@@ -160,6 +160,28 @@ test('a function that the runtime lacks is an error of its own', { tags: ['error
     expect(String(error)).toContain(thrown.message);
     expect(calls()).toBe(1);
   }
+});
+
+test('all that a runtime lacks is named when a client is made', { tags: ['error.facts'] }, () => {
+  onTestFinished(() => void vi.unstubAllGlobals());
+  vi.stubGlobal('ReadableStream', undefined);
+  vi.stubGlobal('TextDecoder', undefined);
+  expect(() => new AshClient()).toThrow(
+    expect.objectContaining({
+      code: 'unsupported_runtime',
+      message: 'This runtime lacks ReadableStream, TextDecoder: load polyfills for these first',
+    }),
+  );
+});
+
+test('a fetch without bodies, such as that of React Native, is named', {
+  tags: ['error.facts'],
+}, async () => {
+  const fetch = async () => ({ ok: true, status: 200, headers: new Headers() }) as Response;
+  const client = new AshClient({ fetch });
+  const error = await rejection(client.createSession('a'));
+  expect(error).toMatchObject({ code: 'unsupported_runtime', outcomeUnknown: true });
+  expect(String(error)).toContain('the option `fetch`');
 });
 
 test('421 is answered once, although Node would send again', { tags: ['retry.unsent-only'] }, async () => {

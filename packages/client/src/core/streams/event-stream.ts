@@ -15,7 +15,7 @@ import { refusal, relayBody, relayHeaders, toSseBytes, type WireEvent } from './
  * for await (const event of stream) console.log(event);
  * ```
  */
-export class EventStream<T> implements AsyncIterableIterator<T, undefined> {
+export class EventStream<T> implements AsyncIterableIterator<T> {
   readonly #reader: EventReader<T>;
   readonly #toWire: (event: T) => WireEvent;
 

@@ -5,6 +5,7 @@ import { type Chunks, guardResponse, readChunks, readText } from '../streams/gua
 import type { Attempt } from './attempt.ts';
 import type { Operation } from './pending-request.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter, type RetryAfter } from './retry.ts';
+import { unsupported } from './runtime.ts';
 
 /** A response whose headers have come and whose body is to be read. */
 export interface OpenAnswer {
@@ -119,7 +120,13 @@ export function readResponse(answer: OpenAnswer): Response {
  * @throws InvalidResponseError for a part that was not asked for, and for an encoding that was not
  */
 export function checkWhole(answer: OpenAnswer, sent: Headers): void {
-  const { status, headers } = answer.response;
+  const { status, headers, body } = answer.response as { status: number; headers: Headers; body?: unknown };
+  // React Native's own `fetch` leaves it out.
+  if (body === undefined)
+    throw unsupported(
+      'has a `fetch` whose answers have no `body` to read: give another one as the option `fetch`',
+      answer.operation.retry !== 'safe',
+    );
   if (status === 206 && !sent.has('range'))
     throw invalid(answer, 'The answer is a part (HTTP 206), and the whole was asked for');
   const encoding = headers.get('content-encoding') ?? 'identity';

@@ -1,11 +1,29 @@
 /** What is particular to the runtime that the SDK finds itself in, and nothing else. */
 
+import { HostedAgentsError } from '../errors.ts';
 import type { RetryClass } from './retry.ts';
 
 type Handler = Record<string, ((...values: unknown[]) => unknown) | undefined>;
 
 interface Dispatcher {
   dispatch(options: object, handler: Handler): boolean;
+}
+
+/** What the SDK takes from its runtime, beside `fetch`, which may be given as an option. */
+const NEEDED =
+  'AbortController Blob Headers ReadableStream Request Response TextDecoder TextEncoder URL btoa performance';
+
+/** @throws HostedAgentsError `unsupported_runtime`, naming everything that the runtime lacks */
+export function checkRuntime(): void {
+  const scope = globalThis as Record<string, unknown>;
+  const missing = NEEDED.split(' ').filter((name) => scope[name] === undefined);
+  if (scope.URL !== undefined && !('canParse' in URL)) missing.push('URL.canParse');
+  if (missing.length > 0) throw unsupported(`lacks ${missing.join(', ')}: load polyfills for these first`);
+}
+
+/** @param what - what is not as the SDK needs it, and what to do */
+export function unsupported(what: string, outcomeUnknown = false): HostedAgentsError {
+  return new HostedAgentsError(`This runtime ${what}`, { code: 'unsupported_runtime', outcomeUnknown });
 }
 
 /** One use of `fetch`. */
