@@ -18,7 +18,10 @@ export interface TimeoutOptions {
 
 /** How a call is sent again after a failure. Which calls may be is the contract's word, never this option's. */
 export interface RetryOptions {
-  /** Attempts after the first. Default 2; `0` turns retrying off. */
+  /**
+   * Attempts after the first. Default 2; `0` turns retrying off. A client whose retries keep failing makes none until a call succeeds or a
+   * minute is over.
+   */
   maxRetries?: number | undefined;
   /** The wait before the first retry is random up to this many milliseconds and doubles from then on. Default 500. */
   baseDelay?: number | undefined;

@@ -7,9 +7,11 @@ const NOW = Date.UTC(2030, 0, 1, 12);
 
 beforeEach(() => {
   vi.useFakeTimers({ now: NOW });
+  vi.spyOn(Math, 'random').mockReturnValue(0);
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 /** A fetch that refuses with this header until it is called a second time. */

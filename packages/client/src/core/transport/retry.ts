@@ -42,20 +42,61 @@ export function parseRetryAfter(value: string | null, now: number): number | und
 }
 
 /**
- * How long to wait before the next attempt.
+ * How long to wait before the next attempt: for as long as the server says and up to a tenth more, because it says the same to everybody,
+ * or a random time that grows.
  *
  * @param attempt - attempts made so far, 1 or greater
  * @returns milliseconds, or undefined when there is to be none
  */
 export function retryDelay(
-  error: HostedAgentsError & RetryAfter,
+  error: Pick<HostedAgentsError, 'retryable'> & RetryAfter,
   attempt: number,
   options: SharedRetry,
 ): number | undefined {
   const { maxRetries = 2, baseDelay = 500, maxDelay = 8000, maxRetryAfter = 60_000 } = options;
   if (!error.retryable || attempt > maxRetries) return undefined;
   const { retryAfterMs } = error;
-  if (retryAfterMs !== undefined)
-    return retryAfterMs <= maxRetryAfter ? Math.max(retryAfterMs, options.minRetryAfter ?? 0) : undefined;
+  if (retryAfterMs !== undefined) {
+    if (retryAfterMs > maxRetryAfter) return undefined;
+    const least = Math.max(retryAfterMs, options.minRetryAfter ?? 0);
+    return least + Math.random() * Math.min(maxDelay, least / 10);
+  }
   return Math.random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
+}
+
+/** What keeps a client from retrying at a server that is down. */
+export interface RetryBudget {
+  /** Whether a call with so many retries may make one. */
+  allows(maxRetries: number | undefined): boolean;
+  /** A retry of such a call failed. */
+  failed(maxRetries: number | undefined): void;
+  /** An attempt succeeded. */
+  succeeded(): void;
+}
+
+/** As many calls may use up all of their retries. */
+const FAILED_CALLS = 5;
+/** So long after the last retry that failed, the next may be tried. */
+const PAUSE_MS = 60_000;
+
+/**
+ * Makes the budget of a client. A retry that fails costs one, an attempt that succeeds pays one back. A retry that helps costs nothing, so
+ * that calls which fail together, as when a proxy closes its connections, are all sent again.
+ *
+ * @param now - a clock in milliseconds
+ */
+export function createRetryBudget(now = () => performance.now()): RetryBudget {
+  let spent = 0;
+  let last = 0;
+  const budget = (maxRetries = 2) => maxRetries * FAILED_CALLS;
+  return {
+    allows: (maxRetries) => spent < budget(maxRetries) || now() - last > PAUSE_MS,
+    failed(maxRetries) {
+      if (spent < budget(maxRetries)) spent++;
+      last = now();
+    },
+    succeeded() {
+      if (spent > 0) spent--;
+    },
+  };
 }

@@ -17,7 +17,7 @@ import { checkWhole, type FailedResponse, type OpenAnswer, readFailure } from '.
 import { sendOnce, startAttempt } from './attempt.ts';
 import { finalError, leavesOpen } from './failure.ts';
 import type { PendingRequest } from './pending-request.ts';
-import { type RetryAfter, retryDelay } from './retry.ts';
+import { createRetryBudget, type RetryAfter, retryDelay } from './retry.ts';
 import { canSetHeaders } from './runtime.ts';
 
 /** What a server's client tells the transport. */
@@ -49,6 +49,7 @@ export type Transport = <T>(
 export function createTransport(config: TransportConfig): Transport {
   const isFree = canSetHeaders();
   const { hooks = {}, maxAnswerBytes = 256 * 1024 * 1024 } = config;
+  const budget = createRetryBudget();
 
   return async (pending, read) => {
     const { operation, options } = pending;
@@ -99,12 +100,16 @@ export function createTransport(config: TransportConfig): Transport {
         const answer: OpenAnswer = { response, operation, attempt, bytesMs, maxBytes: maxAnswerBytes };
         if (!response.ok) throw config.toError(await readFailure(answer));
         checkWhole(answer, headers);
-        return await read(answer);
+        const result = await read(answer);
+        budget.succeeded();
+        return result;
       } catch (thrown) {
         const error = attempt.explain(thrown);
         attempt.cancel();
         attempt.release();
-        const delay = config.retries?.(error) === false ? undefined : retryDelay(error, count, retry);
+        if (count > 1 && error.retryable) budget.failed(retry.maxRetries);
+        const mayRetry = config.retries?.(error) !== false && budget.allows(retry.maxRetries);
+        const delay = mayRetry ? retryDelay(error, count, retry) : undefined;
         if (delay === undefined || (total > 0 && performance.now() - started + delay >= total))
           throw finalError(error, pending, config.methodOf);
         const soFar = { request, outcomeUnknown: leavesOpen(error, pending) };
