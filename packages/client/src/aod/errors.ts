@@ -13,6 +13,7 @@ import { type ValidationIssue, validationIssues } from './validation.ts';
 
 /** Base of the errors that are particular to Agent on Demand. */
 export class AodError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'AodError';
 }
 
@@ -21,6 +22,7 @@ export class AodError extends HostedAgentsError {
  * server gave the connection up while the session may still be at work. `sessions.stream(id, { since: error.cursor })` goes on.
  */
 export class SessionStreamError extends StreamError {
+  /** @internal */
   static override readonly kind: string = 'SessionStreamError';
   /** Id of the last row that came; undefined when there was none. */
   readonly cursor: number | undefined;
@@ -56,6 +58,7 @@ type HttpErrorInit = HostedAgentsErrorInit & {
  * (409), {@link ValidationError} (422), {@link RateLimitError} (429), {@link ServerError} (500 and above); every other status is this class.
  */
 export class AodHTTPError extends AodError {
+  /** @internal */
   static override readonly kind: string = 'AodHTTPError';
   /** HTTP status. */
   readonly statusCode: number;
@@ -79,16 +82,19 @@ export class AodHTTPError extends AodError {
 
 /** The token is missing, unknown, inactive or expired (401, 403). `code` is `unauthorized`. */
 export class AuthError extends AodHTTPError {
+  /** @internal */
   static override readonly kind: string = 'AuthError';
 }
 
 /** There is no such thing, or it is someone else's (404). `code` is `not_found`. */
 export class NotFoundError extends AodHTTPError {
+  /** @internal */
   static override readonly kind: string = 'NotFoundError';
 }
 
 /** What was asked for does not fit the state of things (409). `code` is `conflict`; `reason` says which. */
 export class ConflictError extends AodHTTPError {
+  /** @internal */
   static override readonly kind: string = 'ConflictError';
   /** Which conflict it is; `unknown` for one that this SDK has no name for. */
   readonly reason: ConflictReason;
@@ -108,6 +114,7 @@ export class ConflictError extends AodHTTPError {
 
 /** The body is not as the server wants it (422). `code` is `invalid_request`. */
 export class ValidationError extends AodHTTPError {
+  /** @internal */
   static override readonly kind: string = 'ValidationError';
   /** What is wrong, in one form whether the server sent a list or a sentence. */
   readonly issues: readonly ValidationIssue[];
@@ -120,6 +127,7 @@ export class ValidationError extends AodHTTPError {
 
 /** As many sessions are active as are allowed at once (429). `code` is `rate_limited`. */
 export class RateLimitError extends AodHTTPError {
+  /** @internal */
   static override readonly kind: string = 'RateLimitError';
   /** How many sessions may be active at once; null when the server does not say. */
   readonly limit: number | null;
@@ -136,6 +144,7 @@ export class RateLimitError extends AodHTTPError {
 
 /** The server failed (500 and above). `code` is `server_error`, for 503 `unavailable`. */
 export class ServerError extends AodHTTPError {
+  /** @internal */
   static override readonly kind: string = 'ServerError';
 }
 

@@ -23,24 +23,22 @@ export interface StreamEventBase {
   extra: Record<string, unknown>;
 }
 
-type Shown<OnWire> = Omit<OnWire, 'id'> & StreamEventBase;
-
 /** The stream begins: which session, and which runtime or provider. */
-export interface StartEvent extends Shown<StartEventOnWire> {}
+export interface StartEvent extends StartEventOnWire, StreamEventBase {}
 /** A step of preparing the sandbox. */
-export interface StageEvent extends Shown<StageEventOnWire> {}
+export interface StageEvent extends StageEventOnWire, StreamEventBase {}
 /** A turn's output begins. */
-export interface TurnStartEvent extends Shown<TurnStartEventOnWire> {}
+export interface TurnStartEvent extends TurnStartEventOnWire, StreamEventBase {}
 /** A piece of what the agent's process wrote; it may begin and end in the middle of a line. */
-export interface OutputEvent extends Shown<OutputEventOnWire> {}
+export interface OutputEvent extends OutputEventOnWire, StreamEventBase {}
 /** The newest turn has ended, with the process's exit code. */
-export interface ExitEvent extends Shown<ExitEventOnWire> {}
+export interface ExitEvent extends ExitEventOnWire, StreamEventBase {}
 /** The session has failed without an exit code: its preparation failed (the reason is in the last output on stderr), its sandbox was lost, or its turn took too long (no reason is given). */
-export interface AodErrorEvent extends Shown<ErrorEventOnWire> {}
+export interface AodErrorEvent extends ErrorEventOnWire, StreamEventBase {}
 /** The session was terminated. */
-export interface TerminatedEvent extends Shown<TerminatedEventOnWire> {}
+export interface TerminatedEvent extends TerminatedEventOnWire, StreamEventBase {}
 /** The server gives up a connection on which nothing happened for long; shown only when the stream is not to resume. */
-export interface StaleEvent extends Shown<StaleEventOnWire> {}
+export interface StaleEvent extends StaleEventOnWire, StreamEventBase {}
 /** An event of a kind that this SDK does not know. */
 export interface UnknownEvent extends StreamEventBase {
   type: 'unknown';

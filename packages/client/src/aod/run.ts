@@ -67,6 +67,7 @@ export interface RunResult extends FoldedTurn {
  * `sessions.wait(error.sessionId, { since: error.cursor })` waits on, and gives the output behind that of this error.
  */
 export class RunIncompleteError extends AodError {
+  /** @internal */
   static override readonly kind: string = 'RunIncompleteError';
   /** The session. */
   readonly sessionId: string;

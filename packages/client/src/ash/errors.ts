@@ -45,6 +45,7 @@ const CODES: Readonly<Record<number, KnownErrorCode>> = {
  * ```
  */
 export class AshApiError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'AshApiError';
   /** HTTP status. */
   readonly statusCode: number;
@@ -124,6 +125,7 @@ function messageOf(status: number, statusText: string, location: string, body: u
  * `session_busy`. Await what runs (of a turn that was left, its stream's `settled`), or set `concurrentMessages: 'queue'`.
  */
 export class SessionBusyError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'SessionBusyError';
   /** The session that is busy. */
   readonly sessionId: string;
@@ -151,6 +153,7 @@ export class SessionBusyError extends HostedAgentsError {
 
 /** The agent reported a failure: its turn ended with an `error` event or an error result. `code` is `turn_failed`. */
 export class TurnFailedError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'TurnFailedError';
   /** All of the turn that arrived. Not enumerable: no console or logger shows it by itself. */
   declare readonly turn: Turn;
@@ -166,6 +169,7 @@ export class TurnFailedError extends HostedAgentsError {
  * is neither sent nor stored. The SDK does not send the message again. `code` is that of the {@link StreamError}, or `stream_closed`.
  */
 export class TurnInterruptedError extends StreamError {
+  /** @internal */
   static override readonly kind: string = 'TurnInterruptedError';
   /** Everything of the turn that arrived. Not enumerable: no console or logger shows it by itself. */
   declare readonly turn: Turn;
@@ -193,6 +197,7 @@ export class TurnInterruptedError extends StreamError {
  * `settings_dropped`. The session exists and is active: end it, or go on without the settings.
  */
 export class SettingsDroppedError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'SettingsDroppedError';
   /** The session that was created. */
   readonly sessionId: string;
@@ -211,6 +216,7 @@ export class SettingsDroppedError extends HostedAgentsError {
  * the agent's own files only.
  */
 export class WorkspaceLostError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'WorkspaceLostError';
   /** The session that was resumed. */
   readonly sessionId: string;

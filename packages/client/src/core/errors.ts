@@ -45,7 +45,10 @@ export interface HostedAgentsErrorInit {
  * `instanceof` works across copies of the package (ESM beside CommonJS, two versions in one tree).
  */
 export class HostedAgentsError extends Error {
-  /** Identifies the class across copies; subclasses have their own. */
+  /**
+   * Identifies the class across copies; subclasses have their own.
+   * @internal
+   */
   static readonly kind: string = 'HostedAgentsError';
   /** Stable, machine-readable name of what happened. */
   readonly code: ErrorCode;
@@ -179,6 +182,7 @@ export function attach(error: HostedAgentsError, properties: Record<string, unkn
 
 /** An argument or option is not what the method expects. Nothing was sent. `code` is `invalid_argument`. */
 export class InvalidArgumentError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'InvalidArgumentError';
   /** Name of the argument or option. */
   readonly argument: string;
@@ -194,6 +198,7 @@ export class InvalidArgumentError extends HostedAgentsError {
  * listener, no agreement on TLS) or `connection_lost`.
  */
 export class ConnectionError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'ConnectionError';
 }
 
@@ -202,6 +207,7 @@ export type TimeoutPhase = 'headers' | 'bytes' | 'events' | 'total';
 
 /** A time limit was reached. `code` is `timeout_headers`, `timeout_bytes`, `timeout_events` or `timeout_total`. */
 export class TimeoutError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'TimeoutError';
   /** Which limit was reached. */
   readonly phase: TimeoutPhase;
@@ -223,6 +229,7 @@ export class TimeoutError extends HostedAgentsError {
 
 /** The caller's `AbortSignal` ended the call; its reason is the `cause`. `code` is `aborted`. */
 export class AbortError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'AbortError';
   /** The session that goes on, where the call had one that can be waited for. */
   declare readonly sessionId?: string;
@@ -239,6 +246,7 @@ export class AbortError extends HostedAgentsError {
  * `code` is `outcome_unknown`, the failure itself is the `cause`; `retryable` says whether the operation bears being repeated all the same.
  */
 export class OutcomeUnknownError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'OutcomeUnknownError';
   /** What was being done: the operation's id in the contract. */
   readonly operation: string;
@@ -261,6 +269,7 @@ export class OutcomeUnknownError extends HostedAgentsError {
 
 /** The server answered with a success status and a body that is not what the operation answers. `code` is `invalid_response`. */
 export class InvalidResponseError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'InvalidResponseError';
 
   constructor(message: string, init: Omit<HostedAgentsErrorInit, 'code'> = {}) {
@@ -275,11 +284,13 @@ export class InvalidResponseError extends HostedAgentsError {
  * `outcomeUnknown` is about the request, which for a stream that only reads is false.
  */
 export class StreamError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'StreamError';
 }
 
 /** A function that the application gave (a hook, a callback) threw; what it threw is the `cause`. `code` is `hook_failed`. */
 export class HookError extends HostedAgentsError {
+  /** @internal */
   static override readonly kind: string = 'HookError';
 
   constructor(hook: string, cause: unknown, init: Omit<HostedAgentsErrorInit, 'code' | 'cause'> = {}) {

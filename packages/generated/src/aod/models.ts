@@ -576,8 +576,8 @@ export type StageState = "started" | "done" | "failed" | (string & {});
 export interface StageEvent {
     /** Kind of event. */
     type: "stage";
-    /** Number of the event, which grows from one event to the next. */
-    id: number;
+    /** Number of the event, which grows from one event to the next, or null. */
+    id: number | null;
     /** Which step. */
     stage: StageName;
     /** How far it is. */
@@ -592,8 +592,8 @@ export interface StageEvent {
 export interface TurnStartEvent {
     /** Kind of event. */
     type: "turn_start";
-    /** Number of the output that follows. Continuing after this number would lose that output. */
-    id: number;
+    /** Number of the output that follows, or null. Continuing after this number would lose that output. */
+    id: number | null;
     /** Number of the turn, from 1. */
     turn: number;
 }
@@ -605,8 +605,8 @@ export type OutputStream = "stdout" | "stderr" | (string & {});
 export interface OutputEvent {
     /** Kind of event. */
     type: "output";
-    /** Number of the event, which grows from one event to the next. */
-    id: number;
+    /** Number of the event, which grows from one event to the next, or null. */
+    id: number | null;
     /** Where it was written to. */
     stream: OutputStream;
     /** What was written, as it came. It may begin and end within a line, and a character that is cut in two arrives as U+FFFD. */
@@ -619,8 +619,8 @@ export interface OutputEvent {
 export interface ExitEvent {
     /** Kind of event. */
     type: "exit";
-    /** Number of the last event before it. A good place to continue from after another prompt. */
-    id: number;
+    /** Number of the last event before it, or null. A good place to continue from after another prompt. */
+    id: number | null;
     /** Exit code of the agent; 0 for success. With another one the session has failed. It may be another number or null after an interruption, too. */
     code: number | null;
 }
@@ -629,8 +629,8 @@ export interface ExitEvent {
 export interface ErrorEvent {
     /** Kind of event. */
     type: "error";
-    /** Number of the last event before it. */
-    id: number;
+    /** Number of the last event before it, or null. */
+    id: number | null;
     /** A fixed text. When the sandbox could not be prepared, the reason is in the last output on `stderr`; when it was lost or the time was up, nothing is. */
     message: string;
 }
@@ -639,8 +639,8 @@ export interface ErrorEvent {
 export interface TerminatedEvent {
     /** Kind of event. */
     type: "terminated";
-    /** Number of the last event before it. */
-    id: number;
+    /** Number of the last event before it, or null. */
+    id: number | null;
     /** A fixed text. */
     message: string;
 }
@@ -649,8 +649,8 @@ export interface TerminatedEvent {
 export interface StaleEvent {
     /** Kind of event. */
     type: "stale";
-    /** Number of the last event before it. */
-    id: number;
+    /** Number of the last event before it, or null. */
+    id: number | null;
     /** A fixed text. */
     message: string;
 }
