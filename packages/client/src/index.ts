@@ -31,7 +31,7 @@ export type { ConcurrentMessages } from './ash/quirks/one-turn.ts';
 export { readEventStream } from './ash/read-event-stream.ts';
 export type * from './ash/types.ts';
 export type { AshWarning, OnWarning } from './ash/warnings.ts';
-export type { Data } from './core/base64.ts';
+export type { Data } from './core/json-body.ts';
 export * from './core/public.ts';
 export { initialTurn, reduceTurn } from './turn/reduce.ts';
 export type * from './turn/types.ts';

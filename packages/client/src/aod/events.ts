@@ -10,7 +10,7 @@ import type {
 } from '@hosted-agents/generated/aod';
 import { aodEventTypes } from '@hosted-agents/generated/aod/operations';
 import { type FailedRequest, StreamError } from '../core/errors.ts';
-import type { ServerSentEvent } from '../core/streams/sse.ts';
+import type { ServerSentEvent } from '../core/streams/read-events.ts';
 
 /** What every event of a session's stream has. */
 export interface StreamEventBase {

@@ -5,8 +5,8 @@ import {
   type SharedLimits,
   timeouts,
 } from '../core/options.ts';
-import { fillPath } from '../core/paths.ts';
 import { requestInfo } from '../core/redact.ts';
+import { fillPath } from '../core/request.ts';
 import { checkNames, checkOptions, splitOptions } from '../core/validate.ts';
 import type { AodContext } from './context.ts';
 import {

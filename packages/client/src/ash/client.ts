@@ -1,5 +1,5 @@
 import type { paths } from '@hosted-agents/generated/ash';
-import type { Data } from '../core/base64.ts';
+import type { Data } from '../core/json-body.ts';
 import type { Api } from '../core/low-level.ts';
 import type { RequestOptions } from '../core/options.ts';
 import { requireText, splitOptions } from '../core/validate.ts';

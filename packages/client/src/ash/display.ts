@@ -1,6 +1,6 @@
 import type { AshStreamEvent, SdkMessage } from '@hosted-agents/generated/ash';
 import { type Fields, fieldsOf, objectsOf, stringOf } from '../core/fields.ts';
-import { createSseDecoder } from '../core/streams/sse.ts';
+import { createSseDecoder } from '../core/streams/read-events.ts';
 import { textOf } from '../turn/messages.ts';
 import { toAshEvent } from './events.ts';
 

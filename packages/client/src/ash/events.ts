@@ -1,7 +1,7 @@
 import type { AshStreamEvent } from '@hosted-agents/generated/ash';
 import { ashEventTypes } from '@hosted-agents/generated/ash/operations';
 import { StreamError } from '../core/errors.ts';
-import type { ServerSentEvent } from '../core/streams/sse.ts';
+import type { ServerSentEvent } from '../core/streams/read-events.ts';
 
 /** By name: what an event is told apart by should be one string, not a copy of it in each event. */
 const KNOWN: ReadonlyMap<string, string> = new Map(ashEventTypes.map((type) => [type, type]));

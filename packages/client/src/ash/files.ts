@@ -1,6 +1,5 @@
-import { type Data, toBytes } from '../core/base64.ts';
 import { InvalidArgumentError } from '../core/errors.ts';
-import { Base64, Encoded } from '../core/json-body.ts';
+import { Base64, type Data, Encoded, toBytes } from '../core/json-body.ts';
 
 /** A file to be written, to an agent or into a session's workspace. */
 export interface FileInput {

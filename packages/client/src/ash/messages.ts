@@ -1,9 +1,8 @@
 import type { operations, SendMessageRequest } from '@hosted-agents/generated/ash';
 import { AbortError } from '../core/errors.ts';
 import { type CallOptions, type Names, requestOptionNames, timeouts } from '../core/options.ts';
-import { fillPath } from '../core/paths.ts';
 import { requestInfo } from '../core/redact.ts';
-import type { InputOf } from '../core/request.ts';
+import { fillPath, type InputOf } from '../core/request.ts';
 import { checkAmount, checkChoice, checkNames, requireText } from '../core/validate.ts';
 import type { AshContext } from './context.ts';
 import { MessageStream } from './message-stream.ts';

@@ -1,8 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { HookError, HostedAgentsError, InvalidArgumentError } from './errors.ts';
 import { toJson } from './json-body.ts';
-import { fillPath } from './paths.ts';
-import { toQuery } from './request.ts';
+import { fillPath, toQuery } from './request.ts';
 import { readJson, readResponse } from './transport/answer.ts';
 import type { Operation } from './transport/pending-request.ts';
 import type { Transport } from './transport/transport.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createPageDecoder } from '../../src/core/streams/page-decoder.ts';
-import { createSseDecoder, type ServerSentEvent } from '../../src/core/streams/sse.ts';
+import { createSseDecoder, type ServerSentEvent } from '../../src/core/streams/read-events.ts';
 import { interpret } from './standard.ts';
 
 const encoder = new TextEncoder();

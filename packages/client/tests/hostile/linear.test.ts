@@ -13,7 +13,6 @@ import { toAodError } from '../../src/aod/errors.ts';
 import { toStreamEvent } from '../../src/aod/events.ts';
 import { toAshError } from '../../src/ash/errors.ts';
 import { toAshEvent } from '../../src/ash/events.ts';
-import { checkAddress } from '../../src/core/paths.ts';
 import {
   htmlTitle,
   parseRedacted,
@@ -22,9 +21,10 @@ import {
   secretsInHeader,
   withoutSecrets,
 } from '../../src/core/redact.ts';
+import { checkAddress } from '../../src/core/request.ts';
 import { createPageDecoder } from '../../src/core/streams/page-decoder.ts';
+import { createSseDecoder } from '../../src/core/streams/read-events.ts';
 import { toSseBytes } from '../../src/core/streams/relay.ts';
-import { createSseDecoder } from '../../src/core/streams/sse.ts';
 import { parseRetryAfter } from '../../src/core/transport/retry.ts';
 import { growth } from './growth.ts';
 

@@ -1,6 +1,6 @@
 import { AbortError, HostedAgentsError } from '../../core/errors.ts';
-import { fillPath } from '../../core/paths.ts';
 import { requestInfo } from '../../core/redact.ts';
+import { fillPath } from '../../core/request.ts';
 import { checkChoice, requireText } from '../../core/validate.ts';
 import { startTimer, unlessAborted } from '../../core/waits.ts';
 import type { AshContext } from '../context.ts';

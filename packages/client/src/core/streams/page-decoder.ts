@@ -1,4 +1,4 @@
-import type { ServerSentEvent } from './sse.ts';
+import type { ServerSentEvent } from './read-events.ts';
 
 /**
  * Makes a decoder of event streams (WHATWG HTML, "Server-sent events") for pages, which download it: a fraction of the one for clients,

@@ -8,7 +8,7 @@ import {
 } from '../errors.ts';
 import { type Fields, fieldsOf, stringOf } from '../fields.ts';
 import { createPageDecoder } from './page-decoder.ts';
-import type { ServerSentEvent } from './sse.ts';
+import type { ServerSentEvent } from './read-events.ts';
 import { errorFromWire, RELAY_ERROR } from './wire-error.ts';
 
 /** How a page reads the events of one kind of server. */

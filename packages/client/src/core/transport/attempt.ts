@@ -8,8 +8,7 @@ import {
 import type { Redact } from '../redact.ts';
 import { onAbort, startTimer } from '../waits.ts';
 import { connectionError } from './failure.ts';
-import type { PendingRequest } from './pending-request.ts';
-import type { RetryClass } from './retry.ts';
+import type { PendingRequest, RetryClass } from './pending-request.ts';
 import { prepareFetch } from './runtime.ts';
 
 /** One request on the wire: its clocks, the caller's signal, and the one reason for which it was ended. */

@@ -1,5 +1,10 @@
 import type { CallOptions } from '../options.ts';
-import type { RetryClass } from './retry.ts';
+
+/**
+ * Whether an operation may be sent again after a failure, as the contract's `x-retry` says: `safe` changes nothing, `idempotent` may be
+ * repeated, `unsent` only when the request certainly had no effect.
+ */
+export type RetryClass = 'safe' | 'idempotent' | 'unsent';
 
 /** One operation of a contract, as the generated table has it. */
 export interface Operation {

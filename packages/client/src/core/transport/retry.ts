@@ -1,11 +1,6 @@
 import type { HostedAgentsError } from '../errors.ts';
 import type { SharedRetry } from '../options.ts';
-
-/**
- * Whether an operation may be sent again after a failure, as the contract's `x-retry` says: `safe` changes nothing, `idempotent` may be
- * repeated, `unsent` only when the request certainly had no effect.
- */
-export type RetryClass = 'safe' | 'idempotent' | 'unsent';
+import type { RetryClass } from './pending-request.ts';
 
 /** What the server said about when to come back. */
 export interface RetryAfter {

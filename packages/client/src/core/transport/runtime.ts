@@ -1,7 +1,7 @@
 /** What is particular to the runtime that the SDK finds itself in, and nothing else. */
 
 import { HostedAgentsError } from '../errors.ts';
-import type { RetryClass } from './retry.ts';
+import type { RetryClass } from './pending-request.ts';
 
 type Handler = Record<string, ((...values: unknown[]) => unknown) | undefined>;
 

@@ -9,8 +9,8 @@ import {
   type SharedRetry,
   timeouts,
 } from '../options.ts';
-import { checkAddress } from '../paths.ts';
 import { redactor, requestInfo, secretsIn } from '../redact.ts';
+import { checkAddress } from '../request.ts';
 import { VERSION } from '../version.ts';
 import { sleep } from '../waits.ts';
 import { checkWhole, type FailedResponse, type OpenAnswer, readFailure } from './answer.ts';
