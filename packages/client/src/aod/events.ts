@@ -98,3 +98,67 @@ export function toStreamEvent({ data }: ServerSentEvent, request: FailedRequest 
 function malformed(message: string, request: FailedRequest | undefined): StreamError {
   return new StreamError(message, { code: 'stream_malformed', request });
 }
+
+/** Kinds of unknown events that are told apart, so that their number has a bound. */
+const MAX_KINDS = 100;
+
+/** Where a stream is. */
+export interface Position {
+  /** Id of the last row that was given on; undefined when there was none. */
+  cursor: number | undefined;
+}
+
+/** What need not be shown again. */
+export interface Seen {
+  started: boolean;
+  turn: number | undefined;
+  /** A `turn_start` in front of rows that are not shown; it is shown when a row of that turn is. */
+  held: StreamEvent | undefined;
+  /** Of kinds that are not known, the highest id. */
+  unknown: Map<string, number>;
+}
+
+/** What is to be shown for an event: nothing when it was shown before. Moves the cursor when it is a row. */
+export function take(event: StreamEvent, position: Position, seen: Seen): StreamEvent[] {
+  const { cursor = Number.NEGATIVE_INFINITY } = position;
+  switch (event.type) {
+    case 'start': {
+      const first = !seen.started;
+      seen.started = true;
+      return first ? [event] : [];
+    }
+    case 'turn_start':
+      seen.held = undefined;
+      if (seen.turn !== undefined && event.turn <= seen.turn) return [];
+      if (event.id !== null && event.id <= cursor) {
+        seen.held = event;
+        return [];
+      }
+      seen.turn = event.turn;
+      return [event];
+    case 'stage':
+    case 'output': {
+      if (event.id === null) return [event];
+      if (event.id <= cursor) return [];
+      position.cursor = event.id;
+      const { held } = seen;
+      if (event.type === 'stage' || held?.type !== 'turn_start' || held.turn !== event.turn) return [event];
+      seen.held = undefined;
+      seen.turn = held.turn;
+      return [held, event];
+    }
+    case 'unknown': {
+      if (event.id === null) return [event];
+      if (event.id <= (seen.unknown.get(event.event) ?? Number.NEGATIVE_INFINITY)) return [];
+      seen.unknown.delete(event.event);
+      seen.unknown.set(event.event, event.id);
+      for (const kind of seen.unknown.keys()) {
+        if (seen.unknown.size <= MAX_KINDS) break;
+        seen.unknown.delete(kind);
+      }
+      return [event];
+    }
+    default:
+      return [event];
+  }
+}

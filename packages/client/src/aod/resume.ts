@@ -7,7 +7,15 @@ import { retryDelay } from '../core/transport/retry.ts';
 import { checkAmount, checkNames } from '../core/validate.ts';
 import { sleep } from '../core/waits.ts';
 import { AodHTTPError } from './errors.ts';
-import { type ClosingEvent, isClosing, type StreamEvent, toStreamEvent } from './events.ts';
+import {
+  type ClosingEvent,
+  isClosing,
+  type Position,
+  type Seen,
+  type StreamEvent,
+  take,
+  toStreamEvent,
+} from './events.ts';
 
 /** How a stream goes on after its connection is lost. */
 export interface ReconnectOptions {
@@ -74,25 +82,6 @@ export const LOOK_BYTES_MS = 20_000;
 
 /** How long a look reads rows of a further turn before it takes that turn for one that still runs, in milliseconds. */
 const FURTHER_MS = 10_000;
-
-/** Kinds of unknown events that are told apart, so that their number has a bound. */
-const MAX_KINDS = 100;
-
-/** Where a stream is. */
-export interface Position {
-  /** Id of the last row that was given on; undefined when there was none. */
-  cursor: number | undefined;
-}
-
-/** What need not be shown again. */
-interface Seen {
-  started: boolean;
-  turn: number | undefined;
-  /** A `turn_start` in front of rows that are not shown; it is shown when a row of that turn is. */
-  held: StreamEvent | undefined;
-  /** Of kinds that are not known, the highest id. */
-  unknown: Map<string, number>;
-}
 
 /** A closing event was seen; rows may have been stored between the server's last look for them and that event. */
 interface Look {
@@ -211,51 +200,6 @@ function connectionEvents(
 
 function endsConnection(event: StreamEvent): boolean {
   return isClosing(event) || event.type === 'stale';
-}
-
-/** What is to be shown for an event: nothing when it was shown before. Moves the cursor when it is a row. */
-function take(event: StreamEvent, position: Position, seen: Seen): StreamEvent[] {
-  const { cursor = Number.NEGATIVE_INFINITY } = position;
-  switch (event.type) {
-    case 'start': {
-      const first = !seen.started;
-      seen.started = true;
-      return first ? [event] : [];
-    }
-    case 'turn_start':
-      seen.held = undefined;
-      if (seen.turn !== undefined && event.turn <= seen.turn) return [];
-      if (event.id !== null && event.id <= cursor) {
-        seen.held = event;
-        return [];
-      }
-      seen.turn = event.turn;
-      return [event];
-    case 'stage':
-    case 'output': {
-      if (event.id === null) return [event];
-      if (event.id <= cursor) return [];
-      position.cursor = event.id;
-      const { held } = seen;
-      if (event.type === 'stage' || held?.type !== 'turn_start' || held.turn !== event.turn) return [event];
-      seen.held = undefined;
-      seen.turn = held.turn;
-      return [held, event];
-    }
-    case 'unknown': {
-      if (event.id === null) return [event];
-      if (event.id <= (seen.unknown.get(event.event) ?? Number.NEGATIVE_INFINITY)) return [];
-      seen.unknown.delete(event.event);
-      seen.unknown.set(event.event, event.id);
-      for (const kind of seen.unknown.keys()) {
-        if (seen.unknown.size <= MAX_KINDS) break;
-        seen.unknown.delete(kind);
-      }
-      return [event];
-    }
-    default:
-      return [event];
-  }
 }
 
 /** The events of a look that belong to the turn that is over; keeps those of a further turn. */

@@ -4,9 +4,9 @@ import { EventStream } from '../core/streams/event-stream.ts';
 import type { WireEvent } from '../core/streams/relay.ts';
 import type { Turn } from '../turn/types.ts';
 import { SessionStreamError } from './errors.ts';
-import type { StreamEvent } from './events.ts';
+import type { Position, StreamEvent } from './events.ts';
 import { type OutputLine, outputLines } from './lines.ts';
-import { type Position, type ResumeInit, resumingEvents } from './resume.ts';
+import { type ResumeInit, resumingEvents } from './resume.ts';
 import { readTurn } from './turn.ts';
 
 /** What a stream handle is made of. */

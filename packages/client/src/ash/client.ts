@@ -417,11 +417,8 @@ export class AshClient {
     path: string,
     options?: RequestOptions,
   ): Promise<T.GetFileResponse> {
-    return this.#call(
-      'getSessionFile',
-      { path: { id: sessionId, path }, query: { format: 'json' } },
-      options,
-    );
+    const input = { path: { id: sessionId, path }, query: { format: 'json' as const } };
+    return this.#call('getSessionFile', input, options);
   }
 
   /** Downloads a file of the workspace into memory. (operation `getSessionFile`) */
@@ -754,34 +751,22 @@ export class AshClient {
 
   // Files of the hosted service
 
-  /**
-   * Lists files.
-   * @deprecated Only the hosted service has this; a self-hosted server answers 404.
-   */
+  /** @deprecated Lists files. Only the hosted service has this; a self-hosted server answers 404. */
   async listFiles(options?: RequestOptions): Promise<T.ProjectFile[]> {
     return this.#call('listFiles', {}, options);
   }
 
-  /**
-   * Uploads a file.
-   * @deprecated Only the hosted service has this; a self-hosted server answers 404.
-   */
+  /** @deprecated Uploads a file. Only the hosted service has this; a self-hosted server answers 404. */
   async uploadFile(input: T.UploadFileInput, options?: RequestOptions): Promise<T.ProjectFile> {
     return this.#call('uploadFile', { body: input }, options);
   }
 
-  /**
-   * Returns a link to a file.
-   * @deprecated Only the hosted service has this; a self-hosted server answers 404.
-   */
+  /** @deprecated Returns a link to a file. Only the hosted service has this; a self-hosted server answers 404. */
   async getFileUrl(fileId: string, options?: RequestOptions): Promise<string> {
     return this.#call('getFileUrl', { path: { fileId } }, options);
   }
 
-  /**
-   * Deletes a file.
-   * @deprecated Only the hosted service has this; a self-hosted server answers 404.
-   */
+  /** @deprecated Deletes a file. Only the hosted service has this; a self-hosted server answers 404. */
   async deleteFile(fileId: string, options?: RequestOptions): Promise<void> {
     await this.#call('deleteFile', { path: { fileId } }, options);
   }

@@ -30,7 +30,10 @@ function exportsOf(entry: string): ts.Symbol[] {
   );
 }
 
-const isDocumented = (symbol: ts.Symbol) => symbol.getDocumentationComment(checker).length > 0;
+/** What is deprecated may say what it does in that tag. */
+const isDocumented = (symbol: ts.Symbol) =>
+  symbol.getDocumentationComment(checker).length > 0 ||
+  symbol.getJsDocTags(checker).some(({ name, text }) => name === 'deprecated' && text?.length);
 
 /** A class's public members, those of its base classes included. */
 function publicMembers(entry: string, name: string): ts.Symbol[] {
