@@ -203,7 +203,7 @@ export interface SessionMemory {
 const withTolerance = (ms: number) => 2 + ms * 1.0005;
 
 /** Whether an event is the message with which the agent SDK begins each turn. */
-export function isInit(event: AshStreamEvent): boolean {
+function isInit(event: AshStreamEvent): boolean {
   if (event.type !== 'message') return false;
   const { type, subtype } = (event.data ?? {}) as { type?: unknown; subtype?: unknown };
   return type === 'system' && subtype === 'init';
@@ -219,7 +219,7 @@ export function isInit(event: AshStreamEvent): boolean {
  * @param memory - undefined for a session whose turns are all known to be over
  * @returns takes each event in order and says whether it belongs to an earlier turn
  */
-export function turnCheck(memory: SessionMemory | undefined): (event: AshStreamEvent) => boolean {
+function turnCheck(memory: SessionMemory | undefined): (event: AshStreamEvent) => boolean {
   if (!memory?.beginsWithInit || !memory.mayStillRun) return () => false;
   const began = performance.now();
   let hasBegun = false;
