@@ -1,0 +1,146 @@
+import { asHostedAgentsError, StreamError } from '../core/errors.ts';
+import { deferred, startTimer } from '../core/waits.ts';
+import { createLines } from '../turn/lines.ts';
+import type { AgentEvent, AgentStream } from './follow.ts';
+import { END, errorLine, eventLine, fromLine, type HeldTurns, toStream } from './held-turns.ts';
+
+/** What `createResumableStreamContext` of the package `resumable-stream` (2.2) gives. */
+export interface ResumableStreamContext {
+  createNewResumableStream(
+    streamId: string,
+    makeStream: () => ReadableStream<string>,
+  ): Promise<ReadableStream<string> | null>;
+  resumeExistingStream(streamId: string): Promise<ReadableStream<string> | null | undefined>;
+}
+
+/** Options of {@link ResumableTurnHolder}. */
+export interface ResumableTurnHolderOptions {
+  /**
+   * After how much silence the process that holds a turn says that it is there, in milliseconds. One that has said nothing for three times as
+   * long is taken for dead. The same for all processes. Default 5 s.
+   */
+  heartbeatMs?: number | undefined;
+}
+
+/**
+ * Holds turns for many processes, by the package `resumable-stream` over Redis: the one that a page reaches need not be the one that reads
+ * the turn. A turn that has ended is not followed any more. When the process that holds it dies, those who follow get a StreamError
+ * `stream_connection`; what the agent has said meanwhile is in the session's history.
+ *
+ * @example
+ * ```ts
+ * import { createResumableStreamContext } from 'resumable-stream';
+ *
+ * const turns = new ResumableTurnHolder(createResumableStreamContext({ waitUntil: after }));
+ * ```
+ */
+export class ResumableTurnHolder implements HeldTurns {
+  readonly #context: ResumableStreamContext;
+  readonly #heartbeatMs: number;
+
+  /** @param context - of `resumable-stream` */
+  constructor(context: ResumableStreamContext, { heartbeatMs = 5000 }: ResumableTurnHolderOptions = {}) {
+    this.#context = context;
+    this.#heartbeatMs = heartbeatMs;
+  }
+
+  hold(turnId: string, stream: AgentStream): AgentStream {
+    const lines = this.#publish(turnId, stream);
+    // Nobody may come to read it.
+    lines.catch(() => {});
+    return this.#read(lines);
+  }
+
+  async follow(turnId: string): Promise<AgentStream | undefined> {
+    // Rejects when the process that held the turn does not answer: there is nothing to follow.
+    const lines = await this.#context.resumeExistingStream(turnId).catch(() => undefined);
+    return lines ? this.#read(Promise.resolve(lines)) : undefined;
+  }
+
+  async has(turnId: string): Promise<boolean> {
+    const lines = await this.#context.resumeExistingStream(turnId).catch(() => undefined);
+    await lines?.cancel();
+    return Boolean(lines);
+  }
+
+  async #publish(turnId: string, stream: AgentStream): Promise<ReadableStream<string>> {
+    const events = stream[Symbol.asyncIterator]();
+    // A turn that is refused must not take the place of one that runs.
+    const first = await events.next();
+    const lines = () => publishedLines(first, events, this.#heartbeatMs);
+    const published = await this.#context.createNewResumableStream(turnId, lines);
+    if (published) return published;
+    throw new StreamError('The turn is held already', { code: 'stream_closed' });
+  }
+
+  #read(opening: Promise<ReadableStream<string>>): AgentStream {
+    const limit = 3 * this.#heartbeatMs;
+    const waiting: string[] = [];
+    const buffer = createLines();
+    let reader: ReadableStreamDefaultReader<string> | undefined;
+    let left = false;
+    const gone = () => {
+      const message = 'The process that held the turn is gone, and the rest of the turn with it';
+      return new StreamError(message, { code: 'stream_connection', outcomeUnknown: true });
+    };
+    return toStream({
+      async next() {
+        reader ??= (await opening).getReader();
+        while (!left) {
+          const line = waiting.shift();
+          if (line !== undefined) {
+            if (line === '') continue;
+            const event = fromLine(line);
+            if (event === undefined) void reader.cancel();
+            return event;
+          }
+          const silence = deferred();
+          const stop = startTimer(limit, silence.resolve);
+          const read = await Promise.race([reader.read(), silence.promise]);
+          stop();
+          if (left) break;
+          if (!read || read.done) {
+            void reader.cancel();
+            throw gone();
+          }
+          waiting.push(...buffer.add(read.value));
+        }
+        return undefined;
+      },
+      leave() {
+        left = true;
+        void opening.then((lines) => (reader ? reader.cancel() : lines.cancel())).catch(() => {});
+      },
+    });
+  }
+}
+
+/** The events as lines, one after another as they come, empty lines in silence, and how the turn ended. */
+function publishedLines(
+  first: IteratorResult<AgentEvent>,
+  events: AsyncIterator<AgentEvent>,
+  heartbeatMs: number,
+): ReadableStream<string> {
+  let next: Promise<IteratorResult<AgentEvent>> = Promise.resolve(first);
+  return new ReadableStream<string>({
+    async pull(controller) {
+      const silence = deferred();
+      const stop = startTimer(heartbeatMs, silence.resolve, true);
+      try {
+        const result = await Promise.race([next, silence.promise]);
+        if (!result) return controller.enqueue('\n');
+        const line = result.done ? END : eventLine(result.value);
+        controller.enqueue(`${line}\n`);
+        if (result.done) return controller.close();
+        next = events.next();
+        // Handled when it is awaited.
+        next.catch(() => {});
+      } catch (error) {
+        controller.enqueue(`${errorLine(asHostedAgentsError(error))}\n`);
+        controller.close();
+      } finally {
+        stop();
+      }
+    },
+  });
+}
