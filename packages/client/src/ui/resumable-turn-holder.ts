@@ -22,6 +22,9 @@ export interface ResumableTurnHolderOptions {
   heartbeatMs?: number | undefined;
 }
 
+/** How long the process that holds a turn may take to answer, in milliseconds. */
+const ANSWER_MS = 2000;
+
 /**
  * Holds turns for many processes, by the package `resumable-stream` over Redis: the one that a page reaches need not be the one that reads
  * the turn. A turn that has ended is not followed any more. When the process that holds it dies, those who follow get a StreamError
@@ -52,15 +55,25 @@ export class ResumableTurnHolder implements HeldTurns {
   }
 
   async follow(turnId: string): Promise<AgentStream | undefined> {
-    // Rejects when the process that held the turn does not answer: there is nothing to follow.
-    const lines = await this.#context.resumeExistingStream(turnId).catch(() => undefined);
-    return lines ? this.#read(Promise.resolve(lines)) : undefined;
+    const lines = await this.#resume(turnId);
+    return lines && this.#read(Promise.resolve(lines));
   }
 
   async has(turnId: string): Promise<boolean> {
-    const lines = await this.#context.resumeExistingStream(turnId).catch(() => undefined);
+    const lines = await this.#resume(turnId);
     await lines?.cancel();
-    return Boolean(lines);
+    return lines !== undefined;
+  }
+
+  /** Nothing when the process that held the turn does not answer: there is nothing to follow. */
+  async #resume(turnId: string): Promise<ReadableStream<string> | undefined> {
+    const resumed = this.#context.resumeExistingStream(turnId).catch(() => undefined);
+    // `resumable-stream` gives up after a second, but for a timer that is on time to the millisecond: then it waits for ever.
+    const silence = deferred();
+    const stop = startTimer(ANSWER_MS, silence.resolve);
+    const lines = await Promise.race([resumed, silence.promise]);
+    stop();
+    return lines ?? undefined;
   }
 
   async #publish(turnId: string, stream: AgentStream): Promise<ReadableStream<string>> {
