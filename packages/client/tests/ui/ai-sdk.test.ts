@@ -58,6 +58,8 @@ describe.each(versions)('AI SDK %s', (_, ai) => {
         // Whether a line break is a reply of its own or stands between replies, the text of the turn does not tell.
         fc.pre(!script.flat().some((block) => block.type === 'text' && /^\n+$/.test(block.text)));
         const events = JSON.parse(JSON.stringify([start, ...render(script, way), done]));
+        // The AI SDK's own reader refuses JSON with such a name in it.
+        fc.pre(!JSON.stringify(events).includes('"__proto__"'));
         const { message, errors } = await read(ai, await toUIMessageStreamResponse(stream(events)));
         expect(errors).toEqual([]);
         expect(message?.parts).toMatchObject(toUIMessages([{ turn: fold(events) }])[0]?.parts ?? []);
