@@ -15,7 +15,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pages, skills } from '../docs/documents.ts';
 import { acceptedProblems } from './accepted-problems.ts';
-import { type Application, createApplication, installed, published, root } from './packed.ts';
+import { type Application, copyStarter, createApplication, installed, published, root } from './packed.ts';
 
 let app: Application;
 beforeAll(async () => {
@@ -247,6 +247,15 @@ describe('installed into an empty folder', () => {
     }
     await once(child, 'exit');
   });
+});
+
+test('the starter is copied, installed and run as its README says', { timeout: 180_000 }, async () => {
+  const starter = await copyStarter(app);
+  const asked = await starter.run('npm', ['start', '--silent', '--', 'Who are you?']);
+  expect(asked).toBe('Who are you?\n(1 tool calls)');
+  const tested = await starter.run('npm', ['test', '--silent']);
+  expect(tested).toMatch(/^# pass 2$/m);
+  expect(tested).toMatch(/^# fail 0$/m);
 });
 
 describe('in TypeScript, declarations of libraries checked', { timeout: 60_000 }, () => {

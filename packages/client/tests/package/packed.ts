@@ -14,6 +14,9 @@ export const root = fileURLToPath(new URL('../../../..', import.meta.url));
 export const published = ['client', 'emulator'] as const;
 export type Published = (typeof published)[number];
 
+/** Of `npm install`. */
+const options = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
+
 /** An empty application with the packed packages installed, as a user has them. */
 export interface Application {
   readonly folder: string;
@@ -46,7 +49,6 @@ export async function createApplication(): Promise<Application> {
   }
 
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'app', private: true }));
-  const options = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
   await execute('npm', ['install', ...options, ...Object.values(tarball)], folder);
 
   return {
@@ -57,13 +59,25 @@ export async function createApplication(): Promise<Application> {
   };
 }
 
+/** Copies `examples/starter` out of the repository and installs it, as a newcomer does, with the packed packages. */
+export async function copyStarter({ folder, tarball }: Application): Promise<Pick<Application, 'run'>> {
+  const copy = join(folder, '..', 'starter');
+  await cp(join(root, 'examples/starter'), copy, {
+    recursive: true,
+    filter: (path) => !path.endsWith('node_modules'),
+  });
+  await execute('npm', ['install', ...options, ...Object.values(tarball)], copy);
+  const env = { ...process.env, ASH_SERVER_URL: undefined, NODE_ENV: undefined };
+  return { run: (program, args) => execute(program, args, copy, env) };
+}
+
 const run = promisify(execFile);
 
 async function execute(
   program: string,
   args: readonly string[],
   cwd: string,
-  env = process.env,
+  env: NodeJS.ProcessEnv = process.env,
 ): Promise<string> {
   try {
     return (await run(program, args, { cwd, env })).stdout.trim();
