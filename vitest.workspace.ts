@@ -11,9 +11,11 @@ const measuring: Record<string, string[]> = {
   ],
   'packages/emulator': ['tests/{memory,soak}/**/*.test.ts'],
   scripts: [],
+  // One browser at a time.
+  examples: ['tests/chat-*.test.ts'],
 };
 
-/** The test projects: one for each package and one for the scripts, and the measuring tests of each. `vitest.config.ts` reads this list. */
+/** The test projects: one for each package, for the scripts and the examples, and the measuring tests of each. `vitest.config.ts` reads this list. */
 export const projects: TestProjectConfiguration[] = Object.entries(measuring).flatMap(
   ([root, files], index): TestProjectConfiguration[] => {
     const name = root.replace('packages/', '');

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+export const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Starts a program and waits for a line. Everything that it starts ends with it. */
+export async function start(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string>,
+  line: RegExp,
+): Promise<{ found: string; output: () => string; stop: () => Promise<void> }> {
+  const child = spawn(program, args, {
+    cwd,
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, NEXT_TELEMETRY_DISABLED: '1', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  const lines: string[] = [];
+  const exited = once(child, 'exit');
+  const found = new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr])
+      createInterface(stream).on('line', (each) => {
+        lines.push(each);
+        const match = line.exec(each);
+        if (match) resolve(match[1] ?? match[0]);
+      });
+    void exited.then(([code]) => reject(new Error(`${program} ended with ${code}:\n${lines.join('\n')}`)));
+  });
+  const stop = async () => {
+    if (child.pid && child.exitCode === null && child.signalCode === null)
+      process.kill(-child.pid, 'SIGKILL');
+    await exited;
+  };
+  try {
+    return { found: await found, output: () => lines.join('\n'), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
