@@ -7,7 +7,7 @@
 ifeq ($(filter check-%,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
-.PHONY: help demo demo-aod test install build docs docs-serve openapi sdk bench conformance soak runtimes mutation release-check version ALWAYS
+.PHONY: help demo demo-aod demo-web test install build docs docs-serve openapi sdk bench conformance soak runtimes mutation release-check version ALWAYS
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -23,7 +23,7 @@ help: ## list these targets
 
 # Arguments reach the programs as environment variables, letter for letter: `value` keeps make from expanding
 # a `$` in them, and no shell command line is built from them.
-arguments := AGENT PROMPT MODEL ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE VERSION ONLY
+arguments := AGENT PROMPT MODEL ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE VERSION ONLY PORT
 $(foreach name,$(arguments),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
 ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
@@ -39,6 +39,9 @@ demo: build ## run examples/quickstart against the emulator, or against ASH_SERV
 
 demo-aod: build ## run examples/quickstart-aod against the emulator, or against AOD_API_URL
 	@$(TSX) $(addprefix --tsconfig ,$(wildcard examples/quickstart-aod/tsconfig.json)) examples/quickstart-aod/main.ts
+
+demo-web: build ## the chat in a page, examples/chat-nextjs, on the emulator, or on ASH_SERVER_URL (PORT=3000)
+	@$(TSX) --tsconfig examples/chat-nextjs/tsconfig.json examples/chat-nextjs/demo.ts
 
 test: install ## run every check and test
 	@rm -rf .stamps/checks

@@ -1,0 +1,379 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { type SteeredAgent, steeredAgent } from './agent.ts';
+import { cable, launch, picture, watchFrames } from './browser.ts';
+import { at, freePort, start } from './processes.ts';
+
+const folder = at('../chat-nextjs');
+const run = promisify(execFile);
+let agent: SteeredAgent;
+let browser: Browser;
+let url: string;
+let stop = async () => {};
+
+beforeAll(async () => {
+  await run('make', ['--no-print-directory', 'build'], { cwd: at('../..') });
+  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+  const building = run(`${folder}/node_modules/.bin/next`, ['build'], { cwd: folder, env });
+  [agent, browser] = await Promise.all([steeredAgent(), launch(), building]);
+  ({ url, stop } = await serve());
+}, 300_000);
+afterAll(async () => {
+  await Promise.all([browser?.close(), stop(), agent?.emulator.close()]);
+});
+
+/** A process of the application. */
+async function serve(env: Record<string, string> = {}) {
+  const port = await freePort();
+  const args = ['start', '--port', `${port}`, '--hostname', '127.0.0.1'];
+  const server = await start(
+    `${folder}/node_modules/.bin/next`,
+    args,
+    folder,
+    { ...agent.env, ...env },
+    /Ready/,
+  );
+  return { url: `http://localhost:${port}`, stop: server.stop };
+}
+
+/** Somebody who has signed in and has a new chat before them. */
+async function visit(origin = url, options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({ viewport: { width: 1100, height: 760 }, ...options });
+  onTestFinished(() => context.close());
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  await page.goto(origin);
+  await page.getByLabel('Your name').fill('Alice');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/chat/*');
+  return { context, page };
+}
+
+const box = (page: Page) => page.getByLabel('Message to the agent');
+async function say(page: Page, text: string) {
+  await box(page).fill(text);
+  await box(page).press('Enter');
+}
+/** What the page shows of the conversation. */
+const shown = (page: Page) =>
+  page
+    .locator('.message')
+    .evaluateAll((all) =>
+      all.map((each) =>
+        [...each.querySelectorAll(':scope > p')].map((p) => p.textContent?.trim()).join(' | '),
+      ),
+    );
+/** Next.js has an alert of its own. */
+const notice = (page: Page) => page.locator('.notice[role=alert]');
+const idle = (page: Page) => expect.poll(() => page.getByRole('log').getAttribute('aria-busy')).toBe('false');
+const whole = ['wait', 'Alpha beta | gamma delta.'];
+
+describe('the chat in a browser', () => {
+  test('shows text and tools, goes on, and stands the same after a reload', async () => {
+    const { page } = await visit();
+    await say(page, 'Hello there');
+    await expect.poll(() => shown(page)).toHaveLength(2);
+    await idle(page);
+    const now = await shown(page);
+    expect(now).toEqual([
+      'Hello there',
+      'You said Hello there and this is answer 1. I wrote report.md: | Anything else?',
+    ]);
+    const tools = page.locator('.tool summary');
+    expect(await tools.allInnerTexts()).toEqual([
+      expect.stringMatching(/Bash\s+ls -la --color=never\s+done/),
+      expect.stringMatching(/Read\s+missing.txt\s+failed/),
+    ]);
+    await say(page, 'And more');
+    await expect.poll(() => shown(page)).toHaveLength(4);
+    await idle(page);
+    expect((await shown(page))[3]).toContain('this is answer 2');
+    const before = await shown(page);
+    await page.reload();
+    await expect.poll(() => shown(page)).toEqual(before);
+    expect(await box(page).evaluate((each) => each === document.activeElement)).toBe(true);
+  });
+
+  test('stops at once, says that the agent goes on, and the next message waits for it', async () => {
+    const { page } = await visit();
+    await say(page, 'wait');
+    await expect.poll(() => shown(page)).toEqual(['wait', 'Alpha beta']);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await idle(page);
+    expect(await notice(page).textContent()).toContain('The agent finishes in the background');
+    expect(await shown(page)).toEqual(['wait', 'Alpha beta']);
+    await say(page, 'Next one');
+    await expect.poll(() => page.getByText('The agent begins').count()).toBe(1);
+    agent.release();
+    await expect.poll(() => shown(page)).toHaveLength(4);
+    await idle(page);
+    expect((await shown(page))[3]).toContain('You said Next one');
+  });
+
+  test('has all of a turn once after a reload in the middle, in a second tab, and in one that only looks on', async () => {
+    const { context, page } = await visit();
+    const early = await context.newPage();
+    await early.goto(page.url());
+    await say(page, 'wait');
+    await expect.poll(() => shown(page)).toEqual(['wait', 'Alpha beta']);
+    // It was open before, and hears of the turn.
+    await expect.poll(() => shown(early)).toEqual(['wait', 'Alpha beta']);
+    await page.reload();
+    const late = await context.newPage();
+    await late.goto(page.url());
+    for (const each of [page, late]) await expect.poll(() => shown(each)).toEqual(['wait', 'Alpha beta']);
+    agent.release();
+    for (const each of [page, early, late]) await expect.poll(() => shown(each)).toEqual(whole);
+    await idle(page);
+    await page.reload();
+    await expect.poll(() => shown(page)).toEqual(whole);
+  });
+
+  test('comes through a network that breaks in the middle, and gives back what was not sent', async () => {
+    const network = await cable(url);
+    onTestFinished(network.close);
+    const { page } = await visit(network.url);
+    await say(page, 'wait');
+    await expect.poll(() => shown(page)).toEqual(['wait', 'Alpha beta']);
+    network.cut();
+    await expect.poll(() => notice(page).textContent()).toContain('The connection broke');
+    network.mend();
+    await expect.poll(() => notice(page).count()).toBe(0);
+    agent.release();
+    await expect.poll(() => shown(page), { timeout: 10_000 }).toEqual(whole);
+    await idle(page);
+    network.cut();
+    await say(page, 'Into the void');
+    await expect.poll(() => notice(page).textContent()).toContain('The connection broke');
+    network.mend();
+    await expect.poll(() => box(page).inputValue(), { timeout: 10_000 }).toBe('Into the void');
+    expect(await shown(page)).toEqual(whole);
+  });
+
+  test('shows what was refused, keeps the words, and lets nobody into the chat of another', async () => {
+    const { context, page } = await visit();
+    const chat = page.url();
+    const refused = async (message: RegExp) => {
+      await say(page, 'Hello again');
+      await expect.poll(() => notice(page).textContent()).toMatch(message);
+      expect(await box(page).inputValue()).toBe('Hello again');
+    };
+    await say(page, 'fail');
+    await expect.poll(() => notice(page).textContent()).toContain('The agent reported a failure');
+    const before = await shown(page);
+    const busy = { status: 409, body: { error: 'Session is busy', statusCode: 409 } };
+    agent.emulator.ash.setFaults([{ method: 'POST', path: '*/messages', answer: busy }]);
+    await refused(/busy/i);
+    agent.emulator.ash.setFaults([]);
+    const [session] = await agent.client.listSessions();
+    await agent.client.endSession(session?.id ?? '');
+    await refused(/ended/i);
+    await expect.poll(() => shown(page)).toEqual(before);
+    // 401: the cookie is gone, or made up.
+    await context.clearCookies();
+    await refused(/Sign in first/);
+    await context.addCookies([{ name: 'user', value: 'QWxpY2U.made-up', url }]);
+    await refused(/Sign in first/);
+
+    const other = await visit();
+    await other.context.clearCookies();
+    await other.page.goto(url);
+    await other.page.getByLabel('Your name').fill('Bob');
+    await other.page.getByRole('button', { name: 'Sign in' }).click();
+    await other.page.waitForURL('**/chat/*');
+    expect((await other.page.goto(chat))?.status()).toBe(404);
+    const id = chat.split('/').at(-1) ?? '';
+    const paths = [
+      `/api/chat/${id}`,
+      `/api/chat/${id}/stream`,
+      `/api/chat/${id}/files`,
+      `/api/chat/${id}/files?path=report.md`,
+    ];
+    const asked = [
+      ...paths.map((path) => other.context.request.get(url + path)),
+      other.context.request.put(`${url}/api/chat/${id}/files?path=a.txt`, { data: 'a' }),
+      other.context.request.post(`${url}/api/chat`, {
+        data: { id, message: { parts: [{ type: 'text', text: 'Hi' }] } },
+      }),
+    ];
+    expect((await Promise.all(asked)).map((answer) => answer.status())).toEqual([
+      404, 404, 404, 404, 404, 404,
+    ]);
+  });
+
+  test('works in many processes: the one that a reload reaches need not hold the turn', async () => {
+    const port = await freePort();
+    await run('sh', [at('../../scripts/system-packages.sh'), 'redis-server']);
+    const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+    const redis = await start('redis-server', options, folder, {}, /Ready to accept connections/);
+    onTestFinished(redis.stop);
+    const env = { REDIS_URL: `redis://127.0.0.1:${port}` };
+    const [one, other] = await Promise.all([serve(env), serve(env)]);
+    onTestFinished(async () => void (await Promise.all([one.stop(), other.stop()])));
+    const { context, page } = await visit(one.url);
+    await say(page, 'wait');
+    await expect.poll(() => shown(page)).toEqual(['wait', 'Alpha beta']);
+    // Cookies know no ports.
+    const elsewhere = await context.newPage();
+    await elsewhere.goto(page.url().replace(one.url, other.url));
+    await expect.poll(() => shown(elsewhere)).toEqual(['wait', 'Alpha beta']);
+    agent.release();
+    for (const each of [page, elsewhere]) await expect.poll(() => shown(each)).toEqual(whole);
+    await idle(elsewhere);
+    await elsewhere.reload();
+    await expect.poll(() => shown(elsewhere)).toEqual(whole);
+  });
+
+  test('sends and fetches files, and shows how far they are', async () => {
+    const { page } = await visit();
+    await page.getByRole('button', { name: 'Files' }).click();
+    await page.evaluate(() => {
+      const seen = globalThis as unknown as { bars: Set<string> };
+      seen.bars = new Set();
+      new MutationObserver(() => {
+        const bar = document.querySelector('progress');
+        if (bar) seen.bars.add(`${bar.value}/${bar.max}`);
+      }).observe(document.body, { subtree: true, childList: true, attributes: true });
+    });
+    const throughput = 2_000_000;
+    const slow = { offline: false, latency: 0, downloadThroughput: throughput, uploadThroughput: throughput };
+    await (await page.context().newCDPSession(page)).send('Network.emulateNetworkConditions', slow);
+    const buffer = Buffer.alloc(2_000_000, 'x');
+    await page.locator('input[type=file]').setInputFiles({ name: 'big.txt', mimeType: 'text/plain', buffer });
+    const link = page.getByRole('button', { name: 'Download big.txt' });
+    await link.waitFor();
+    const bars = () =>
+      page.evaluate(() => {
+        const { bars } = globalThis as unknown as { bars: Set<string> };
+        const all = [...bars].map((bar) => bar.split('/').map(Number));
+        bars.clear();
+        return all;
+      });
+    const inTheMiddle = ([value = 0, max = 0]: number[]) => value > 0 && value < max && max >= buffer.length;
+    expect((await bars()).some(inTheMiddle)).toBe(true);
+    const [saved] = await Promise.all([page.waitForEvent('download'), link.click()]);
+    expect(saved.suggestedFilename()).toBe('big.txt');
+    const { size } = await stat(await saved.path());
+    expect(size).toBe(buffer.length);
+    expect((await bars()).some(inTheMiddle)).toBe(true);
+    await page.locator('input[type=file]').setInputFiles({ name: '.hidden', mimeType: 'text/plain', buffer });
+    await page.getByText('The file needs another name').waitFor();
+  });
+
+  test('looks right in the light and in the dark, on a desktop and on a phone', async () => {
+    const looks: Array<[string, BrowserContextOptions]> = [
+      ['desktop-light', { colorScheme: 'light' }],
+      ['desktop-dark', { colorScheme: 'dark' }],
+      ['phone-light', { colorScheme: 'light', viewport: { width: 390, height: 780 } }],
+      ['phone-dark', { colorScheme: 'dark', viewport: { width: 390, height: 780 } }],
+    ];
+    for (const [name, options] of looks) {
+      const { page } = await visit(url, options);
+      await say(page, 'Please look at my files and tell me what you see in them, in a few words.');
+      await expect.poll(() => shown(page)).toHaveLength(2);
+      await idle(page);
+      await page.locator('.tool summary').first().click();
+      await say(page, 'wait');
+      await expect.poll(() => shown(page)).toHaveLength(4);
+      await picture(page, `chat-${name}`);
+      agent.release();
+      await idle(page);
+      await page.getByRole('button', { name: 'Files' }).click();
+      await page.getByRole('button', { name: 'Download report.md' }).waitFor();
+      await picture(page, `files-${name}`);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(wide, name).toBeLessThanOrEqual(0);
+      await page.context().clearCookies();
+      await page.goto(url);
+      await picture(page, `sign-in-${name}`);
+    }
+  });
+
+  test('can be used with the keyboard alone, and says what it is to a screen reader', async () => {
+    const { page } = await visit();
+    await page.keyboard.type('wait');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => shown(page)).toHaveLength(2);
+    expect(await page.getByRole('log', { name: 'Conversation' }).getAttribute('aria-busy')).toBe('true');
+    await page.keyboard.press('Tab');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    expect(await focused()).toBe('Stop');
+    await page.keyboard.press('Enter');
+    await idle(page);
+    expect(await box(page).evaluate((each) => each === document.activeElement)).toBe(true);
+    agent.release();
+    const nameless = await page
+      .locator('button, a, input, textarea')
+      .evaluateAll(
+        (all) =>
+          all.filter(
+            (each) =>
+              !(
+                each.textContent ||
+                each.getAttribute('aria-label') ||
+                (each as HTMLInputElement).labels?.length
+              ),
+          ).length,
+      );
+    expect(nameless).toBe(0);
+  });
+
+  test('shows the first words as soon as a bare page does, and 2,000 pieces without a frozen frame', async () => {
+    const { page } = await visit();
+    /** How long a bare reader in the same page waits for the first words. */
+    const bare = async (prompt: string) => {
+      const at = await page.evaluate(async (text) => {
+        const message = { parts: [{ type: 'text', text }] };
+        const body = JSON.stringify({ id: crypto.randomUUID(), message });
+        const answer = await fetch('/api/chat', { method: 'POST', body });
+        const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+        for (let read = await reader?.read(); read?.value; read = await reader?.read())
+          if (read.value.includes('text-delta')) return Date.now();
+        return 0;
+      }, prompt);
+      return at - agent.saidAt();
+    };
+    const inChat = async (prompt: string) => {
+      const count = (await shown(page)).length;
+      const appeared = page.evaluate(
+        (count) =>
+          new Promise<number>((resolve) => {
+            const look = () => {
+              const last = [...document.querySelectorAll('.message')].slice(count + 1).at(-1);
+              if (last?.querySelector(':scope > p')) resolve(Date.now());
+            };
+            new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
+          }),
+        count,
+      );
+      await say(page, prompt);
+      const at = await appeared;
+      return at - agent.saidAt();
+    };
+    const times: Record<'bare' | 'chat', number[]> = { bare: [], chat: [] };
+    for (let i = 0; i < 3; i++) {
+      times.bare.push(await bare('wait'));
+      agent.release();
+      times.chat.push(await inChat('wait'));
+      agent.release();
+      await idle(page);
+    }
+    const [plain, chat] = [Math.min(...times.bare), Math.min(...times.chat)];
+    console.log(`First words after ${plain} ms in a bare page, after ${chat} ms in the chat`);
+    expect(chat - plain).toBeLessThan(300);
+
+    const longest = await watchFrames(page);
+    await say(page, '2000');
+    await expect.poll(async () => (await shown(page)).at(-1), { timeout: 15_000 }).toContain('w1999');
+    await idle(page);
+    const ms = await longest();
+    console.log(`2,000 pieces: the longest frame took ${ms.toFixed(0)} ms`);
+    expect(ms).toBeLessThan(100);
+    expect(((await shown(page)).at(-1) ?? '').split(/\s+/)).toEqual(
+      Array.from({ length: 2000 }, (_, i) => `w${i}`),
+    );
+  });
+});
