@@ -1,20 +1,9 @@
 import { initialTurn, reduceTurn } from '@hosted-agents/client';
 import { expect, test } from 'vitest';
-import type { Closing, Row } from '../support/aod.ts';
+import { type Closing, output } from '../support/aod.ts';
 import { rejection } from '../support/server.ts';
 import { recording } from '../turn/recordings.ts';
 import { playSession } from './session-server.ts';
-
-/** What the agent's process writes: its messages, a line each, in pieces that end anywhere. */
-function output(text: string, turn = 1, first = 1): Row[] {
-  return Array.from({ length: Math.ceil(text.length / 500) }, (_, i) => ({
-    id: first + i,
-    type: 'output' as const,
-    stream: 'stdout' as const,
-    data: text.slice(i * 500, (i + 1) * 500),
-    turn,
-  }));
-}
 
 const events = recording('server-real-agent-tool');
 const messages = events.filter(({ type }) => type === 'message');

@@ -11,6 +11,17 @@ export type Closing =
   | { type: 'exit'; code: number | null }
   | { type: 'error' | 'terminated' | 'stale'; message: string };
 
+/** What the agent's process writes, such as its messages, a line each, in pieces that end anywhere. */
+export function output(text: string, turn = 1, first = 1): Extract<Row, { type: 'output' }>[] {
+  return Array.from({ length: Math.ceil(text.length / 500) }, (_, i) => ({
+    id: first + i,
+    type: 'output' as const,
+    stream: 'stdout' as const,
+    data: text.slice(i * 500, (i + 1) * 500),
+    turn,
+  }));
+}
+
 /** What the server sends on one connection: rows behind `since`, with what it makes up around them. */
 export function connectionText(rows: readonly Row[], since: number, closing: Closing | undefined): string {
   const frame = (fields: object, id?: number) =>
