@@ -40,7 +40,7 @@ demo: build ## run examples/quickstart against the emulator, or against ASH_SERV
 demo-aod: build ## run examples/quickstart-aod against the emulator, or against AOD_API_URL
 	@$(TSX) $(addprefix --tsconfig ,$(wildcard examples/quickstart-aod/tsconfig.json)) examples/quickstart-aod/main.ts
 
-demo-web: build ## the chat in a page, examples/chat-nextjs, on the emulator, or on ASH_SERVER_URL (PORT=3000)
+demo-web: build .stamps/chat-nextjs ## show the chat of examples/chat-nextjs, on the emulator or on ASH_SERVER_URL (PORT=3000)
 	@$(TSX) --tsconfig examples/chat-nextjs/tsconfig.json examples/chat-nextjs/demo.ts
 
 test: install ## run every check and test
@@ -136,6 +136,12 @@ packages/%/dist/index.js: packages/%/tsup.config.ts packages/%/package.json tsco
 	@touch $@
 
 contract := $(wildcard openapi/*)
+
+web := examples/chat-nextjs
+
+.stamps/chat-nextjs: $(shell find $(web)/app $(web)/components $(web)/lib $(web)/*.ts $(web)/*.json -not -name next-env.d.ts) packages/client/dist/index.js
+	@cd $(web) && NEXT_TELEMETRY_DISABLED=1 node_modules/.bin/next build
+	@mkdir -p $(@D) && touch $@
 
 .stamps/openapi: $(contract) $(shell find scripts/openapi 2>/dev/null) .stamps/install
 	@$(TSX) scripts/openapi/main.ts

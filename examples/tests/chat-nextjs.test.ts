@@ -7,6 +7,7 @@ import { type SteeredAgent, steeredAgent } from './agent.ts';
 import { cable, launch, picture, watchFrames } from './browser.ts';
 import { at, freePort, start } from './processes.ts';
 
+const root = at('../..');
 const folder = at('../chat-nextjs');
 const run = promisify(execFile);
 let agent: SteeredAgent;
@@ -15,9 +16,7 @@ let url: string;
 let stop = async () => {};
 
 beforeAll(async () => {
-  await run('make', ['--no-print-directory', 'build'], { cwd: at('../..') });
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
-  const building = run(`${folder}/node_modules/.bin/next`, ['build'], { cwd: folder, env });
+  const building = run('make', ['--no-print-directory', 'build', '.stamps/chat-nextjs'], { cwd: root });
   [agent, browser] = await Promise.all([steeredAgent(), launch(), building]);
   ({ url, stop } = await serve());
 }, 300_000);
@@ -376,4 +375,28 @@ describe('the chat in a browser', () => {
       Array.from({ length: 2000 }, (_, i) => `w${i}`),
     );
   });
+});
+
+test('make demo-web prints the address of a chat that works, and leaves nothing running', async () => {
+  const port = await freePort();
+  const demo = await start(
+    'make',
+    ['--no-print-directory', 'demo-web', `PORT=${port}`],
+    root,
+    {},
+    /(http:\S+)/,
+  );
+  onTestFinished(demo.interrupt);
+  const { page } = await visit(demo.found);
+  await say(page, 'What do you see?');
+  await expect
+    .poll(() => shown(page).then((all) => all.at(-1)), { timeout: 10_000 })
+    .toContain('I have noted it');
+  /** Processes that have the port in their environment. */
+  const running = () =>
+    run('sh', ['-c', `grep -lsz '^PORT=${port}$' /proc/[0-9]*/environ || true`]).then(({ stdout }) => stdout);
+  expect(await running()).not.toBe('');
+  await demo.interrupt();
+  await expect.poll(running).toBe('');
+  await expect(fetch(demo.found)).rejects.toThrow();
 });

@@ -6,6 +6,16 @@ import { fileURLToPath } from 'node:url';
 
 export const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** A program that runs. */
+export interface Started {
+  /** What was waited for. */
+  found: string;
+  /** Ctrl-C: a signal to all of the group. Waits for the end. */
+  interrupt(): Promise<void>;
+  /** Ends it for good, with all that it has started. */
+  stop(): Promise<void>;
+}
+
 /** Starts a program and waits for a line. Everything that it starts ends with it. */
 export async function start(
   program: string,
@@ -13,7 +23,7 @@ export async function start(
   cwd: string,
   env: Record<string, string>,
   line: RegExp,
-): Promise<{ found: string; output: () => string; stop: () => Promise<void> }> {
+): Promise<Started> {
   const child = spawn(program, args, {
     cwd,
     env: { PATH: process.env.PATH, HOME: process.env.HOME, NEXT_TELEMETRY_DISABLED: '1', ...env },
@@ -31,13 +41,18 @@ export async function start(
       });
     void exited.then(([code]) => reject(new Error(`${program} ended with ${code}:\n${lines.join('\n')}`)));
   });
+  const isRunning = () => child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+  const interrupt = async () => {
+    if (isRunning()) process.kill(-(child.pid ?? 0), 'SIGINT');
+    await exited;
+  };
   const stop = async () => {
     if (child.pid && child.exitCode === null && child.signalCode === null)
       process.kill(-child.pid, 'SIGKILL');
     await exited;
   };
   try {
-    return { found: await found, output: () => lines.join('\n'), stop };
+    return { found: await found, interrupt, stop };
   } catch (error) {
     await stop();
     throw error;
