@@ -94,7 +94,7 @@ async function exportsOf<T>(line: string): Promise<T> {
 
 test('the route handler, the Express application and the page work together', async () => {
   type Handler = (request: Request) => Promise<Response>;
-  const { POST } = await exportsOf<{ POST: Handler }>('export async function POST');
+  const { POST } = await exportsOf<{ POST: Handler }>('const { sessionId, prompt } = await request.json();');
   const { app } = await exportsOf<{ app: Express }>('export const app');
   const { ask } = await exportsOf<{
     ask(sessionId: string, prompt: string, show: (turn: Turn, problem?: string) => void): Promise<void>;
