@@ -3,6 +3,7 @@ import type { Benchmark } from './benchmark.ts';
 import { aodBundleSize, ashBundleSize, pageBundleSize, prettyBundleSize } from './bundle-size.ts';
 import { largeEvent } from './large-event.ts';
 import { besideAnthropic, besideOfficial, hasPeers, turnGrowth, turnMemory } from './mixed-events.ts';
+import { outage } from './outage.ts';
 import { smallEvents } from './small-events.ts';
 import { smallRequests } from './small-requests.ts';
 import { aodStreamMemory, ashStreamMemory } from './stream-memory.ts';
@@ -28,6 +29,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'turn-memory': turnMemory,
   'stream-memory': ashStreamMemory,
   'aod-stream-memory': aodStreamMemory,
+  outage,
 };
 
 // Names of benchmarks may be given, to run only those. A figure over its budget is marked and does not fail the run.

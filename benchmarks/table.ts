@@ -9,14 +9,18 @@ export function table(measurements: readonly Measurement[]): string {
     measured <= budget ? 'ok' : 'OVER',
     detail,
   ]);
-  const all = [['', 'measured', 'budget', '', ''], ...rows];
-  const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? [];
-  return all
+  return columns([['', 'measured', 'budget', '', ''], ...rows], [1, 2]);
+}
+
+/** Rows, the first of them the head, in columns. `right` are those with numbers; default: all but the first. */
+export function columns(rows: ReadonlyArray<readonly string[]>, right?: readonly number[]): string {
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  return rows
     .map((row) =>
       row
         .map((cell, column) => {
           const width = widths[column] ?? 0;
-          return column === 1 || column === 2 ? cell.padStart(width) : cell.padEnd(width);
+          return (right?.includes(column) ?? column > 0) ? cell.padStart(width) : cell.padEnd(width);
         })
         .join('  ')
         .trimEnd(),
