@@ -23,7 +23,11 @@ help: ## list these targets
 
 # Arguments reach the programs as environment variables, letter for letter: `value` keeps make from expanding
 # a `$` in them, and no shell command line is built from them.
+<<<<<<< Updated upstream
 arguments := AGENT PROMPT MODEL ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE VERSION ONLY PORT
+=======
+arguments := AGENT PROMPT MODEL ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE VERSION ONLY
+>>>>>>> Stashed changes
 $(foreach name,$(arguments),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
 ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
@@ -66,8 +70,8 @@ docs: install ## build the documentation site
 docs-serve: docs ## build the documentation site and show it
 	@node_modules/.bin/vitepress preview docs
 
-bench: build $(if $(filter 1,$(PEERS)),benchmarks/peers/node_modules) ## run the benchmarks (PEERS=1: beside other SDKs too)
-	@$(TSX) benchmarks/main.ts
+bench: build $(if $(filter 1,$(PEERS)),benchmarks/peers/node_modules) ## run the benchmarks (PEERS=1: beside other SDKs; GROWTH=1: to 10,000 streams and 500 MB)
+	@$(TSX) benchmarks/$(if $(filter 1,$(GROWTH)),growth,main).ts
 
 # Outside the workspace and its lock file.
 benchmarks/peers/node_modules: benchmarks/peers/package.json

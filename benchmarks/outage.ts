@@ -17,8 +17,8 @@ const DEMAND = (CLIENTS / CALL_EVERY) * 1000;
 
 interface Rules {
   readonly maxRetries?: number;
-  readonly jitter?: false;
-  readonly budget?: false;
+  readonly jitter?: boolean;
+  readonly budget?: boolean;
   /** What the server says with 503 while it is down, in milliseconds from then. */
   retryAfter?(now: number): number;
 }
