@@ -73,8 +73,8 @@ async function streamCount(): Promise<Measurement> {
     const rows: string[][] = [];
     const perStream: number[] = [];
     const perEvent: number[] = [];
-    let before = { memory: live(), streams: open.length };
-    const [started, rssStarted] = [before.memory, process.memoryUsage().rss];
+    const started = live();
+    let before = open.length;
     const end = performance.now() + LONGEST;
     for (const count of STREAMS) {
       if (performance.now() > end) break;
@@ -87,23 +87,21 @@ async function streamCount(): Promise<Measurement> {
       );
       if (performance.now() > end) break;
       while (open.length < count) await openOne();
-      const opened = open.length - before.streams;
+      const opened = open.length - before;
       const openMs = (performance.now() - begun) / opened;
       const openCpu = (cpuMs() - cpu) / opened;
       const memory = live();
-      const { rss } = process.memoryUsage();
       const [cpuThen, eventsThen] = [cpuMs(), events];
       await sleep(WATCH);
       const seen = events - eventsThen;
       perEvent.push(((cpuMs() - cpuThen) / seen) * 1000);
       perStream.push((memory - started) / (count - 100));
-      before = { memory, streams: count };
+      before = count;
       rows.push([
         count.toLocaleString('en-US'),
         `${openMs.toFixed(2)} ms`,
         `${openCpu.toFixed(2)} ms`,
         `${((perStream.at(-1) ?? 0) / 1000).toFixed(0)} kB`,
-        `${((rss - rssStarted) / (count - 100) / 1000).toFixed(0)} kB`,
         `${(seen / WATCH) * 1000}`,
         `${(perEvent.at(-1) ?? 0).toFixed(0)} µs`,
       ]);
@@ -114,11 +112,11 @@ async function streamCount(): Promise<Measurement> {
       'to open one',
       'CPU',
       'memory of one',
-      'of the process',
+
       'events/s',
       'CPU of one',
     ];
-    console.log(`${columns([head, ...rows], [0, 1, 2, 3, 4, 5, 6])}\n`);
+    console.log(`${columns([head, ...rows], [0, 1, 2, 3, 4, 5])}\n`);
     const [first = 0, last = 0] = [perStream[0], perStream.at(-1)];
     return {
       name: `memory of a stream of ${rows.at(-1)?.[0]}, beside one of ${rows[0]?.[0]}`,
