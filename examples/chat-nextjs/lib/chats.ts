@@ -34,10 +34,9 @@ export async function sessionOf(user: string, chatId: string, open = false): Pro
 /** What a page shows of a session. */
 export async function stateOf(chatId: string, sessionId: string): Promise<ChatState> {
   const { client, turns } = await backend();
+  // Before the history is read, so that no answer is in neither.
   const running = await turns.has(chatId);
   const rows = [];
   for await (const row of client.iterateMessages(sessionId)) rows.push(row);
-  const messages = toUIMessages(turnsFromMessages(rows));
-  if (running && messages.at(-1)?.role === 'assistant') messages.pop();
-  return { messages, running };
+  return { messages: toUIMessages(turnsFromMessages(rows), { skipLastAnswer: running }), running };
 }

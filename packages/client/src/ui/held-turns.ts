@@ -21,7 +21,7 @@ export interface HeldTurns {
    * @throws from the loop: what ended the turn for its holder; StreamError `stream_overflow` when its beginning was not kept
    */
   follow(turnId: string): Promise<AgentStream | undefined>;
-  /** Whether `follow` gives a turn: then a page that loads its history leaves the last answer out and follows it. */
+  /** Whether `follow` gives a turn: then a page that loads its history leaves the last answer out (`skipLastAnswer`) and follows it. */
   has(turnId: string): Promise<boolean>;
 }
 

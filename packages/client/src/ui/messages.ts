@@ -2,7 +2,10 @@ import type { Turn, TurnPart } from '../turn/types.ts';
 import { isData, metadataOf, partMetadata, toolError } from './parts.ts';
 import type { UIMessage, UIMessagePart } from './types.ts';
 
-/** A turn of the past: what `turnsFromMessages` of Ash and `turnsFromEvents` of Agent on Demand give. */
+/**
+ * A turn of the past: what `turnsFromMessages` of Ash gives, or the `turn` of `sessions.wait(id, { since: 0 })` of Agent on Demand, which is
+ * the session's newest; `sessions.turns(id)` has its prompt.
+ */
 export interface PastTurn {
   /** What the user said; undefined when it is not known. */
   readonly prompt?: string | undefined;
@@ -15,10 +18,10 @@ export interface PastTurn {
 /** Options of `toUIMessages`. */
 export interface UIMessagesOptions {
   /**
-   * Whether to leave out what is stored of a last turn that has not ended: for a page that goes on to follow it, and gets all of it from there.
-   * Default `false`.
+   * Whether to leave out the answer of the last turn: for a page that goes on to follow this turn, and gets all of it from there. A holder
+   * gives a turn also when it has ended, so that its `has` decides; ask it before the history is read. Default `false`.
    */
-  skipRunning?: boolean | undefined;
+  skipLastAnswer?: boolean | undefined;
 }
 
 /**
@@ -30,12 +33,13 @@ export interface UIMessagesOptions {
  *
  * @example
  * ```ts
- * const messages = toUIMessages(turnsFromMessages(await client.listMessages(sessionId)));
+ * const skipLastAnswer = await turns.has(chatId);
+ * const messages = toUIMessages(turnsFromMessages(await client.listMessages(sessionId)), { skipLastAnswer });
  * ```
  */
 export function toUIMessages(
   history: readonly PastTurn[],
-  { skipRunning = false }: UIMessagesOptions = {},
+  { skipLastAnswer = false }: UIMessagesOptions = {},
 ): UIMessage[] {
   return history.flatMap(({ prompt, turn, rows }, index) => {
     const id = rows?.[0]?.id ?? `turn-${index}`;
@@ -43,7 +47,7 @@ export function toUIMessages(
     const isRunning = isLast && turn.status === 'running';
     const messages: UIMessage[] = [];
     if (prompt !== undefined) messages.push({ id, role: 'user', parts: [{ type: 'text', text: prompt }] });
-    const parts = isRunning && skipRunning ? [] : partsOf(turn, isRunning);
+    const parts = isLast && skipLastAnswer ? [] : partsOf(turn, isRunning);
     if (parts.length > 0)
       messages.push({ id: `${id}-answer`, role: 'assistant', metadata: metadataOf(turn), parts });
     return messages;

@@ -127,7 +127,8 @@ describe('a session of Claude on Agent on Demand', { tags: ['ui.parts', 'ui.endi
     const metadata = { sessionId, numTurns: 2, usage: { output_tokens: 7 } };
     expect(chunks.at(-1)).toMatchObject({ type: 'finish', finishReason: 'stop', messageMetadata: metadata });
     const { turn } = await client.sessions.wait(sessionId, { since: 0 });
-    expect(toUIMessages([{ prompt: 'two', turn }])).toMatchObject([
+    const { prompt } = (await client.sessions.turns(sessionId))[1] ?? {};
+    expect(toUIMessages([{ prompt, turn }])).toMatchObject([
       { role: 'user', parts: [{ text: 'two' }] },
       {
         role: 'assistant',

@@ -3,7 +3,9 @@ import { turnsFromMessages } from '@hosted-agents/client';
 import { relay } from '@hosted-agents/client/node';
 import {
   HostedAgentsChatTransport,
+  TurnHolder,
   type TurnMetadata,
+  toUIMessageStream,
   toUIMessageStreamResponse,
   toUIMessages,
   type UIMessage,
@@ -12,7 +14,7 @@ import type * as ai7 from 'ai7';
 import { describe, expect, test } from 'vitest';
 import { emulate } from '../support/emulator.ts';
 import { json, rejection, type Seen, serve, startStream } from '../support/server.ts';
-import { versions } from './events.ts';
+import { all, stream, versions } from './events.ts';
 
 const tools = () => [
   { think: 'Look first.' },
@@ -154,6 +156,43 @@ describe.each(versions)('a chat of AI SDK %s', (_, ai) => {
     expect([chat.status, chat.messages]).toEqual(['ready', []]);
     expect(server.seen[0]).toMatchObject({ method: 'GET', url: '/api/chat/chat%2F1/stream' });
   });
+});
+
+test('a page that is loaded again has the last answer once, while the turn runs and when it has ended', {
+  tags: ['ui.held', 'ui.parts'],
+}, async () => {
+  let finish = () => {};
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  const { client } = await emulate({
+    async *script({ prompt }) {
+      yield { tool: 'Bash', input: {}, result: 'a' };
+      if (prompt === 'two') await finished;
+      yield { say: `You said ${prompt}` };
+    },
+  });
+  const { id } = await client.createSession('helper');
+  const turns = new TurnHolder();
+  const say = (prompt: string) => turns.hold('chat', client.sendMessageStream(id, prompt));
+  /** The texts of what a page shows: what is stored, and the turn that it follows. */
+  const load = async () => {
+    const skipLastAnswer = await turns.has('chat');
+    const stored = toUIMessages(turnsFromMessages(await client.listMessages(id)), { skipLastAnswer });
+    const texts = stored.map(({ parts }) => parts.map((part) => ('text' in part ? part.text : '')).join(''));
+    const followed = await all(toUIMessageStream((await turns.follow('chat')) ?? stream([])));
+    return [...texts, followed.map((chunk) => (chunk.type === 'text-delta' ? chunk.delta : '')).join('')];
+  };
+  await all(say('one'));
+  expect(await load()).toEqual(['one', 'You said one']);
+  const second = say('two')[Symbol.asyncIterator]();
+  while ((await second.next()).value?.type !== 'message');
+  const during = load();
+  await expect.poll(async () => (await client.listMessages(id)).length).toBeGreaterThan(4);
+  finish();
+  const expected = ['one', 'You said one', 'two', 'You said two'];
+  expect(await during).toEqual(expected);
+  expect(await load()).toEqual(expected);
 });
 
 test('a chat whose last message is not the user’s sends nothing', { tags: ['input.refused'] }, async () => {
