@@ -23,11 +23,7 @@ help: ## list these targets
 
 # Arguments reach the programs as environment variables, letter for letter: `value` keeps make from expanding
 # a `$` in them, and no shell command line is built from them.
-<<<<<<< Updated upstream
 arguments := AGENT PROMPT MODEL ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE VERSION ONLY PORT
-=======
-arguments := AGENT PROMPT MODEL ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE VERSION ONLY
->>>>>>> Stashed changes
 $(foreach name,$(arguments),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
 ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
