@@ -7,7 +7,7 @@
 ifeq ($(filter check-%,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
-.PHONY: help demo demo-aod demo-web test install build docs docs-serve openapi sdk bench conformance soak runtimes mutation release-check version ALWAYS
+.PHONY: help api demo demo-aod demo-web test install build docs docs-serve openapi sdk bench conformance soak runtimes mutation release-check version ALWAYS
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -59,6 +59,9 @@ openapi: install
 endif
 
 sdk: .stamps/sdk ## generate packages/generated from the contract
+
+api: install ## keep what the packages export now, after a change on purpose
+	@node_modules/.bin/vitest run packages/client/tests/package/api.test.ts --update
 
 docs: install ## build the documentation site
 	@sh scripts/docs/build.sh
