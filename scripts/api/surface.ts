@@ -77,7 +77,7 @@ function surface(
     const symbol = found && original(checker, found);
     const path = symbol && statementsOf(symbol)[0]?.getSourceFile().fileName;
     const ours = path?.startsWith(packages) && !path.includes('/node_modules/');
-    if (ours && !all.has(symbol) && !needed.has(symbol) && !isContract(symbol)) {
+    if (symbol && ours && !all.has(symbol) && !needed.has(symbol) && !isContract(symbol)) {
       needed.add(symbol);
       for (const statement of statementsOf(symbol)) collect(statement);
     }
