@@ -26,8 +26,8 @@ export interface StoredTurn {
  *
  * @example
  * ```ts
- * const { messages } = await client.listMessages(session.id);
- * for (const { prompt, turn } of turnsFromMessages(messages)) console.log(prompt, turn.text);
+ * const rows = await client.listMessages(session.id);
+ * for (const { prompt, turn } of turnsFromMessages(rows)) console.log(prompt, turn.text);
  * ```
  */
 export function turnsFromMessages(rows: readonly Message[]): StoredTurn[] {
