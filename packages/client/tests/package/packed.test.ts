@@ -116,14 +116,18 @@ describe.each(['', '/aod', '/aod/pretty', '/ui', '/node'])('the entry @hosted-ag
   test.each([
     ['ES modules', 'mts', 'module', `await import('${specifier}')`],
     ['CommonJS', 'cts', 'commonjs', `require('${specifier}')`],
-  ])('exports to %s the values that its declarations have', async (_, ending, type, load) => {
-    const program = `console.log(JSON.stringify(Object.keys(${load})))`;
-    const values = await app.run(process.execPath, [`--input-type=${type}`, '--eval', program]);
-    const file = join(app.folder, `exports.${ending}`);
-    const names = JSON.parse(values).filter((name: string) => !['default', '__esModule'].includes(name));
-    expect(names.length).toBeGreaterThan(0);
-    expect(declaredValues(file, specifier)).toEqual(names.toSorted());
-  });
+  ])(
+    'exports to %s the values that its declarations have',
+    async (_, ending, type, load) => {
+      const program = `console.log(JSON.stringify(Object.keys(${load})))`;
+      const values = await app.run(process.execPath, [`--input-type=${type}`, '--eval', program]);
+      const file = join(app.folder, `exports.${ending}`);
+      const names = JSON.parse(values).filter((name: string) => !['default', '__esModule'].includes(name));
+      expect(names.length).toBeGreaterThan(0);
+      expect(declaredValues(file, specifier)).toEqual(names.toSorted());
+    },
+    90_000,
+  );
 });
 
 /** The names that a module exports, by its declarations, and that can be used as values. */
