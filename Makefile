@@ -7,10 +7,14 @@
 ifeq ($(filter check-%,$(MAKECMDGOALS)),)
 .NOTPARALLEL:
 endif
-.PHONY: help api demo demo-aod demo-web test install build docs docs-serve openapi sdk bench conformance soak runtimes mutation release-check version ALWAYS
+.PHONY: start help api demo demo-aod demo-web test install build docs docs-serve openapi sdk bench conformance soak runtimes mutation release-check version ALWAYS
 
-help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+# What a newcomer needs has `##*`.
+start:
+	@awk -F ':.*##[*] ' '/^[a-z-]+:.*##[*] / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+help: ##* list every target, and what they take
+	@awk -F ':.*##[*]? ' '/^[a-z-]+:.*##[*]? / { printf "  make %-13s %s\n", $$1, $$2 }' Makefile
 	@echo
 	@echo '  make demo AGENT=<folder> PROMPT=<text>    with an agent folder and a prompt of your own'
 	@echo '  make demo ASH_SERVER_URL=<url>            against a real server (ASH_API_KEY, where it wants a key)'
@@ -26,7 +30,7 @@ help: ## list these targets
 arguments := AGENT PROMPT MODEL ASH_SERVER_URL ASH_API_KEY AOD_API_URL AOD_API_TOKEN ASH_FROM AOD_FROM FORMAT WRITE UNDOCUMENTED TIMEOUT DURATION STREAMS RATE FAULTS SEED MUTATE VERSION ONLY PORT
 $(foreach name,$(arguments),$(if $(value $(name)),$(eval override $(name) := $$(value $(name)))$(eval export $(name))))
 
-ifneq ($(filter-out help,$(or $(MAKECMDGOALS),help)),)
+ifneq ($(filter-out start help,$(or $(MAKECMDGOALS),start)),)
 ifneq ($(shell node -p 'const [major, minor] = process.versions.node.split("."); major > 20 || (major == 20 && minor >= 19)' 2>/dev/null),true)
 $(error Node 20.19 or newer is needed; found $(or $(shell node --version 2>/dev/null),none))
 endif
@@ -34,16 +38,16 @@ endif
 
 TSX := node_modules/.bin/tsx
 
-demo: build ## run examples/quickstart against the emulator, or against ASH_SERVER_URL
+demo: build ##* run examples/quickstart against the emulator, or against ASH_SERVER_URL
 	@$(TSX) $(addprefix --tsconfig ,$(wildcard examples/quickstart/tsconfig.json)) examples/quickstart/main.ts
 
-demo-aod: build ## run examples/quickstart-aod against the emulator, or against AOD_API_URL
+demo-aod: build ##* run examples/quickstart-aod against the emulator, or against AOD_API_URL
 	@$(TSX) $(addprefix --tsconfig ,$(wildcard examples/quickstart-aod/tsconfig.json)) examples/quickstart-aod/main.ts
 
-demo-web: build .stamps/chat-nextjs ## show the chat of examples/chat-nextjs, on the emulator or on ASH_SERVER_URL (PORT=3000)
+demo-web: build .stamps/chat-nextjs ##* show the chat of examples/chat-nextjs, on the emulator or on ASH_SERVER_URL (PORT=3000)
 	@$(TSX) --tsconfig examples/chat-nextjs/tsconfig.json examples/chat-nextjs/demo.ts
 
-test: install ## run every check and test
+test: install ##* run every check and test
 	@rm -rf .stamps/checks
 	-@$(MAKE) --no-print-directory -k -j2 $(early:%=check-%)
 	-@$(MAKE) --no-print-directory check-tests
@@ -66,7 +70,7 @@ api: install ## keep what the packages export now, after a change on purpose
 docs: install ## build the documentation site
 	@sh scripts/docs/build.sh
 
-docs-serve: docs ## build the documentation site and show it
+docs-serve: docs ##* build the documentation site and show it
 	@node_modules/.bin/vitepress preview docs
 
 bench: build $(if $(filter 1,$(PEERS)),benchmarks/peers/node_modules) ## run the benchmarks (PEERS=1: beside other SDKs; GROWTH=1: to 10,000 streams and 500 MB)
@@ -124,7 +128,9 @@ install: .stamps/install ## install the dependencies
 manifests := package.json $(wildcard packages/*/package.json examples/*/package.json)
 
 .stamps/install: $(manifests) pnpm-lock.yaml pnpm-workspace.yaml $(if $(wildcard node_modules/.modules.yaml),,ALWAYS)
-	@sh scripts/pnpm.sh install --frozen-lockfile --prefer-offline
+	@sh scripts/pnpm.sh install --frozen-lockfile --prefer-offline || { printf '%s\n' >&2 \
+	  'The dependencies are not installed. Is the registry reachable (npm ping)?' \
+	  'After a change of a package.json: sh scripts/pnpm.sh install --no-frozen-lockfile'; exit 1; }
 	@mkdir -p $(@D) && touch $@
 
 built := $(patsubst %/tsup.config.ts,%/dist/index.js,$(wildcard packages/*/tsup.config.ts))

@@ -18,11 +18,28 @@ started=$(date +%s)
   echo "$? $(($(date +%s) - started))" >"$kept.status"
 } | tee "$kept.log" | show
 
+# What to do about a failure.
+cure() {
+  case $name in
+    build) echo 'make build shows it alone' ;;
+    types) echo 'npx tsc --noEmit shows them alone' ;;
+    lint) echo 'npx biome check --write . corrects most' ;;
+    docs) echo 'make docs shows it alone' ;;
+    contracts) echo 'correct openapi/, then make openapi' ;;
+    generated) echo 'run make sdk and commit packages/generated' ;;
+    dependencies) echo 'ARCHITECTURE.md says which folder may import which' ;;
+    unused) echo 'delete what is listed, or use it' ;;
+    tests) echo 'npx vitest run <file> runs a file alone; those that measure time fail on a busy machine' ;;
+    promises) echo 'PROMISES.md and the tags of the tests differ, or a test above failed' ;;
+    secrets) echo 'find the test in the named log that printed it' ;;
+  esac
+}
+
 read -r status seconds <"$kept.status"
 if [ "$status" = 0 ]; then
   echo "ok      $name, $seconds s"
 else
   [ "$name" = tests ] || cat "$kept.log"
-  echo "FAILED  $name, $seconds s"
+  echo "FAILED  $name, $seconds s: $(cure)"
 fi
 exit "$status"

@@ -77,6 +77,9 @@ test('a check that fails keeps no other from running, and shows all that it prin
   expect(stdout).toMatch(/^to stdout\nto stderr\nFAILED {2}types/m);
   expect(stdout).toMatch(/no-such-program.*not found\nFAILED {2}dependencies/);
   expect(stdout).toMatch(/FAILED {2}unused/);
+  // Each says what to do.
+  const said = [...stdout.matchAll(/^FAILED {2}(\w+), \d+ s: \w.*$/gm)].map(([, name]) => name);
+  expect(said.toSorted()).toEqual(['dependencies', 'tests', 'types', 'unused']);
   expect(stdout).toMatch(/^ok {6}secrets/m);
   expect(stdout).not.toContain('fine');
 });

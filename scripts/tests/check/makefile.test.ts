@@ -52,24 +52,14 @@ console.log(JSON.stringify(Object.fromEntries(given)));`,
 const onCommandLine = (given: Record<string, string>) =>
   Object.entries(given).map(([name, value]) => `${name}=${value}`);
 
-test('make alone lists every target', () => {
+const listed = (text: string) => [...text.matchAll(/^ +make ([a-z-]+) +\w/gm)].map(([, target]) => target);
+
+test('make alone prints a short list, which names the one of every target', () => {
   const { stdout, status } = make([]);
   expect(status).toBe(0);
-  const targets = [
-    'demo',
-    'demo-aod',
-    'test',
-    'openapi',
-    'sdk',
-    'build',
-    'bench',
-    'conformance',
-    'soak',
-    'help',
-  ];
-  for (const target of targets) {
-    expect(stdout).toMatch(new RegExp(`^ +make ${target} .*\\w`, 'm'));
-  }
+  expect(listed(stdout)).toEqual(['help', 'demo', 'demo-aod', 'demo-web', 'test', 'docs-serve']);
+  const targets = ['api', 'openapi', 'sdk', 'build', 'bench', 'conformance', 'soak', 'release-check'];
+  expect(listed(make(['help']).stdout)).toEqual(expect.arrayContaining([...listed(stdout), ...targets]));
 });
 
 test('arguments reach the example letter for letter, from the command line and from the environment', () => {
