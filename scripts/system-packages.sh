@@ -2,9 +2,19 @@
 # Sees to programs that come from Debian packages: sh scripts/system-packages.sh <name>...
 # The name is that of the program and of its package. What is there already is left as it is.
 PATH=$PATH:/usr/sbin:/sbin
-missing=
-for name; do command -v "$name" >/dev/null || missing="$missing $name"; done
-[ -z "$missing" ] && exit 0
+
+find_missing() {
+  missing=
+  for name; do command -v "$name" >/dev/null || missing="$missing $name"; done
+  [ -z "$missing" ] && exit 0
+}
+find_missing "$@"
+# One at a time: apt-get fails where another one runs, and tests that need packages run beside each other.
+if command -v flock >/dev/null; then
+  exec 9>"${TMPDIR:-/tmp}/hosted-agents-packages.lock"
+  flock 9
+  find_missing "$@"
+fi
 
 fail() {
   echo "$1: install$missing by hand, so that it is found in PATH" >&2
