@@ -33,7 +33,10 @@ export interface TurnStartEvent extends TurnStartEventOnWire, StreamEventBase {}
 export interface OutputEvent extends OutputEventOnWire, StreamEventBase {}
 /** The newest turn has ended, with the process's exit code. */
 export interface ExitEvent extends ExitEventOnWire, StreamEventBase {}
-/** The session has failed without an exit code: its preparation failed (the reason is in the last output on stderr), its sandbox was lost, or its turn took too long (no reason is given). */
+/**
+ * The session has failed without an exit code. If its preparation failed, the last output on stderr has the reason. If its sandbox was lost or
+ * its turn took too long, none is given.
+ */
 export interface AodErrorEvent extends ErrorEventOnWire, StreamEventBase {}
 /** The session was terminated. */
 export interface TerminatedEvent extends TerminatedEventOnWire, StreamEventBase {}

@@ -45,7 +45,7 @@ export function wordsFor(error: HostedAgentsError, { onError }: OnErrorOptions):
   try {
     if (onError) return onError(error);
   } catch {
-    // There is nobody whom it could be told.
+    // Its failure must not hide the error that it was called for.
   }
   return errorToWire(error).message as string;
 }

@@ -88,7 +88,8 @@ export class ResumableTurnHolder implements HeldTurns {
 
   #read(opening: Promise<ReadableStream<string>>): AgentStream {
     const limit = 3 * this.#heartbeatMs;
-    const waiting: string[] = [];
+    // Read by an iterator: taking the first off a long list moves all others.
+    let waiting = [''].values();
     const buffer = createLines();
     let reader: ReadableStreamDefaultReader<string> | undefined;
     let left = false;
@@ -100,7 +101,7 @@ export class ResumableTurnHolder implements HeldTurns {
       async next() {
         reader ??= (await opening).getReader();
         while (!left) {
-          const line = waiting.shift();
+          const line = waiting.next().value;
           if (line !== undefined) {
             if (line === '') continue;
             const event = fromLine(line);
@@ -116,7 +117,7 @@ export class ResumableTurnHolder implements HeldTurns {
             void reader.cancel();
             throw gone();
           }
-          waiting.push(...buffer.add(read.value));
+          waiting = buffer.add(read.value).values();
         }
         return undefined;
       },

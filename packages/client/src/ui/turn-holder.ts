@@ -40,7 +40,9 @@ interface Held {
  * ```
  */
 export class TurnHolder implements HeldTurns {
-  /** Turns that have begun, the oldest first, and those whose first event is awaited. */
+  /** All that have begun, the oldest first: also those whose place another has taken. */
+  readonly #kept = new Set<Held>();
+  /** By id, the newest turns that have begun, and those whose first event is awaited. */
   readonly #turns = new Map<string, Held>();
   readonly #pending = new Map<string, Held>();
   readonly #keepMs: number;
@@ -76,9 +78,10 @@ export class TurnHolder implements HeldTurns {
       for await (const event of stream) {
         if (this.#forget(this.#pending, turn)) {
           const before = this.#turns.get(turn.id);
-          if (before) this.#drop(before);
           this.#turns.set(turn.id, turn);
+          if (before?.ended) this.#drop(before);
         }
+        this.#kept.add(turn);
         this.#add(turn, eventLine(event));
       }
     } catch (error) {
@@ -92,10 +95,10 @@ export class TurnHolder implements HeldTurns {
 
   #add(turn: Held, line: string): void {
     turn.lines.push(line);
-    if (this.#turns.get(turn.id) === turn) this.#count(turn, sizeOf(line));
+    this.#count(turn, sizeOf(line));
     wake(turn);
     while (this.#bytes > this.#maxBytes) {
-      const [over] = [...this.#turns.values()].filter(({ ended }) => ended);
+      const over = [...this.#kept].find(({ ended }) => ended);
       if (over) this.#drop(over);
       else if (turn.lines.length > 0) {
         // Half of them at once: taking the first off a long list moves all others.
@@ -112,7 +115,8 @@ export class TurnHolder implements HeldTurns {
   }
 
   #drop(turn: Held): void {
-    if (this.#forget(this.#turns, turn)) this.#count(turn, -turn.bytes);
+    this.#forget(this.#turns, turn);
+    if (this.#kept.delete(turn)) this.#count(turn, -turn.bytes);
   }
 
   #forget(turns: Map<string, Held>, turn: Held): boolean {

@@ -53,6 +53,14 @@ function chatOf(ai: typeof ai7, transport: HostedAgentsChatTransport, messages: 
 
 const bodies = (seen: readonly Seen[]) => seen.map(({ body }) => JSON.parse(body));
 
+const halfAnAnswer = [
+  { type: 'start' },
+  { type: 'text-start', id: '0' },
+  { type: 'text-delta', id: '0', delta: 'Half' },
+]
+  .map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`)
+  .join('');
+
 describe.each(versions)('a chat of AI SDK %s', (_, ai) => {
   test('has each turn whole, sends the new message alone, and goes on with its session', {
     tags: ['ui.parts'],
@@ -114,12 +122,7 @@ describe.each(versions)('a chat of AI SDK %s', (_, ai) => {
   test('shows a connection that breaks before the end as an error', { tags: ['ui.endings'] }, async () => {
     const server = await serve((response) => {
       startStream(response);
-      const chunks = [
-        { type: 'start' },
-        { type: 'text-start', id: '0' },
-        { type: 'text-delta', id: '0', delta: 'Half' },
-      ];
-      response.write(chunks.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join(''));
+      response.write(halfAnAnswer);
       response.end();
     });
     const chat = chatOf(ai, new HostedAgentsChatTransport({ api: server.url }));
@@ -133,12 +136,7 @@ describe.each(versions)('a chat of AI SDK %s', (_, ai) => {
   }, async () => {
     const server = await serve((response) => {
       startStream(response);
-      const chunks = [
-        { type: 'start' },
-        { type: 'text-start', id: '0' },
-        { type: 'text-delta', id: '0', delta: 'Half' },
-      ];
-      response.write(chunks.map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`).join(''));
+      response.write(halfAnAnswer);
     });
     const chat = chatOf(ai, new HostedAgentsChatTransport({ api: server.url }));
     const sending = chat.sendMessage({ text: 'Hello there' });

@@ -84,4 +84,21 @@ describe('a turn that is held', { tags: ['ui.held'] }, () => {
     source.end();
     expect(await own).toEqual(many);
   });
+
+  test('whose place another has taken is bounded as well', async () => {
+    const turns = new TurnHolder({ maxBytes: 20_000 });
+    const [before, after] = [controlled(), controlled()];
+    const early = turns.hold('chat', before.stream);
+    before.give(...events.slice(0, 1));
+    await new Promise(setImmediate);
+    turns.hold('chat', after.stream);
+    after.give(...events.slice(0, 1));
+    await new Promise(setImmediate);
+    for (let round = 0; round < 20; round++) before.give(...events);
+    await new Promise(setImmediate);
+    expect(await rejection(all(early))).toMatchObject({ code: 'stream_overflow' });
+    expect(await turns.has('chat')).toBe(true);
+    before.end();
+    after.end();
+  });
 });

@@ -18,7 +18,7 @@ export interface ReadAheadOptions {
   maxBytes?: number | undefined;
   /**
    * What happens at the limit: `pause` stops reading until the application has caught up (a server may cut a reader that pauses for
-   * long; Ash does after 30 s), `error` ends the stream with `stream_overflow`. Default `pause`.
+   * long), `error` ends the stream with `stream_overflow`. Default `pause`.
    */
   onFull?: 'pause' | 'error' | undefined;
 }
