@@ -118,19 +118,27 @@ export function componentName(ref: string | undefined): string | undefined {
 /**
  * Follows `$ref`s within the document until something that is not a reference.
  *
+ * @returns the value, and the steps to it when a reference led there
  * @throws Error when a reference points at nothing, leaves the document, or leads back to itself.
  */
-export function resolve<T extends { $ref?: string }>(document: Document, value: T): T {
-  let current: T = value;
-  for (const seen = new Set<string>(); typeof current.$ref === 'string'; ) {
-    const ref: string = current.$ref;
+export function follow(document: Document, start: unknown): { value: unknown; steps?: string[] } {
+  let found: { value: unknown; steps?: string[] } = { value: start };
+  for (const seen = new Set<string>(); ; ) {
+    const ref = (found.value as { $ref?: unknown }).$ref;
+    if (typeof ref !== 'string') return found;
     if (seen.has(ref)) throw new Error(`the reference ${ref} leads back to itself`);
     seen.add(ref);
-    const target = lookUp(document, ref);
-    if (target === undefined) throw new Error(`the reference ${ref} points at nothing in the document`);
-    current = target as T;
+    const value = lookUp(document, ref);
+    if (value === undefined || value === null) {
+      throw new Error(`the reference ${ref} points at nothing in the document`);
+    }
+    found = { value, steps: stepsOf(ref) };
   }
-  return current;
+}
+
+/** What a value stands for: itself, or what its reference leads to. Throws as `follow` does. */
+export function resolve<T extends { $ref?: string }>(document: Document, value: T): T {
+  return follow(document, value).value as T;
 }
 
 /** Every reference in a part of a document. */
@@ -142,7 +150,7 @@ export function references(value: unknown): string[] {
 }
 
 /** The steps of a reference within the document, `['components', 'schemas', 'Session']`; none when it leaves the document. */
-export function stepsOf(ref: string): string[] {
+function stepsOf(ref: string): string[] {
   return ref.startsWith('#/') ? ref.slice(2).split('/').map(unescapePointer) : [];
 }
 

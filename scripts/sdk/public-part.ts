@@ -1,5 +1,5 @@
 import type { Document, Operation } from '../openapi/document.ts';
-import { lookUp, operationsOf, stepsOf } from '../openapi/document.ts';
+import { lookUp, operationsOf } from '../openapi/document.ts';
 
 /**
  * The contract without the operations marked `x-internal`, and without the components that nothing else refers to.
@@ -46,7 +46,7 @@ function componentsOf(document: Document, operations: readonly Operation[]): Set
   const follow = (ref: string): void => {
     if (refs.has(ref)) return;
     refs.add(ref);
-    if (stepsOf(ref).length > 0) visit(lookUp(document, ref));
+    visit(lookUp(document, ref));
   };
   visit(operations);
   return refs;

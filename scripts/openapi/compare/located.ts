@@ -1,5 +1,5 @@
 import type { Document } from '../document.ts';
-import { lookUp, stepsOf } from '../document.ts';
+import { follow } from '../document.ts';
 
 /** A step into a document: a key of a mapping or an index of a list. */
 export type Path = readonly (string | number)[];
@@ -20,7 +20,8 @@ export interface Located<T> {
 export function child<T>(parent: Located<unknown>, key: string | number): Located<T> | undefined {
   const value = (parent.value as Record<string | number, unknown> | undefined)?.[key];
   if (value === undefined || value === null) return undefined;
-  return follow({ ...parent, value, path: [...parent.path, key] }) as Located<T>;
+  const found = follow(parent.document, value);
+  return { ...parent, value: found.value as T, path: found.steps ?? [...parent.path, key] };
 }
 
 /** The parts of a list, their references followed. */
@@ -34,17 +35,4 @@ export function children<T>(parent: Located<unknown>, key: string): Located<T>[]
 /** The document itself. */
 export function rootOf(document: Document): Located<unknown> {
   return { document, value: document, path: [] };
-}
-
-function follow(start: Located<unknown>): Located<unknown> {
-  let current = start;
-  for (const seen = new Set<string>(); ; ) {
-    const ref = (current.value as { $ref?: unknown }).$ref;
-    if (typeof ref !== 'string') return current;
-    if (seen.has(ref)) throw new Error(`the reference ${ref} leads back to itself`);
-    seen.add(ref);
-    const value = lookUp(start.document, ref);
-    if (value === undefined || value === null) throw new Error(`the reference ${ref} points at nothing`);
-    current = { ...current, value, path: stepsOf(ref) };
-  }
 }
