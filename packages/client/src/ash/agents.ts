@@ -6,7 +6,7 @@ import { filesToWire } from './files.ts';
 import type { CreateAgentOptions, DeployAgentOptions } from './options.ts';
 import { keepPrompt } from './quirks/keep-prompt.ts';
 
-/** Deploys an agent inline: its prompt and files travel in the request. */
+/** Deploys an agent inline: the request holds its prompt and files. */
 export async function createAgent(
   context: AshContext,
   name: string,
@@ -24,7 +24,7 @@ export async function createAgent(
           async () =>
             (await context.call('getAgentFile', { path, query: { format: 'json' } }, request)).content,
         );
-  return context.call('createAgent', { body: body }, request);
+  return context.call('createAgent', { body }, request);
 }
 
 /** Deploys an agent from a folder on the server's disk. */
@@ -37,7 +37,7 @@ export async function deployAgent(
   if (typeof path !== 'string' || path === '') {
     throw new InvalidArgumentError(
       'path',
-      "expected a folder on the server's disk; for one of this machine use deployDirectory, for none createAgent",
+      "expected a folder on the server's disk; for a folder on this machine use deployDirectory, without a folder use createAgent",
     );
   }
   checkAgentName(name);
@@ -45,7 +45,7 @@ export async function deployAgent(
   return context.call('createAgent', { body: { name, path, env } }, request);
 }
 
-/** The server refuses other names without saying why. @throws InvalidArgumentError */
+/** Checks an agent's name: the server refuses a bad one without saying why. @throws InvalidArgumentError */
 export function checkAgentName(name: unknown): void {
   if (typeof name !== 'string' || !/^[\w-]{1,255}$/.test(name)) {
     throw new InvalidArgumentError('name', 'expected 1 to 255 letters, digits, "-" and "_"');

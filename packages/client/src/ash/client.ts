@@ -19,11 +19,11 @@ import type * as T from './types.ts';
 import type { OnWarning } from './warnings.ts';
 
 /**
- * The Ash server's API: one method for each operation.
+ * A client of an Ash server, with one method for each operation.
  *
  * Every method takes {@link RequestOptions} as its last argument (`signal`, `timeout`, `headers`, `retry`) and rejects with an error of this
- * SDK: `AshApiError` when the server refuses, `InvalidArgumentError` before anything is sent, `ConnectionError`, `TimeoutError`, `AbortError`,
- * and `OutcomeUnknownError` when a call that changes something may or may not have arrived.
+ * SDK: `InvalidArgumentError` before anything is sent, `AshApiError` when the server refuses, `ConnectionError`, `TimeoutError`, `AbortError`,
+ * or `OutcomeUnknownError` when a call that changes something may or may not have reached the server.
  *
  * @example
  * ```ts
@@ -35,8 +35,8 @@ import type { OnWarning } from './warnings.ts';
  */
 export class AshClient {
   /**
-   * The typed low level: any operation of the contract by method and path (openapi-fetch), with the same key, retries, time limits and
-   * errors as the methods here.
+   * The low-level client (openapi-fetch): any operation of the contract by method and path, typed, with the same key, retries, time limits
+   * and errors as the methods here.
    */
   readonly api: Api<paths>;
   readonly #context: AshContext;
@@ -45,7 +45,7 @@ export class AshClient {
 
   /**
    * @param options - see {@link Options.AshClientOptions}
-   * @throws InvalidArgumentError naming the option that is not as expected
+   * @throws InvalidArgumentError naming the bad option
    */
   constructor(options?: Options.AshClientOptions);
   /** @internal */
@@ -57,7 +57,7 @@ export class AshClient {
     this.api = this.#context.api;
   }
 
-  /** The server's address, without a trailing slash. */
+  /** The server's URL, without a trailing slash. */
   get serverUrl(): string {
     return this.#context.baseUrl;
   }
@@ -68,10 +68,10 @@ export class AshClient {
   }
 
   /**
-   * A client like this one with some options changed. Both know of each other's running turns.
+   * Returns a client like this one with some options changed. Both know of each other's running turns.
    *
    * @param options - options to change
-   * @throws InvalidArgumentError naming the option that is not as expected
+   * @throws InvalidArgumentError naming the bad option
    */
   withOptions(options: Options.AshClientOptions): AshClient {
     return new AshClient({ ...this.#context.options, ...options }, this.#context.shared);
@@ -80,7 +80,7 @@ export class AshClient {
   // Agents
 
   /**
-   * Deploys an agent from a folder on the server's disk. The folder is used in place and must hold a `CLAUDE.md`. For a folder on this machine see `deployDirectory` in `@hosted-agents/client/node`. (operation `createAgent`)
+   * Deploys an agent from a folder on the server's disk. The server uses the folder in place; it must hold a `CLAUDE.md`. For a folder on this machine use `deployDirectory` of `@hosted-agents/client/node`. (operation `createAgent`)
    *
    * @param name - 1 to 255 letters, digits, `-` and `_`
    * @param path - absolute, or relative to the server's data folder
@@ -90,7 +90,7 @@ export class AshClient {
   }
 
   /**
-   * Deploys an agent inline, from a prompt and files; an agent of that name gets a new version. Without a prompt the present one is kept (see `keepPrompt`).
+   * Deploys an agent inline, from a prompt and files; an agent of that name gets a new version. Without a prompt the agent keeps its current one (see `keepPrompt`).
    *
    * @param name - 1 to 255 letters, digits, `-` and `_`
    */
@@ -113,7 +113,7 @@ export class AshClient {
     return this.#call('updateAgent', { path: { name }, body: updates }, options);
   }
 
-  /** Deletes an agent, and with it the records of all its sessions. */
+  /** Deletes an agent and the records of all its sessions. */
   async deleteAgent(name: string, options?: RequestOptions): Promise<void> {
     await this.#call('deleteAgent', { path: { name } }, options);
   }
@@ -147,7 +147,7 @@ export class AshClient {
     return this.#open('getAgentFile', { path: { name, path }, query: { format: 'raw' } }, options);
   }
 
-  /** Writes files of an agent, for sessions that start from then on. The whole request may take 1 MiB. When a file fails, those before it stay written. */
+  /** Writes files of an agent; sessions that start later get them. The whole request may take 1 MiB. When a file fails, those before it stay written. */
   async uploadAgentFiles(
     agentName: string,
     files: Array<FileInput | T.AgentFileInput>,
@@ -173,7 +173,7 @@ export class AshClient {
     return this.#call('listAgentVersions', { path: { name: agentName } }, options);
   }
 
-  /** Creates a version, which is inactive at first. */
+  /** Creates a version, inactive at first. */
   async createAgentVersion(
     agentName: string,
     version: T.CreateAgentVersionRequest = {},
@@ -202,7 +202,7 @@ export class AshClient {
     return this.#call('updateAgentVersion', input, options);
   }
 
-  /** Deletes a version, by its number or its id. The server uses the highest number again. */
+  /** Deletes a version, by its number or its id. The server reuses the highest number. */
   async deleteAgentVersion(
     agentName: string,
     versionNumber: number | string,
@@ -223,7 +223,7 @@ export class AshClient {
   // Sessions
 
   /**
-   * Opens a session with an agent and waits until its sandbox is up. Settings that the server drops are reported (see `droppedSettings`).
+   * Creates a session with an agent and waits until its sandbox is up. Reports settings that the server drops (see `droppedSettings`).
    *
    * @param agent - the agent's name
    * @throws SettingsDroppedError when `droppedSettings` is `error`
@@ -237,7 +237,7 @@ export class AshClient {
   }
 
   /**
-   * Sessions, newest first. The server gives all of them; `status`, `limit` and `offset` are applied here.
+   * Lists sessions, newest first. The server returns all of them; the client applies `status`, `limit` and `offset`.
    *
    * @param agentOrOptions - an agent's name, or filters
    */
@@ -245,7 +245,7 @@ export class AshClient {
     return (await this.listSessionsWithTotal(agentOrOptions)).sessions;
   }
 
-  /** Lists sessions, and counts those that match before `limit` and `offset`. (operation `listSessions`) */
+  /** Lists sessions, with the number of matches before `limit` and `offset`. (operation `listSessions`) */
   async listSessionsWithTotal(
     agentOrOptions: string | Options.ListSessionsOptions = {},
   ): Promise<T.ListSessionsWithTotalResponse> {
@@ -272,7 +272,7 @@ export class AshClient {
   }
 
   /**
-   * Wakes a session that is paused, stopped or in error. One whose sandbox is gone comes back without the agent's memory, `extraEnv` and credentials, and may come back without its workspace, which is reported (see `lostWorkspace`).
+   * Resumes a session that is paused, stopped or in error. One whose sandbox is gone comes back without the agent's memory, `extraEnv` and credentials, and sometimes without its workspace, which is reported (see `lostWorkspace`).
    *
    * @throws WorkspaceLostError when `lostWorkspace` is `error`
    */
@@ -280,32 +280,32 @@ export class AshClient {
     return resumeSession(this.#context, id, options);
   }
 
-  /** Stops a session and gives its sandbox up. The workspace is stored, but a later resume may come up without it: download it before, if you need it. A stream over its running turn ends quietly. */
+  /** Stops a session and its sandbox. The server stores the workspace, but a later resume may come up without it: if you need it, download it first. The stream of a running turn ends quietly. */
   async stopSession(id: string, options?: RequestOptions): Promise<T.Session> {
     return this.#context.shared.turns.finish(id, () => this.#call('stopSession', { path: { id } }, options));
   }
 
-  /** Ends a session for good; its record stays. A stream over its running turn ends quietly. */
+  /** Ends a session for good; its record stays. The stream of a running turn ends quietly. */
   async endSession(id: string, options?: RequestOptions): Promise<T.Session> {
     return this.#context.shared.turns.finish(id, () => this.#call('endSession', { path: { id } }, options));
   }
 
-  /** Copies a session and its messages; the copy is paused. The workspace's files may not be copied. */
+  /** Copies a session and its messages; the copy is paused, and may lack the workspace's files. */
   async forkSession(id: string, options?: RequestOptions): Promise<T.Session> {
     return this.#call('forkSession', { path: { id } }, options);
   }
 
   /**
-   * Runs a shell command in a session's workspace. Commands of one session run one after the other, and not during a turn (see `concurrentMessages`). A command whose call is aborted runs on, and the session is busy until it is over.
+   * Runs a shell command in a session's workspace. Commands of one session run one after the other, and not during a turn (see `concurrentMessages`). A command whose call is aborted goes on, and the session is busy until it ends.
    *
-   * @param command - for `sh -c`
+   * @param command - run by `sh -c`
    * @throws SessionBusyError during a turn, unless `concurrentMessages` says otherwise
    */
   async exec(sessionId: string, command: string, options: Options.ExecOptions = {}): Promise<T.ExecResult> {
     return runCommand(this.#context, sessionId, command, options);
   }
 
-  /** Returns what the sandbox has logged; nothing when the sandbox is gone. */
+  /** Returns the sandbox's log, which is empty when the sandbox is gone. */
   async getSessionLogs(
     sessionId: string,
     options?: Options.SessionLogsOptions,
@@ -314,7 +314,7 @@ export class AshClient {
     return this.#call('getSessionLogs', { path: { id: sessionId }, query }, request);
   }
 
-  /** Yields the log's lines one by one, to the last that is there. (operation `getSessionLogs`) */
+  /** Yields the lines of the sandbox's log, up to the newest. (operation `getSessionLogs`) */
   iterateSessionLogs(
     sessionId: string,
     options: Options.SessionLogsOptions = {},
@@ -334,10 +334,10 @@ export class AshClient {
   }
 
   /**
-   * Sends a message, when the stream is first used, and streams the answer. (operation `sendMessage`)
+   * Streams the answer to a message, which is sent when the stream is first used. (operation `sendMessage`)
    *
-   * @param content - a text, or 1 to 20 blocks of text, images and documents
-   * @throws from the stream: SessionBusyError when a turn is running, AshApiError when the server refuses, TurnInterruptedError when the stream breaks
+   * @param content - a string, or 1 to 20 blocks of text, images and documents
+   * @throws while reading: SessionBusyError when a turn is running, AshApiError when the server refuses, TurnInterruptedError when the stream breaks
    * @example
    * ```ts
    * for await (const event of client.sendMessageStream(session.id, 'Hello!')) {
@@ -360,7 +360,7 @@ export class AshClient {
   }
 
   /**
-   * All stored messages of a session, page after page. (operation `listMessages`)
+   * Yields all stored messages of a session, page by page. (operation `listMessages`)
    *
    * @example
    * ```ts
@@ -371,10 +371,7 @@ export class AshClient {
     sessionId: string,
     options: Options.CursorOptions = {},
   ): AsyncGenerator<T.Message, void, undefined> {
-    const { limit = 1000, afterSequence = 0 } = options;
-    const load = (size: number, after: number) =>
-      this.listMessages(sessionId, { ...options, limit: size, afterSequence: after });
-    return walkPages(limit, afterSequence, load, ({ sequence }) => sequence);
+    return walkPages(options, (page) => this.listMessages(sessionId, { ...options, ...page }));
   }
 
   /** Lists a page of a session's timeline, oldest first. */
@@ -389,15 +386,12 @@ export class AshClient {
     return this.#call('listSessionEvents', { path: { id: sessionId }, query: { ...query, after } }, request);
   }
 
-  /** Yields all events of a session's timeline, page after page. (operation `listSessionEvents`) */
+  /** Yields all events of a session's timeline, page by page. (operation `listSessionEvents`) */
   iterateSessionEvents(
     sessionId: string,
     options: Options.SessionEventsOptions = {},
   ): AsyncGenerator<T.SessionEvent, void, undefined> {
-    const { limit = 1000, afterSequence = 0 } = options;
-    const load = (size: number, after: number) =>
-      this.listSessionEvents(sessionId, { ...options, limit: size, afterSequence: after });
-    return walkPages(limit, afterSequence, load, ({ sequence }) => sequence);
+    return walkPages(options, (page) => this.listSessionEvents(sessionId, { ...options, ...page }));
   }
 
   // Files of a session
@@ -441,9 +435,9 @@ export class AshClient {
   }
 
   /**
-   * Writes up to 500 files into the workspace, each at most 50 MiB. A file that could not be written has an `error` in the answer; the others are written.
+   * Writes up to 500 files into the workspace, each at most 50 MiB. A file that cannot be written has an `error` in the result; the others are written.
    *
-   * @param targetPath - folder that the paths are relative to; default the workspace
+   * @param targetPath - folder that the paths are relative to. Default: the workspace
    */
   async writeSessionFiles(
     sessionId: string,
@@ -475,9 +469,9 @@ export class AshClient {
   }
 
   /**
-   * Unpacks a tar.gz over the workspace. Blobs and streams are encoded while they are sent.
+   * Unpacks a tar.gz over the workspace. Blobs and streams are encoded as they are sent.
    *
-   * @param bundle - the tar.gz, about 100 MiB at most
+   * @param bundle - the tar.gz, at most about 100 MiB
    */
   async uploadWorkspace(
     sessionId: string,
@@ -526,10 +520,10 @@ export class AshClient {
   // Credentials
 
   /**
-   * Stores a key that sessions can use. It is never given out again.
+   * Stores a key that sessions can use. The server never returns it.
    *
-   * @param type - whose key it is
-   * @param label - a name for people
+   * @param type - the provider that the key is for
+   * @param label - a label for people
    */
   async storeCredential(
     type: T.CredentialType,
@@ -563,7 +557,7 @@ export class AshClient {
 
   // Queue
 
-  /** Queues a prompt for later. The server keeps whether it was done, and not the answer's text. */
+  /** Queues a prompt for later. The server stores whether it succeeded, but not the agent's answer. */
   async enqueue(agentName: string, prompt: string, options?: Options.EnqueueOptions): Promise<T.QueueItem> {
     const [request, settings] = splitOptions(options);
     const sent = { agentName: requireText('agentName', agentName), prompt: requireText('prompt', prompt) };
@@ -594,19 +588,19 @@ export class AshClient {
 
   // Usage
 
-  /** Lists what sessions have used, newest first. */
+  /** Lists the usage of sessions, newest first. */
   async listUsageEvents(options?: Options.ListUsageOptions): Promise<T.UsageEvent[]> {
     const [request, query] = splitOptions(options, { ...usageNames, limit: true });
     return this.#call('listUsageEvents', { query: inUtc(query) }, request);
   }
 
-  /** Sums what sessions have used. */
+  /** Sums the usage of sessions. */
   async getUsageStats(options?: Options.UsageOptions): Promise<T.UsageStats> {
     const [request, query] = splitOptions(options, usageNames);
     return this.#call('getUsageStats', { query: inUtc(query) }, request);
   }
 
-  /** Counts agents, sessions and evaluations, and sums usage. The time range applies to the usage only. */
+  /** Counts agents, sessions and evaluations, and sums usage. The time range applies to usage only. */
   async getAnalytics(options?: Options.TimeRangeOptions): Promise<T.Analytics> {
     const [request, query] = splitOptions(options, { after: true, before: true });
     return this.#call('getAnalytics', { query: inUtc(query) }, request);
@@ -663,7 +657,7 @@ export class AshClient {
     return this.#call('exportEvalCases', { path: { name: agentName } }, options);
   }
 
-  /** Starts a run over an agent's active cases. The server works on it in the background. */
+  /** Starts a run over an agent's active cases, in the background. */
   async startEvalRun(
     agentName: string,
     run: T.StartEvalRunRequest = {},
@@ -677,7 +671,7 @@ export class AshClient {
     return this.#call('listEvalRuns', { path: { name: agentName } }, options);
   }
 
-  /** Returns a run. The status `completed` does not mean success: look at its `summary` and results. */
+  /** Returns a run. The status `completed` does not mean success: check its `summary` and results. */
   async getEvalRun(agentName: string, runId: string, options?: RequestOptions): Promise<T.EvalRun> {
     return this.#call('getEvalRun', { path: { name: agentName, id: runId } }, options);
   }
@@ -729,7 +723,7 @@ export class AshClient {
     return this.#call('listApiKeys', {}, options);
   }
 
-  /** Creates an API key and returns it, this once. `label` is a name for people, by default `dashboard-key`. */
+  /** Creates an API key and returns it, this once. `label` is for people; default `dashboard-key`. */
   async createApiKey(label?: string, options?: RequestOptions): Promise<T.CreatedApiKey> {
     return this.#call('createApiKey', label === undefined ? {} : { body: { label } }, options);
   }

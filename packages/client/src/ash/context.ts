@@ -42,23 +42,23 @@ const ashOptionNames = {
   onLeave: true,
 } satisfies Names<AshClientOptions>;
 
-/** What a client and those derived from it share. */
+/** State that a client shares with the clients derived from it. */
 export interface SharedState {
   readonly serverUrl: string;
   readonly turns: Turns;
   readonly form: KnownForm;
 }
 
-/** What the methods of a client work with. */
+/** Everything that the methods of a client need. */
 export interface AshContext extends Context<paths, Operations, Table> {
   readonly options: AshClientOptions;
   readonly shared: SharedState;
 }
 
 /**
- * Completes and checks the options and connects the layers below.
+ * Checks the options, fills in the defaults and builds the context of a client.
  *
- * @param shared - of the client that this one is derived from
+ * @param shared - state of the client that this one is derived from
  * @throws InvalidArgumentError naming the option
  */
 export function createContext(given: AshClientOptions, shared?: SharedState): AshContext {
@@ -79,7 +79,7 @@ export function createContext(given: AshClientOptions, shared?: SharedState): As
   checkChoice('contentForm', given.contentForm, ['auto', 'blocks', 'string', 'as-given']);
   checkChoice('readAhead.onFull', given.readAhead?.onFull, ['pause', 'error']);
 
-  // Made here, so that a page that reads a relayed stream need not bundle it.
+  // Built here and not at the top of the file, so that a page that only reads a relayed stream does not bundle it.
   const table: Table = { ...ashOperations, ...hostedRoutes };
   return {
     ...connect<paths, Operations, Table>({

@@ -7,7 +7,7 @@ import { toAshEvent } from './events.ts';
 /** Kinds of {@link DisplayItem}. */
 export type DisplayItemType = 'text' | 'tool_use' | 'tool_result';
 
-/** A piece of a message in a form for people. */
+/** A piece of a message, ready to be shown. */
 export interface DisplayItem {
   type: DisplayItemType;
   /** The text, the tool's name, or the tool's output. */
@@ -22,7 +22,7 @@ const INPUT_CHARACTERS = 200;
 const OUTPUT_CHARACTERS = 1000;
 
 /**
- * The text of an assistant message: of its text blocks, joined without anything between them.
+ * Returns the text of an assistant message: its text blocks, joined with nothing between them.
  *
  * @param message - the `data` of a `message` event
  * @returns null for every other kind of message, and when there is no text
@@ -33,10 +33,10 @@ export function extractTextFromEvent(message: SdkMessage | Fields): string | nul
 }
 
 /**
- * The piece of text that a partial message adds, which may be empty. Pieces of reasoning and of tool input are passed over.
+ * Returns the text that a partial message adds, which may be empty.
  *
- * @param message - the `data` of a `message` event, sent with `includePartialMessages`
- * @returns null for everything else
+ * @param message - the `data` of a `message` event; partial messages come with `includePartialMessages`
+ * @returns null for everything else, pieces of reasoning and of tool input included
  */
 export function extractStreamDelta(message: SdkMessage | Fields): string | null {
   const { type, event } = fieldsOf(message);
@@ -46,7 +46,7 @@ export function extractStreamDelta(message: SdkMessage | Fields): string | null 
 }
 
 /**
- * A message as items for a user interface: text, tools called, and what they gave.
+ * Returns a message as items for a user interface: text, tool calls and their output.
  *
  * @param message - the `data` of a `message` event
  * @returns null when there is nothing to show
@@ -79,13 +79,13 @@ function cut(text: string, length: number, mark: string): string {
 }
 
 /**
- * Reads the events of a response body, such as that of `sendMessage`, or of a relayed stream.
+ * Reads the events of a response body, such as that of `sendMessage` or of a relayed stream.
  *
- * Frames whose data is not JSON are passed over, and an end without `done` is no error here: `sendMessageStream` is what tells.
- * Leaving the loop early leaves the stream to the caller, unlocked.
+ * It skips frames whose data is not JSON, and takes an end without `done` for a normal end; `sendMessageStream` reports both as errors.
+ * When the loop is left early, the stream stays open and unlocked.
  *
  * @param stream - bytes of an event stream (WHATWG HTML, "Server-sent events")
- * @yields typed events; a kind that is not known, or has no name, as `{ type: 'unknown', event, data }`
+ * @yields typed events; one whose type is unknown or missing as `{ type: 'unknown', event, data }`
  */
 export async function* parseSSEStream(
   stream: ReadableStream<Uint8Array>,

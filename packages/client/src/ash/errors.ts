@@ -31,9 +31,9 @@ const CODES: Readonly<Record<number, KnownErrorCode>> = {
  * The server answered with an error status.
  *
  * `code` follows the status: `bad_request`, `unauthorized`, `not_found`, `gone`, `payload_too_large`, `unsupported_media_type`,
- * `unprocessable`, `rate_limited`, `unavailable`, `redirected`, otherwise `client_error` or `server_error`. A session that refuses for
- * its state has `session_paused`, `session_stopped`, `session_error`, `session_starting`, `session_ended` or `sandbox_lost`. `message` is the
- * server's own, with advice behind it where there is some.
+ * `unprocessable`, `rate_limited`, `unavailable`, `redirected`, otherwise `client_error` or `server_error`. When a session refuses because
+ * of its state, `code` is `session_paused`, `session_stopped`, `session_error`, `session_starting`, `session_ended` or `sandbox_lost`.
+ * `message` is the server's own, followed by what to do about it where the SDK knows.
  *
  * @example
  * ```ts
@@ -50,11 +50,11 @@ export class AshApiError extends HostedAgentsError {
   /** HTTP status. */
   readonly statusCode: number;
   /**
-   * The answer's body, parsed when it is JSON, with the request's secrets redacted; at most 64 KiB. Not enumerable: no console or logger
-   * shows it by itself.
+   * The answer's body, parsed when it is JSON, with the request's secrets redacted; at most 64 KiB. Not enumerable, so that no console or
+   * logger prints it by itself.
    */
   declare readonly body: unknown;
-  /** What `Retry-After` asked for, in milliseconds from the answer. */
+  /** The wait that `Retry-After` asked for, in milliseconds from the answer. */
   readonly retryAfterMs: number | undefined;
 
   constructor(
@@ -73,7 +73,7 @@ function codeOf(status: number): KnownErrorCode {
   return CODES[status] ?? (status >= 500 ? 'server_error' : status >= 400 ? 'client_error' : 'redirected');
 }
 
-/** Makes the error for an answer that is no success. */
+/** Makes the error for an answer with an error status. */
 export function toAshError({
   status,
   statusText,
@@ -82,34 +82,34 @@ export function toAshError({
   body,
   about,
 }: FailedResponse): AshApiError {
-  const said = messageOf(status, title ?? statusText, location, body);
-  const { code, advice } = adviceFor(status, said, about.request.url);
-  return new AshApiError(status, advice === undefined ? said : `${said}. ${advice}`, {
+  const message = messageOf(status, title ?? statusText, location, body);
+  const { code, advice } = adviceFor(status, message, about.request.url);
+  return new AshApiError(status, advice === undefined ? message : `${message}. ${advice}`, {
     body,
     ...(code === undefined ? {} : { code }),
     ...about,
   });
 }
 
-/** What to do about a refusal, and a code of its own for the states of a session that refuse messages and commands. */
-function adviceFor(status: number, said: string, url: string): { code?: KnownErrorCode; advice?: string } {
-  const state = /^Session is (\w+)$/.exec(said)?.[1];
-  if (state === 'ended' || said.startsWith('Session has ended'))
+/** Returns what to do about a refusal, and the code where it is the session's state that refuses messages and commands. */
+function adviceFor(status: number, message: string, url: string): { code?: KnownErrorCode; advice?: string } {
+  const state = /^Session is (\w+)$/.exec(message)?.[1];
+  if (state === 'ended' || message.startsWith('Session has ended'))
     return { code: 'session_ended', advice: 'It cannot be resumed: open a new one with createSession' };
   if (state === 'starting')
     return { code: 'session_starting', advice: 'Try again when getSession says active' };
   const resume = 'Wake it with resumeSession(id), or set autoResume';
   if (state === 'paused' || state === 'stopped' || state === 'error')
     return { code: `session_${state}`, advice: resume };
-  if (said === 'Sandbox not found') return { code: 'sandbox_lost', advice: resume };
+  if (message === 'Sandbox not found') return { code: 'sandbox_lost', advice: resume };
   if (status === 401) return { advice: 'Pass apiKey, or set ASH_API_KEY' };
-  if (said.startsWith('Agent directory '))
-    return { advice: "The path is on the server's disk; for a folder of this machine use deployDirectory" };
-  const lost = lostDetail(said, url);
+  if (message.startsWith('Agent directory '))
+    return { advice: "The path is on the server's disk; for a folder on this machine use deployDirectory" };
+  const lost = lostDetail(message, url);
   return lost === undefined ? {} : { advice: lost };
 }
 
-/** The server has eight shapes of error bodies; what they share is a text in `message`, or else in `error`. */
+/** Finds the message in any of the server's eight shapes of error bodies: it is in `message`, or else in `error`. */
 function messageOf(status: number, statusText: string, location: string, body: unknown): string {
   const { message, error } = fieldsOf(body);
   if (typeof message === 'string' && message !== '') return message;
@@ -121,8 +121,9 @@ function messageOf(status: number, statusText: string, location: string, body: u
 }
 
 /**
- * A message or command was not sent because a turn or a command runs in the session: both answers would be lost or mixed. `code` is
- * `session_busy`. Await what runs (of a turn that was left, its stream's `settled`), or set `concurrentMessages: 'queue'`.
+ * A message or command was not sent, because a turn or a command is running in the session and the answers would be lost or mixed. `code`
+ * is `session_busy`. Wait for the running one (for a turn whose stream was left, await `stream.settled`), or set
+ * `concurrentMessages: 'queue'`.
  */
 export class SessionBusyError extends HostedAgentsError {
   /** @internal */
@@ -131,17 +132,19 @@ export class SessionBusyError extends HostedAgentsError {
   readonly sessionId: string;
   /** What runs in it. */
   readonly work: 'turn' | 'command';
-  /** Whether nobody waits for it any more: the agent or the command works on, and its answer is awaited in the background. */
+  /** Whether the application has left it. The agent or the command goes on, and the SDK awaits its answer in the background. */
   readonly left: boolean;
 
   constructor(sessionId: string, work: 'turn' | 'command' = 'turn', left = false) {
     const why = {
       turn: left
-        ? 'a turn whose stream was left is still running, and the agent works on it; wait for its stream.settled'
-        : 'it is in the middle of a turn',
-      command: left ? 'a command (exec) that nobody waits for may still run' : 'a command (exec) runs in it',
+        ? 'a turn whose stream was left is still running; wait for its stream.settled'
+        : 'a turn is running in it',
+      command: left
+        ? 'a command (exec) that was left may still be running'
+        : 'a command (exec) is running in it',
     };
-    super(`Session ${sessionId} is busy, ${why[work]}. Nothing was sent`, {
+    super(`Session ${sessionId} is busy: ${why[work]}. Nothing was sent`, {
       code: 'session_busy',
       retryable: true,
     });
@@ -155,7 +158,7 @@ export class SessionBusyError extends HostedAgentsError {
 export class TurnFailedError extends HostedAgentsError {
   /** @internal */
   static override readonly kind: string = 'TurnFailedError';
-  /** All of the turn that arrived. Not enumerable: no console or logger shows it by itself. */
+  /** Everything of the turn that arrived. Not enumerable, so that no console or logger prints it by itself. */
   declare readonly turn: Turn;
 
   constructor(turn: Turn, redact: Redact = (text) => text) {
@@ -165,17 +168,17 @@ export class TurnFailedError extends HostedAgentsError {
 }
 
 /**
- * A turn's stream ended without the server's closing event, or was left before it. The agent may go on working; what it says from then on
+ * A turn's stream ended before the server's closing event, or was left before it. The agent may go on working, but what it says from then on
  * is neither sent nor stored. The SDK does not send the message again. `code` is that of the {@link StreamError}, or `stream_closed`.
  */
 export class TurnInterruptedError extends StreamError {
   /** @internal */
   static override readonly kind: string = 'TurnInterruptedError';
-  /** Everything of the turn that arrived. Not enumerable: no console or logger shows it by itself. */
+  /** Everything of the turn that arrived. Not enumerable, so that no console or logger prints it by itself. */
   declare readonly turn: Turn;
   /**
-   * What the server has stored of the session's newest turn (operation `listMessages`): the rows from the last user message on. A server
-   * that was cut off keeps the user's message only.
+   * Reads what the server has stored of the session's newest turn (operation `listMessages`): the rows from the last user message on. After
+   * a cut connection that is the user's message only.
    *
    * @throws AshApiError as `listMessages` does
    */
@@ -193,15 +196,15 @@ export class TurnInterruptedError extends StreamError {
 }
 
 /**
- * The server accepted a session but dropped settings of it without a word, and `droppedSettings` is `'error'`. `code` is
- * `settings_dropped`. The session exists and is active: end it, or go on without the settings.
+ * The server created a session but silently dropped some of its settings, and `droppedSettings` is `'error'`. `code` is
+ * `settings_dropped`. The session is active: end it, or go on without the settings.
  */
 export class SettingsDroppedError extends HostedAgentsError {
   /** @internal */
   static override readonly kind: string = 'SettingsDroppedError';
   /** The session that was created. */
   readonly sessionId: string;
-  /** Names of the settings. */
+  /** Names of the dropped settings. */
   readonly settings: readonly string[];
 
   constructor(sessionId: string, settings: readonly string[], message: string) {
@@ -212,8 +215,8 @@ export class SettingsDroppedError extends HostedAgentsError {
 }
 
 /**
- * A session was resumed without its workspace, and `lostWorkspace` is `'error'`. `code` is `workspace_lost`. The session is active, and holds
- * the agent's own files only.
+ * A session was resumed without its workspace, and `lostWorkspace` is `'error'`. `code` is `workspace_lost`. The session is active and holds
+ * only the agent's own files.
  */
 export class WorkspaceLostError extends HostedAgentsError {
   /** @internal */

@@ -3,11 +3,11 @@ import { ashEventTypes } from '@hosted-agents/generated/ash/operations';
 import { StreamError } from '../core/errors.ts';
 import type { ServerSentEvent } from '../core/streams/read-events.ts';
 
-/** By name: what an event is told apart by should be one string, not a copy of it in each event. */
+/** Each known type by its name, so that all events of a type share one string. */
 const KNOWN: ReadonlyMap<string, string> = new Map(ashEventTypes.map((type) => [type, type]));
 
 /**
- * Types an event of the message stream. A kind that the contract does not know, or whose data is no object, becomes
+ * Turns a server-sent event into a typed one. An event whose type is not in the contract, or whose data is no object, becomes
  * `{ type: 'unknown', event, data }`.
  *
  * @throws StreamError `stream_malformed` when the data is not JSON
@@ -18,7 +18,7 @@ export function toAshEvent({ event = 'message', data }: ServerSentEvent): AshStr
   try {
     payload = JSON.parse(data);
   } catch {
-    // Without the cause, which quotes the data. A name that is not known may be anything, the key included.
+    // Without the cause, which quotes the data, and without an unknown name: either may hold the key.
     throw new StreamError(
       `The data of ${type ? `a ${JSON.stringify(type)} event` : 'an event'} is not JSON`,
       {

@@ -6,13 +6,13 @@ import { initialState } from '../turn/state.ts';
 import type { Turn } from '../turn/types.ts';
 import { WORD_JOINER } from './quirks/content-form.ts';
 
-/** A turn of the past, made from what the server has stored of it. */
+/** A past turn, made from the messages that the server has stored. */
 export interface StoredTurn {
-  /** What the user said; undefined when the rows begin in the middle of a turn. */
+  /** The user's text; undefined when the rows begin in the middle of a turn. */
   readonly prompt: string | undefined;
   /**
-   * What the agent did. The server stores neither the results of tools nor what a reader's leaving cut off: `status` is `running` when no
-   * result was stored.
+   * The agent's turn. The server stores no results of tools, and nothing that comes after a reader has disconnected: `status` is `running`
+   * when no result is stored.
    */
   readonly turn: Turn;
   /** The rows of the turn. */
@@ -20,7 +20,7 @@ export interface StoredTurn {
 }
 
 /**
- * Stored messages (operation `listMessages`) as turns, with the same parts as those of a stream.
+ * Turns stored messages (operation `listMessages`) into turns, with the same parts as the turns of a stream.
  *
  * @param rows - in the order of their `sequence`
  *
@@ -40,11 +40,11 @@ export function turnsFromMessages(rows: readonly Message[]): StoredTurn[] {
   return turns.map((rows) => {
     const [first] = rows;
     const prompt = first?.role === 'user' ? messageText(first) : undefined;
-    return { prompt, turn: foldRows(rows), rows };
+    return { prompt, turn: reduceRows(rows), rows };
   });
 }
 
-function foldRows(rows: readonly Message[]): Turn {
+function reduceRows(rows: readonly Message[]): Turn {
   const state = { ...initialState };
   for (const row of rows) {
     const message = contentOf(row);
@@ -56,22 +56,22 @@ function foldRows(rows: readonly Message[]): Turn {
 }
 
 /**
- * The text of a stored message: what the user said, in one piece however it was sent, or what the agent said.
+ * Returns the text of a stored message, of the user or the agent. A user's text is in one piece, in whichever form it was sent.
  *
  * @param row - a row of `listMessages`
- * @returns an empty text for a row without one, such as the result at the end of a turn
+ * @returns an empty string for a row without text, such as the result at the end of a turn
  */
 export function messageText(row: Message): string {
   const { type, content, message } = contentOf(row);
   if (type === 'user') {
     const text = textOf(content);
-    // Stands behind a text that could not be divided.
+    // `sendContent` adds it to a text that cannot be divided.
     return text.endsWith(WORD_JOINER) ? text.slice(0, -1) : text;
   }
   return type === 'assistant' ? textOf(fieldsOf(message).content) : '';
 }
 
-/** The message that a row holds. Content that is no JSON object is taken for a text. */
+/** Parses the message in a row. Content that is no JSON object counts as text. */
 function contentOf({ role, content }: Message): Fields {
   const message = parseJson(content);
   if (isFields(message)) return message;

@@ -1,14 +1,14 @@
 import type { OperationTable } from '../core/low-level.ts';
 import type { ProjectFile, UploadFileInput } from './types.ts';
 
-/** A route as the generated types have an operation. */
+/** A route in the form of a generated operation. */
 interface Route<Answer, Input = object> {
   parameters: Input extends { path: infer Path } ? { path: Path } : object;
   requestBody: Input extends { body: infer Body } ? { content: { 'application/json': Body } } : undefined;
   responses: { 200: { content: { 'application/json': Answer } } };
 }
 
-/** Routes of the hosted service that self-hosted servers do not have: they answer 404 there. */
+/** Types of the routes that only the hosted service has; a self-hosted server answers 404. */
 export interface HostedRoutes {
   listFiles: Route<{ files: ProjectFile[] }>;
   uploadFile: Route<{ file: ProjectFile }, { body: UploadFileInput }>;
@@ -16,7 +16,7 @@ export interface HostedRoutes {
   deleteFile: Route<undefined, { path: { fileId: string } }>;
 }
 
-/** How these routes are called. */
+/** Rows of the operation table for these routes. */
 export const hostedRoutes = {
   listFiles: { method: 'GET', path: '/api/files', retry: 'safe', unwrap: 'files' },
   uploadFile: { method: 'POST', path: '/api/files', retry: 'unsent', unwrap: 'file' },

@@ -20,7 +20,7 @@ import { toAshEvent } from './events.ts';
 import type { RunningTurn } from './quirks/one-turn.ts';
 import { type SilenceWatch, watchSilence } from './quirks/silence.ts';
 
-/** How long the body may take to end behind `done` or `error`, in milliseconds. */
+/** How long the body may take to end after `done` or `error`, in milliseconds. */
 const AFTER_DONE_MS = 250;
 
 /** What a message stream is made of. */
@@ -28,19 +28,20 @@ export interface MessageStreamInit {
   sessionId: string;
   /** The request behind the stream, for errors. */
   request: FailedRequest;
-  /** Takes the session's place for one turn, or refuses. `disconnect` ends the stream and its connection. */
+  /** Takes the session for one turn, or refuses. `disconnect` ends the stream and its connection. */
   begin(disconnect: () => void, signal: AbortSignal): Promise<RunningTurn>;
-  /** Sends the message, unless the application has left before. */
+  /** Sends the message, unless the application has already left. */
   open(signal: AbortSignal, left: AbortSignal): Promise<Chunks>;
   onLeave: OnLeave;
-  /** Redacts the message's secrets in text that came back for it. */
+  /** Redacts the secrets of the request in server text. */
   redact: Redact;
-  /** What the server has stored of the last turn. */
+  /** Reads what the server has stored of the last turn. */
   readBack: ReadBack<Message>;
+  /** Limit between two events, in milliseconds. */
   eventsMs: number;
-  /** After how much silence `status` is asked, in milliseconds; 0 for never. */
+  /** Silence after which `status` is called, in milliseconds; 0 is never. */
   silenceMs: number;
-  /** The session's status. */
+  /** Reads the session's status. */
   status(signal: AbortSignal): Promise<string>;
   readAhead?: ReadAheadOptions | undefined;
   /** Whether `messages` keeps the agent's raw messages. */
@@ -49,11 +50,11 @@ export interface MessageStreamInit {
 }
 
 /**
- * The answer to a message, as it is being said: an async iterator over the events of operation `sendMessage`, and helpers over the whole.
+ * The answer to a message while it arrives: an async iterator over the events of operation `sendMessage`, with helpers for the whole turn.
  *
- * The message is sent on first use (iterating, `textStream`, `finalText()`, `result()`). Failures that the agent reports are events in the
- * iteration and rejections of `finalText()` and `result()`. When the stream ends without `done` or `error`, a
- * {@link TurnInterruptedError} says so, however it is read; the message is never sent again.
+ * The message is sent on first use (iterating, `textStream`, `finalText()`, `result()`). A failure that the agent reports is an event in the
+ * iteration and a rejection of `finalText()` and `result()`. A stream that ends without `done` or `error` throws a
+ * {@link TurnInterruptedError}, however it is read. The message is never sent again.
  *
  * @example
  * ```ts
@@ -90,7 +91,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
       },
       onEnd() {
         if (onLeave === 'finish') running?.leave();
-        // At once, so that the next message may be sent.
+        // Right away, so that the next message may be sent.
         else running?.end(false);
       },
       onError: (error) => interrupted(error, snapshot(state), request, readBack),
@@ -111,24 +112,24 @@ export class MessageStream extends EventStream<AshStreamEvent> {
   }
 
   /**
-   * Resolves when nothing of the turn is read any more, so that the session takes the next message: at the end of the turn, also when the
-   * stream was left before. Never rejects. On platforms that stop a function after its response, `waitUntil(stream.settled)` holds it open.
-   * A stream that has not been used settles when it is closed.
+   * Resolves at the end of the turn, also when the stream was left before, so that the session takes the next message. Never rejects. On
+   * platforms that stop a function after its response, `waitUntil(stream.settled)` keeps it running. A stream that was never used settles
+   * when it is closed.
    */
   get settled(): Promise<void> {
     return this.#reader.settled;
   }
 
-  /** What has arrived of the turn so far; it may be ahead of the iteration. */
+  /** The turn as far as it has arrived, which may be ahead of the iteration. */
   get turn(): Turn {
     return snapshot(this.#state);
   }
 
   /**
-   * The agent's words as they come, each once: piece by piece with `includePartialMessages`, otherwise reply by reply. Together they are
-   * what `finalText()` gives. Reads the stream.
+   * Yields the agent's text as it arrives: piece by piece with `includePartialMessages`, otherwise reply by reply. Joined, the pieces are
+   * the text of `finalText()`. Reads the stream.
    *
-   * @throws TurnFailedError when the agent reports a failure, and what iterating throws
+   * @throws TurnFailedError when the agent reports a failure, and everything that iterating throws
    */
   get textStream(): AsyncIterable<string> {
     const texts = async function* (this: MessageStream) {
@@ -151,7 +152,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
   }
 
   /**
-   * Waits for the end of the turn and gives everything that the agent said. Reads the stream, unless it is being iterated.
+   * Waits for the end of the turn and returns the agent's text. Reads the stream, unless it is being iterated.
    *
    * @throws TurnFailedError when the agent reports a failure
    * @throws TurnInterruptedError when the stream ended or was left before the turn was complete
@@ -161,8 +162,8 @@ export class MessageStream extends EventStream<AshStreamEvent> {
   }
 
   /**
-   * Waits for the end of the turn and gives all of it: text, tool calls with their results, number of turns, cost, usage.
-   * Reads the stream, unless it is being iterated.
+   * Waits for the end of the turn and returns it: text, tool calls with their results, number of turns, cost and usage. Reads the stream,
+   * unless it is being iterated.
    *
    * @throws TurnFailedError when the agent reports a failure
    * @throws TurnInterruptedError when the stream ended or was left before the turn was complete
@@ -179,8 +180,8 @@ export class MessageStream extends EventStream<AshStreamEvent> {
   #leftEarly(): TurnInterruptedError {
     const sent = this.#reader.started;
     const message = sent
-      ? 'The stream was left before the turn was complete; the agent may go on working'
-      : 'The stream was closed before its first use; the message was not sent';
+      ? 'The stream was left before the turn was complete. The agent may go on working'
+      : 'The stream was closed before its first use. The message was not sent';
     const request = this.#request;
     return new TurnInterruptedError(
       message,
@@ -191,7 +192,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
   }
 }
 
-/** A state as it is now, whatever comes after. */
+/** Returns the turn of a state as it is now; later events do not change it. */
 function snapshot(state: TurnState): Turn {
   return toTurn({ ...state, changes: undefined });
 }
@@ -203,7 +204,7 @@ async function* readTurn(
   opened: () => void,
   left: AbortSignal,
 ): AsyncGenerator<EventBatch<AshStreamEvent>, void, undefined> {
-  // Until something tells: a request that fails certainly unsent, or is refused, has started no turn.
+  // A request that was refused, or that certainly was not sent, has started no turn.
   let mayRun = false;
   let watch: SilenceWatch | undefined;
   try {
@@ -237,20 +238,25 @@ async function* readTurn(
         if (events.length > 1) yield { events: events.slice(0, -1), bytes };
         throw truncated(
           last.data.sessionId
-            ? 'The stream was closed for another session, not for this turn'
+            ? 'The "done" event that ended the stream is of another session'
             : 'A command (exec) in the session ended the stream of the turn',
           init.request,
         );
       }
       ended = last?.type === 'done' || last?.type === 'error';
-      // Before the application hears of it and sends the next message. A server that gave up on its reader says "error" as well.
+      // Before the application gets the event and sends the next message. After "error" the turn may go on: a server that dropped a slow
+      // reader sends "error" too.
       if (ended) running.end(last?.type === 'done');
       yield { events, bytes };
       watch.wait();
     }
     if (!ended) {
-      const why = gone ? `fell silent, and its session is ${gone}` : 'ended without "done" or "error"';
-      throw truncated(`The stream ${why}`, init.request);
+      throw truncated(
+        gone
+          ? `The stream went silent, and its session is ${gone}`
+          : 'The stream ended without "done" or "error"',
+        init.request,
+      );
     }
   } finally {
     watch?.stop();
@@ -260,12 +266,12 @@ async function* readTurn(
 
 function mixed(request: FailedRequest): StreamError {
   const message =
-    'The stream gave the rest of an earlier turn, which was still running. The agent works on this message, but its answer is not heard';
+    'The stream carried the rest of an earlier turn that was still running. The agent works on this message, but its answer cannot be read';
   return new StreamError(message, { code: 'stream_mixed', outcomeUnknown: true, request });
 }
 
 function truncated(message: string, request: FailedRequest): StreamError {
-  return new StreamError(`${message}; what the turn came to is not known`, {
+  return new StreamError(`${message}; the outcome of the turn is unknown`, {
     code: 'stream_truncated',
     outcomeUnknown: true,
     request,

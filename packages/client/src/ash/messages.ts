@@ -28,8 +28,8 @@ type MessageInput = InputOf<operations['sendMessage']>;
 /**
  * Sends a message.
  *
- * @param send - sends the request: `context.open` for the response as it is, `context.stream` for the bytes of its events
- * @param left - ends all that has not been sent, but no request that is under way. Default: the options' signal
+ * @param send - sends the request: `context.open` returns the raw response, `context.stream` the bytes of its events
+ * @param left - aborts whatever has not been sent yet, but no request that is under way. Default: the options' signal
  */
 export function openTurn<T>(
   context: AshContext,
@@ -62,7 +62,7 @@ export function openTurn<T>(
   );
 }
 
-/** A stream over the answer to a message, which is sent when the stream is first used. */
+/** Returns a stream of the answer to a message. The message is sent when the stream is first used. */
 export function streamTurn(
   context: AshContext,
   sessionId: string,
@@ -88,9 +88,8 @@ export function streamTurn(
     eventsMs: timeouts(options.timeout).events ?? timeouts(client.timeout).events ?? 0,
     silenceMs: options.silenceCheck ?? client.silenceCheck ?? SILENCE_CHECK_MS,
     async status(signal) {
-      const { headers } = options;
-      const look = { headers, signal, retry: false } as const;
-      return (await context.call('getSession', { path: { id: sessionId } }, look)).status;
+      const request = { headers: options.headers, signal, retry: false } as const;
+      return (await context.call('getSession', { path: { id: sessionId } }, request)).status;
     },
     readAhead: options.readAhead ?? client.readAhead,
     keepMessages: options.keepMessages,

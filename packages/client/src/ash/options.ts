@@ -8,9 +8,6 @@ import type { ConcurrentMessages } from './quirks/one-turn.ts';
 import type {
   AgentFileInput,
   CreateSessionRequest,
-  CredentialType,
-  EvalCaseInput,
-  ProjectFile,
   QueueItemStatus,
   SendMessageRequest,
   Session,
@@ -20,87 +17,87 @@ import type { OnWarning } from './warnings.ts';
 
 /** Options of an {@link AshClient}. */
 export interface AshClientOptions extends TransportOptions {
-  /** Where the server is. Default: the environment's `ASH_SERVER_URL`, then `http://localhost:4100`. Trailing slashes are removed. */
+  /** URL of the server; trailing slashes are removed. Default: the environment's `ASH_SERVER_URL`, then `http://localhost:4100`. */
   serverUrl?: string | undefined;
-  /** The key, sent as `Authorization: Bearer …` to the server's own origin alone. Default: the environment's `ASH_API_KEY`, then none. */
+  /** API key, sent as `Authorization: Bearer …` to the server's origin only. Default: the environment's `ASH_API_KEY`, then none. */
   apiKey?: string | undefined;
-  /** What happens to a message for a session in which a turn or a command runs, and to a command during a turn. Default `refuse`. */
+  /** What to do with a message for a session in which a turn or a command is running, and with a command during a turn. Default `refuse`. */
   concurrentMessages?: ConcurrentMessages | undefined;
   /**
-   * What becomes of the answer when the application leaves its stream before the turn is over, or aborts it. The agent works on in any case.
-   * `finish`: the loop ends at once, and the answer is read to its end in the background; until then the session is busy. `disconnect`: the
-   * connection is closed; a message that is sent while the old turn still runs may be answered by it. Default `finish`.
+   * What to do with the answer when the application leaves or aborts its stream before the turn is over. The agent goes on in any case.
+   * `finish` ends the loop and reads the answer to its end in the background; until then the session is busy. `disconnect` closes the
+   * connection; a message that is sent while the old turn is running may get the old turn's answer. Default `finish`.
    */
   onLeave?: OnLeave | undefined;
   /**
-   * Whether a message or command for a session that sleeps (`paused`, `stopped`, `error`, sandbox lost) resumes it and is sent once more.
-   * One whose sandbox is gone comes back without the agent's memory, `extraEnv` and credentials, and may come back without its workspace
+   * Whether a message or command for a session that sleeps (`paused`, `stopped`, `error`, sandbox lost) resumes it and is sent once more. A
+   * session whose sandbox is gone comes back without the agent's memory, `extraEnv` and credentials, and sometimes without its workspace
    * (see `lostWorkspace`). Default `false`.
    */
   autoResume?: boolean | undefined;
-  /** What happens when the server has dropped settings of a new session. Default `warn`. */
+  /** What to do when the server has dropped settings of a new session. Default `warn`. */
   droppedSettings?: DroppedSettings | undefined;
   /**
-   * What happens when a session is resumed without its workspace, for which each resume reads the session first: a warning, an error, or
-   * nothing. Default `warn`.
+   * What to do when a session is resumed without its workspace: warn, throw an error, or nothing. To notice it, each resume reads the
+   * session first, unless this is `ignore`. Default `warn`.
    */
   lostWorkspace?: 'warn' | 'error' | 'ignore' | undefined;
-  /** The form in which a message's content is sent. Default `auto`: the one in which text reaches the agent intact. */
+  /** The form in which to send a message's content. Default `auto`: the form in which text reaches the agent intact. */
   contentForm?: ContentForm | undefined;
-  /** Whether a deployment that brings no prompt keeps the agent's present one, at the price of one read. Default `true`. */
+  /** Whether a deployment without a prompt keeps the agent's current one, at the cost of one read. Default `true`. */
   keepPrompt?: boolean | undefined;
-  /** Takes warnings. Default: `console.warn`. */
+  /** Called with each warning. Default: `console.warn`. */
   onWarning?: OnWarning | undefined;
   /**
-   * After so many milliseconds of silence a message stream asks whether its session is still active (`getSession`), and again each time as
-   * long; when the session was stopped or ended, the stream ends as truncated. 0 is off. Default 120,000.
+   * Milliseconds of silence after which a message stream checks whether its session is still active (`getSession`), once per such interval.
+   * When the session was stopped or has ended, the stream ends as truncated. 0 turns the check off. Default 120,000.
    */
   silenceCheck?: number | undefined;
-  /** How far message streams are read ahead of the application. */
+  /** How far message streams are read ahead of the application. See {@link ReadAheadOptions} for the defaults. */
   readAhead?: ReadAheadOptions | undefined;
 }
 
 /** Options of `deployAgent`. */
 export interface DeployAgentOptions extends RequestOptions {
-  /** Environment variables for every sandbox of the agent. Left out, the present ones stay; `{}` clears them. */
+  /** Environment variables for every sandbox of the agent. When left out, the current ones stay; `{}` clears them. */
   env?: Record<string, string> | undefined;
 }
 
 /** Options of `createAgent`. */
 export interface CreateAgentOptions extends RequestOptions {
-  /** The agent's instructions, stored as its `CLAUDE.md`; at most 1,000,000 characters. Left out, the present ones stay. */
+  /** The agent's instructions, stored as its `CLAUDE.md`; at most 1,000,000 characters. When left out, the current ones stay. */
   systemPrompt?: string | undefined;
-  /** Files of the agent; a `CLAUDE.md` among them wins over `systemPrompt`. The whole request may take 1 MiB. Files that are there already stay. */
+  /** Files to add to the agent; its other files stay. A `CLAUDE.md` among them wins over `systemPrompt`. The whole request may take 1 MiB. */
   files?: Array<FileInput | AgentFileInput> | undefined;
   /** Environment variables for every sandbox of the agent. */
   env?: Record<string, string> | undefined;
-  /** Taken for compatibility; the server takes no notice of it. */
+  /** Accepted for compatibility; the server ignores it. */
   slug?: string | undefined;
-  /** Taken for compatibility; the server takes no notice of it. */
+  /** Accepted for compatibility; the server ignores it. */
   description?: string | undefined;
-  /** Taken for compatibility; the server takes no notice of it: a session's `model` counts. */
+  /** Accepted for compatibility; the server ignores it: set `model` on the session. */
   model?: string | undefined;
-  /** Taken for compatibility; the server takes no notice of it. */
+  /** Accepted for compatibility; the server ignores it. */
   backend?: string | undefined;
-  /** Taken for compatibility; the server takes no notice of it here: use `updateAgentConfig`. */
+  /** Accepted for compatibility; the server ignores it here: use `updateAgentConfig`. */
   config?: Record<string, unknown> | undefined;
 }
 
-/** The fields of a body, none of them required; undefined is as good as left out. */
+/** The fields of a body, all optional; undefined counts as left out. */
 type Fields<Body> = { [Key in keyof Body]?: Body[Key] | undefined };
 
 /** Options of `createSession`. */
 export interface CreateSessionOptions extends RequestOptions, Fields<Omit<CreateSessionRequest, 'agent'>> {}
 
-/** Filters of `listSessions`. The server knows `agent` only; the others are applied to its answer. */
+/** Filters of `listSessions`. The server filters by `agent` only; the other filters are applied to its answer. */
 export interface ListSessionsOptions extends RequestOptions {
-  /** Sessions of this agent only. */
+  /** Only sessions of this agent. */
   agent?: string | undefined;
-  /** Sessions in this state only. */
+  /** Only sessions in this state. */
   status?: Session['status'] | undefined;
-  /** At most so many. */
+  /** Most sessions to return. Default: all. */
   limit?: number | undefined;
-  /** Leaves out so many of the newest. */
+  /** How many of the newest sessions to skip. Default 0. */
   offset?: number | undefined;
 }
 
@@ -116,15 +113,15 @@ export interface SendMessageOptions extends RequestOptions, Fields<Omit<SendMess
   silenceCheck?: number | undefined;
   /** Overrides the client's `readAhead`. */
   readAhead?: ReadAheadOptions | undefined;
-  /** Whether the stream keeps the agent's raw messages, as `stream.messages`. Default `false`: a long turn would fill memory. */
+  /** Whether the stream keeps the agent's raw messages in `stream.messages`. Default `false`, since those of a long turn fill the memory. */
   keepMessages?: boolean | undefined;
 }
 
 /** Options of `exec`. */
 export interface ExecOptions extends Omit<RequestOptions, 'timeout'> {
-  /** How long the command may run, in milliseconds, 1 to 300,000. Default 30,000. The call itself waits 30 s longer. */
+  /** How long the command may run, in milliseconds, from 1 to 300,000. The call waits 30 s longer for the answer. Default 30,000. */
   timeout?: number | undefined;
-  /** What happens to the command during a turn. Overrides the client's `concurrentMessages`. */
+  /** What to do with the command during a turn. Overrides the client's `concurrentMessages`. */
   concurrentMessages?: ConcurrentMessages | undefined;
   /** What an abort does to the connection. Overrides the client's `onLeave`. */
   onLeave?: OnLeave | undefined;
@@ -132,77 +129,77 @@ export interface ExecOptions extends Omit<RequestOptions, 'timeout'> {
   autoResume?: boolean | undefined;
 }
 
-/** Which rows of a cursor list are wanted. */
+/** Selects rows of a list with a cursor. */
 export interface CursorOptions extends RequestOptions {
-  /** At most so many, 1 to 1000. When walking all pages: so many at a time. */
+  /** Most rows to return, from 1 to 1000. The methods that yield all rows take it as the size of a page, default 1000. */
   limit?: number | undefined;
-  /** Rows behind this sequence number. Default 0: from the first on. */
+  /** Only rows after this sequence number. Default 0: from the first row on. */
   afterSequence?: number | undefined;
 }
 
-/** Which events of a session are wanted. */
+/** Selects events of a session. */
 export interface SessionEventsOptions extends CursorOptions {
-  /** Events of this kind only. */
+  /** Only events of this type. */
   type?: SessionEventType | undefined;
 }
 
-/** Which lines of a sandbox's log are wanted. */
+/** Selects lines of a sandbox's log. */
 export interface SessionLogsOptions extends RequestOptions {
-  /** Lines behind this index. Default -1: from the first on. */
+  /** Only lines after this index. Default -1: from the first line on. */
   after?: number | undefined;
 }
 
 /** Options of `getSessionFiles`. */
 export interface SessionFilesOptions extends RequestOptions {
-  /** Whether caches and virtual environments are listed as well. Default `true`. */
+  /** Whether to list caches and virtual environments too. Default `true`. */
   includeHidden?: boolean | undefined;
 }
 
-/** What `storeBedrockCredential` stores. */
+/** AWS credentials that `storeBedrockCredential` stores. */
 export interface BedrockCredential {
   accessKeyId: string;
   secretAccessKey: string;
   /** AWS region, such as `us-east-1`. */
   region: string;
   sessionToken?: string | undefined;
-  /** A name for people. */
+  /** A label for people. */
   label?: string | undefined;
 }
 
 /** Options of `uploadAttachment`. */
 export interface UploadAttachmentOptions extends RequestOptions {
-  /** Default `application/octet-stream`. */
+  /** MIME type of the file. Default `application/octet-stream`. */
   mimeType?: string | undefined;
-  /** Id of the message that it belongs to. */
+  /** Id of the message that the attachment belongs to. */
   messageId?: string | undefined;
 }
 
 /** Options of `enqueue`. */
 export interface EnqueueOptions extends RequestOptions {
-  /** The session to use, which must be active then; without one the server makes a session and does not tell which. */
+  /** The session to use, which must be active when the item's time comes. Without one the server creates a session and does not tell its id. */
   sessionId?: string | undefined;
-  /** Higher ones come first. Default 0. */
+  /** Items of a higher priority come first. Default 0. */
   priority?: number | undefined;
-  /** Number of attempts, 0 counting as 1. Default 3. */
+  /** Number of attempts; 0 counts as 1. Default 3. */
   maxRetries?: number | undefined;
 }
 
 /** Options of `listQueueItems`. */
 export interface ListQueueOptions extends RequestOptions {
   status?: QueueItemStatus | undefined;
-  /** At most so many, 1 to 500. Default 50. */
+  /** Most items to return, from 1 to 500. Default 50. */
   limit?: number | undefined;
 }
 
-/** A span of time. */
+/** A time range. */
 export interface TimeRangeOptions extends RequestOptions {
-  /** From this moment on; a Date, or ISO 8601 with an offset. */
+  /** Start of the range: a Date, or ISO 8601 with an offset. */
   after?: string | Date | undefined;
-  /** Up to this moment. */
+  /** End of the range, in the same form. */
   before?: string | Date | undefined;
 }
 
-/** Filters of usage. */
+/** Filters of `getUsageStats`. */
 export interface UsageOptions extends TimeRangeOptions {
   sessionId?: string | undefined;
   agentName?: string | undefined;
@@ -210,7 +207,7 @@ export interface UsageOptions extends TimeRangeOptions {
 
 /** Filters of `listUsageEvents`. */
 export interface ListUsageOptions extends UsageOptions {
-  /** At most so many, 1 to 1000. Default 100. */
+  /** Most events to return, from 1 to 1000. Default 100. */
   limit?: number | undefined;
 }
 
@@ -219,5 +216,3 @@ export interface ListEvalCasesOptions extends RequestOptions {
   category?: string | undefined;
   isActive?: boolean | undefined;
 }
-
-export type { CredentialType, EvalCaseInput, ProjectFile };

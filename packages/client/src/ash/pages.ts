@@ -1,36 +1,26 @@
 import { InvalidArgumentError } from '../core/errors.ts';
+import type { CursorOptions } from './options.ts';
 import type { ListSessionLogsResponse, SandboxLogEntry } from './types.ts';
 
-/**
- * Walks a list that is ordered by a cursor, page after page, until one comes back short.
- *
- * @param pageSize - rows asked for at a time
- * @param after - cursor to begin behind
- * @param load - one page of at most `limit` rows behind a cursor
- * @param cursorOf - a row's cursor
- */
-export async function* walkPages<T>(
-  pageSize: number,
-  after: number,
-  load: (limit: number, after: number) => Promise<readonly T[]>,
-  cursorOf: (row: T) => number,
+/** Yields the rows of a list page by page, until a page comes back short. @throws InvalidArgumentError when `limit` is not 1 to 1000 */
+export async function* walkPages<T extends { readonly sequence: number }>(
+  { limit = 1000, afterSequence = 0 }: CursorOptions,
+  load: (page: { limit: number; afterSequence: number }) => Promise<readonly T[]>,
 ): AsyncGenerator<T, void, undefined> {
-  if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 1000) {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 1000) {
     throw new InvalidArgumentError('limit', 'expected a whole number from 1 to 1000');
   }
-  for (let cursor = after; ; ) {
-    const rows = await load(pageSize, cursor);
+  for (let cursor = afterSequence; ; ) {
+    const rows = await load({ limit, afterSequence: cursor });
     yield* rows;
     const last = rows.at(-1);
-    if (last === undefined || rows.length < pageSize) return;
-    const next = cursorOf(last);
-    // A server that ignores the cursor would send the same page for ever.
-    if (next <= cursor) return;
-    cursor = next;
+    // A server that ignores the cursor would send the same page forever.
+    if (last === undefined || rows.length < limit || last.sequence <= cursor) return;
+    cursor = last.sequence;
   }
 }
 
-/** Walks a session's log, until nothing is behind the last line. */
+/** Yields the lines of a session's log, until nothing comes after the last line. */
 export async function* walkLogs(
   after: number,
   load: (after: number) => Promise<ListSessionLogsResponse>,

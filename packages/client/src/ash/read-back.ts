@@ -5,12 +5,12 @@ import { walkPages } from './pages.ts';
 
 type Call = CallOf<operations, typeof ashOperations>;
 
-/** The most items of a queue that the server gives at once. */
+/** The most queue items that the server returns at once. */
 const QUEUE_ITEMS = 500;
 
 /**
- * For calls that make something: what the server has of that kind, for the error of one whose outcome is not known. Only what certainly is
- * not the call's own is left out.
+ * Returns the read-back of each call that creates something: the server's objects that the call may have created. The error of a call whose
+ * outcome is unknown offers it. Objects are left out only when the call certainly did not create them.
  */
 export function readBacks(call: Call): ReadBacks<keyof operations> {
   return {
@@ -30,16 +30,16 @@ export function readBacks(call: Call): ReadBacks<keyof operations> {
   };
 }
 
-/** The stored rows of a session's newest turn, from its user message on. */
+/** Reads the stored rows of a session's newest turn, from its user message on. */
 export async function readLastTurn(
   call: Call,
   sessionId: string,
   options?: Parameters<Call>[2],
 ): Promise<Message[]> {
   const rows: Message[] = [];
-  const load = (limit: number, after: number) =>
+  const load = ({ limit, afterSequence: after }: { limit: number; afterSequence: number }) =>
     call('listMessages', { path: { id: sessionId }, query: { limit, after } }, options) as Promise<Message[]>;
-  for await (const row of walkPages(1000, 0, load, ({ sequence }) => sequence)) {
+  for await (const row of walkPages({}, load)) {
     if (row.role === 'user') rows.length = 0;
     rows.push(row);
   }

@@ -8,16 +8,16 @@ import { AshApiError, TurnInterruptedError } from './errors.ts';
 import { toAshEvent } from './events.ts';
 
 /**
- * Reads a message stream that a server relays, in a page: what `respond()`, `toResponse()` or `relay` has sent.
+ * Reads, in a page, a message stream that your server relays by `respond()`, `toResponse()` or `relay`.
  *
- * It ends as the stream itself does on the server: with `done` or `error`, with an error of the same class and code, with an abort
- * ({@link AbortError}), or because the loop was left. A refusal is an error too. Errors of a page have no `readBack`.
+ * It ends as the stream itself ends on the server: with `done` or `error`, with an error of the same class and code, with an abort
+ * ({@link AbortError}), or because the loop was left. A refusal is thrown as an error too. Errors in a page have no `readBack`.
  *
- * @param response - what `fetch` has given, awaited or not
+ * @param response - the result of `fetch`, awaited or not
  * @returns the events, which can be read once
  *
- * @throws while iterating: what the relay has refused with or has met, AshApiError for another answer that is no success,
- * InvalidResponseError for a success that is no event stream, TurnInterruptedError when the stream is cut, ConnectionError when `fetch` fails
+ * @throws while iterating: the error that the relay has sent, AshApiError for any other error status, InvalidResponseError when the answer
+ * is no event stream, TurnInterruptedError when the stream is cut, ConnectionError when `fetch` fails
  *
  * @example
  * ```ts
@@ -40,7 +40,9 @@ export function readEventStream(
       const { sessionId } = state.facts;
       applyEvent(state, event);
       if (event.type === 'done' && event.data.sessionId !== (sessionId ?? event.data.sessionId))
-        throw new StreamError('The stream was closed for another session', { code: 'stream_truncated' });
+        throw new StreamError('The "done" event that ended the stream is of another session', {
+          code: 'stream_truncated',
+        });
       return event.type === 'done' || event.type === 'error';
     },
     refused: (status, message) => new AshApiError(status, message),

@@ -4,7 +4,7 @@ import type { CreateSessionOptions, ListSessionsOptions } from './options.ts';
 import { reportDroppedSettings } from './quirks/dropped-settings.ts';
 import type { ListSessionsWithTotalResponse, Session } from './types.ts';
 
-/** Opens a session, and reports the settings that the server dropped. */
+/** Creates a session, and reports the settings that the server dropped. */
 export async function createSession(
   { call, options: client, redactor }: AshContext,
   agent: string,
@@ -23,7 +23,7 @@ export async function createSession(
   return session;
 }
 
-/** Lists sessions. The server knows the filter `agent` alone, so the others are applied to its answer. */
+/** Lists sessions. The server filters by `agent` only; the other filters are applied to its answer. */
 export async function listSessions(
   { call }: AshContext,
   agentOrOptions: string | ListSessionsOptions,

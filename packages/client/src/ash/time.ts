@@ -1,15 +1,15 @@
 import { InvalidArgumentError } from '../core/errors.ts';
 
-/** A span of time as an application gives it. */
+/** A time range as an application gives it. */
 interface TimeRange {
   after?: string | Date | undefined;
   before?: string | Date | undefined;
 }
 
 /**
- * Writes both ends of a span in UTC with milliseconds: the server compares moments as text, and only this form is the one that it stores.
+ * Converts both ends of a time range to UTC with milliseconds. The server compares times as text, and stores them in this form.
  *
- * @throws InvalidArgumentError naming the end that is no moment
+ * @throws InvalidArgumentError naming the end that is not a time
  */
 export function inUtc<Q extends TimeRange>({
   after,
@@ -25,7 +25,7 @@ export function inUtc<Q extends TimeRange>({
 
 function toUtc(argument: string, value: string | Date | undefined): string | undefined {
   if (value === undefined) return undefined;
-  // Without an offset a text would be read in this machine's time zone.
+  // A string without an offset would be read in this machine's time zone.
   const isExact = value instanceof Date || /T.*(Z|[+-]\d\d:?\d\d)$/i.test(value);
   const date = new Date(isExact ? value : Number.NaN);
   if (Number.isNaN(date.getTime())) {

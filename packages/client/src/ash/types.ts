@@ -1,15 +1,10 @@
-/** The types under which the API's objects are known, and the official client's names for them. */
+/** The generated types, and the official client's names for them. */
 import type {
   Agent,
   AgentVersion,
-  AshDoneEvent,
-  AshErrorEvent,
-  AshMessageEvent,
   AshStreamEvent,
   Attachment,
   Credential,
-  EvalCase,
-  EvalRun,
   Message,
   QueueItem,
   Session,
@@ -20,13 +15,12 @@ import type {
 
 export type * from '@hosted-agents/generated/ash';
 
-/** What `updateAgent` changes. */
+/** Fields that `updateAgent` can change. */
 export type AgentUpdate = UpdateAgentRequest;
-/** Names of the events of the message stream. */
+/** Types of the events of a message stream. */
 export type AshSSEEventType = AshStreamEvent['type'];
-export type { AshDoneEvent, AshErrorEvent, AshMessageEvent, AshStreamEvent };
 
-/** A deployment by path. */
+/** Body that deploys an agent by path. */
 export interface DeployAgentRequest {
   name: string;
   /** Folder on the server's disk. */
@@ -34,7 +28,7 @@ export interface DeployAgentRequest {
   env?: Record<string, string>;
 }
 
-/** Bodies of list answers, as they are on the wire. */
+/** Body of `listAgents`' answer. */
 export interface ListAgentsResponse {
   agents: Agent[];
 }
@@ -42,10 +36,10 @@ export interface ListAgentsResponse {
 export interface ListSessionsResponse {
   sessions: Session[];
 }
-/** What `listSessionsWithTotal` gives. */
+/** Result of `listSessionsWithTotal`. */
 export interface ListSessionsWithTotalResponse {
   sessions: Session[];
-  /** Number of sessions that the filters let through, before `limit` and `offset`. */
+  /** Number of sessions that match the filters, before `limit` and `offset`. */
   total: number;
 }
 /** Body of `listMessages`' answer. */
@@ -81,7 +75,7 @@ export interface ListProjectFilesResponse {
   files: ProjectFile[];
 }
 
-/** How long a file of the hosted service is kept. */
+/** How long the hosted service keeps a file. */
 export type ProjectFileTtl = string;
 /** A file of the hosted service; self-hosted servers have none. */
 export interface ProjectFile {
@@ -92,7 +86,7 @@ export interface ProjectFile {
   createdAt: string;
   [key: string]: unknown;
 }
-/** What `uploadFile` sends. */
+/** Body of `uploadFile`. */
 export interface UploadFileInput {
   filename: string;
   /** Base64. */
@@ -101,5 +95,3 @@ export interface UploadFileInput {
   ttl?: ProjectFileTtl;
   [key: string]: unknown;
 }
-
-export type { EvalCase, EvalRun };

@@ -1,26 +1,28 @@
 import { callHook } from '../core/hooks.ts';
 
-/** Something that the server did which the application would not expect, and which is no error. */
+/** Something that an application would not expect and that is no error. */
 export interface AshWarning {
-  /** Stable name of what happened. */
+  /** What happened, as a stable name. */
   readonly code:
     | 'settings_dropped'
     | 'workspace_lost'
     | 'partial_deployment'
     | 'secrets_left_out'
     | 'executable_lost';
-  /** The same for people. */
+  /** What happened, for people. */
   readonly message: string;
+  /** The session concerned. */
   readonly sessionId?: string;
+  /** Names of the settings concerned. */
   readonly settings?: readonly string[];
-  /** Files and folders that it is about. */
+  /** Files and folders concerned. */
   readonly paths?: readonly string[];
 }
 
-/** Takes warnings. */
+/** Called with each warning. */
 export type OnWarning = (warning: AshWarning) => void;
 
-/** Gives a warning to the application, or to the console when it has said nothing of warnings. */
+/** Passes a warning to the application's `onWarning`, or else to the console. */
 export function warn(onWarning: OnWarning | undefined, warning: AshWarning): void {
   callHook(
     'onWarning',

@@ -79,7 +79,7 @@ describe('commands of one session', { tags: ['exec.own-output'] }, () => {
       code: 'session_busy',
       work: 'command',
       left: true,
-      message: expect.stringContaining('a command (exec) that nobody waits for may still run'),
+      message: expect.stringContaining('a command (exec) that was left may still be running'),
     });
     const next = client.exec(id, 'B!');
     await new Promise((resolve) => setTimeout(resolve, 50));

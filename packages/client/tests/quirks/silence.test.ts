@@ -41,7 +41,7 @@ describe('a stream that is silent for long', { tags: ['stream.gone'] }, () => {
       code: 'stream_truncated',
       outcomeUnknown: true,
       turn: { text: 'working' },
-      message: expect.stringContaining(`The stream fell silent, and its session is ${status}`),
+      message: expect.stringContaining(`The stream went silent, and its session is ${status}`),
     });
     await stream.settled;
     // The session is free: the server answers for itself.

@@ -49,7 +49,7 @@ describe('a refusal says what to do', () => {
   test('an id that is no UUID, where the server only says Bad Request', async () => {
     answer(400, { error: 'Bad Request', statusCode: 400 });
     const error = await rejection(ash().sendMessage('my-agent', 'Hi'));
-    expect(error.message).toBe('Bad Request. The id "my-agent" is no UUID');
+    expect(error.message).toBe('Bad Request. The id "my-agent" is not a UUID');
   });
 
   test('422 is a sentence', async () => {
@@ -106,7 +106,7 @@ describe('before anything is sent', () => {
       () => new Client({ baseUrl: 'x', token: 't' }),
     ],
     [
-      "path: expected a folder on the server's disk; for one of this machine use deployDirectory, for none createAgent",
+      "path: expected a folder on the server's disk; for a folder on this machine use deployDirectory, without a folder use createAgent",
       () => (ash() as unknown as { deployAgent(path: string): Promise<unknown> }).deployAgent('./local'),
     ],
   ])('%s', async (expected, call) => {

@@ -1,11 +1,11 @@
 import { AshApiError } from '../errors.ts';
 
 /**
- * Sends something to a session, and when the session sleeps, resumes it and sends it once more.
+ * Sends a message or command to a session. When the session sleeps, resumes it and sends once more.
  *
- * The server refuses messages and commands for a session that is paused, stopped or in error, or that has lost its sandbox; a resume heals
- * all of these. What was refused was not acted on, so sending it again doubles nothing. A session whose sandbox is gone comes
- * back without the agent's memory of the conversation, without `extraEnv` and credentials, and sometimes without its workspace.
+ * The server refuses messages and commands for a session that is paused, stopped or in error, or that has lost its sandbox; a resume cures
+ * all of these. A refused request was not acted on, so the second one doubles nothing. A session whose sandbox is gone comes back without
+ * the agent's memory of the conversation, without `extraEnv` and credentials, and sometimes without its workspace.
  */
 export async function withResume<T>(
   enabled: boolean,

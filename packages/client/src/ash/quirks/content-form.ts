@@ -3,30 +3,31 @@ import { InvalidArgumentError } from '../../core/errors.ts';
 import { AshApiError } from '../errors.ts';
 
 /**
- * The form in which text reaches the agent. `auto` finds out what the server takes; `blocks` and `string` fix it; `as-given` sends content
- * as the application wrote it.
+ * The form in which text is sent. `auto` finds out what the server accepts; `blocks` and `string` fix the form; `as-given` sends content
+ * unchanged.
  */
 export type ContentForm = 'auto' | 'blocks' | 'string' | 'as-given';
 
 /** Content of a message: text, or blocks of text, images and documents. */
 export type MessageContent = string | ContentBlockInput[];
 
-/** What has been found out about a server; shared by a client and those derived from it. */
+/** The form that a server is known to accept; shared by a client and those derived from it. */
 export interface KnownForm {
   form: 'blocks' | 'string' | undefined;
 }
 
-/** Takes no room and is no white space: the second block of a text that cannot be divided, since models refuse empty ones. */
+/** The second block of a text that cannot be divided: invisible, but no white space, since models refuse empty blocks. */
 export const WORD_JOINER = '\u2060';
 
 /**
- * Sends content in the form that survives the server.
+ * Sends content in a form that reaches the agent intact.
  *
- * One generation of the server turns a string into an array of strings before the agent sees it, and refuses a single block; two or more
- * blocks pass unharmed. Older ones take a string only. So text travels as two blocks which together are the text. Where the server refuses
- * that (its validation answers before anything happens), it travels as a string, and from then on at once.
+ * One release of the server turns a string into an array of strings before the agent sees it, and refuses a single block; two or more blocks
+ * arrive intact. Older releases accept only a string. So text is sent as two blocks which together are the text. When the server refuses
+ * them (its validation answers before anything happens), text is sent as a string, then and from then on.
  *
- * @param post - sends a body's `content`
+ * @param known - the form that the server accepts, updated when it becomes known
+ * @param post - sends a body with this `content`
  * @throws InvalidArgumentError when the content is empty or has too many blocks
  */
 export async function sendContent<T>(
@@ -51,14 +52,14 @@ export async function sendContent<T>(
       known.form = 'string';
       return result;
     } catch (second) {
-      // Refused in both forms: it was not the form.
+      // Refused in both forms, so the form is not the reason.
       throw isValidationError(second) ? error : second;
     }
   }
 }
 
 function checkContent(content: MessageContent): void {
-  const expected = 'expected a text that is not empty, or an array of 1 to 20 content blocks';
+  const expected = 'expected a non-empty string, or an array of 1 to 20 content blocks';
   const fits =
     typeof content === 'string'
       ? content !== ''
@@ -77,14 +78,14 @@ function checkContent(content: MessageContent): void {
 
 function isValidationError(error: unknown): boolean {
   if (!(error instanceof AshApiError) || error.statusCode !== 400) return false;
-  // Session states are answered with 400 as well, and with a message of their own.
+  // A session that refuses because of its state answers 400 too, but with another message.
   return (
     /^Bad Request(\.|$)/.test(error.message) ||
     (error.body as { code?: unknown } | null)?.code === 'FST_ERR_VALIDATION'
   );
 }
 
-/** Undefined when blocks are more than text. */
+/** Returns content as one string; undefined when it is more than text. */
 function asString(content: MessageContent): string | undefined {
   if (typeof content === 'string') return content;
   const texts = content.map((block) =>
@@ -101,11 +102,11 @@ function asBlocks(content: MessageContent): ContentBlockInput[] {
   const blocks: ContentBlockInput[] = parts
     ? parts.map((text) => ({ type: 'text', text }))
     : [only ?? { type: 'text', text: string ?? '' }, { type: 'text', text: WORD_JOINER }];
-  // What else a lone text block says (cache control, citations) stays with its beginning.
+  // Other fields of a lone text block (cache control, citations) stay on the first part.
   return parts && only ? [{ ...only, ...blocks[0] } as ContentBlockInput, ...blocks.slice(1)] : blocks;
 }
 
-/** Two parts of a text, neither of them only white space, divided before white space where there is some. */
+/** Divides a text in two, before white space where there is some. Undefined when a part would be only white space. */
 function divide(text: string): [string, string] | undefined {
   const atSpace = /\S(?=\s+\S)/u.exec(text);
   const at = atSpace ? atSpace.index + atSpace[0].length : firstCharacterEnd(text);
@@ -113,7 +114,7 @@ function divide(text: string): [string, string] | undefined {
   return parts.every((part) => part.trim() !== '') ? parts : undefined;
 }
 
-/** After the first visible character; characters of two code units, and those that join with the next, stay whole. */
+/** Returns the index after the first visible character, in whole graphemes. */
 function firstCharacterEnd(text: string): number {
   const start = text.length - text.trimStart().length;
   const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.slice(start));

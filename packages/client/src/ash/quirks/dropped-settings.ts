@@ -3,16 +3,16 @@ import type { Redact } from '../../core/redact.ts';
 import { SettingsDroppedError } from '../errors.ts';
 import { type OnWarning, warn } from '../warnings.ts';
 
-/** What happens when the server has dropped settings of a new session: a warning, an error, or nothing. */
+/** What to do when the server has dropped settings of a new session: `warn`, throw an `error`, or `ignore` it. */
 export type DroppedSettings = 'warn' | 'error' | 'ignore';
 
 /** Settings that the server applies only when it starts a sandbox. */
 const AT_START = ['systemPrompt', 'mcpServers', 'extraEnv', 'credentialId', 'permissionMode'] as const;
 
 /**
- * Tells when a session was given a pre-warmed sandbox, which ignores what is applied at a sandbox's start.
+ * Reports settings that a new session has lost because the server gave it a pre-warmed sandbox.
  *
- * The server says nothing of it; the trace is that `sandboxId` differs from `id`.
+ * The server applies these settings only when it starts a sandbox. It does not report the loss; a `sandboxId` that differs from `id` shows it.
  *
  * @throws SettingsDroppedError when `mode` is `error`
  */

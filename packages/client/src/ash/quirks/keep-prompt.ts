@@ -2,25 +2,25 @@ import type { CreateAgentRequest } from '@hosted-agents/generated/ash';
 import { AshApiError } from '../errors.ts';
 
 /**
- * Keeps an agent's prompt through a deployment that says nothing of it.
+ * Keeps an agent's prompt through a deployment without one.
  *
- * The server writes a placeholder over the agent's `CLAUDE.md` whenever a deployment brings neither a `systemPrompt` nor that file. So the
- * present one is read first and sent along.
+ * The server overwrites the agent's `CLAUDE.md` with a placeholder when a deployment has neither a `systemPrompt` nor that file. So the
+ * current prompt is read first and sent along.
  *
- * @param readPrompt - the content of the agent's `CLAUDE.md`; rejects with status 404 where there is none
+ * @param readPrompt - reads the agent's `CLAUDE.md`; rejects with status 404 when there is none
  * @returns the request to send
  */
 export async function keepPrompt(
   request: CreateAgentRequest,
   readPrompt: () => Promise<string>,
 ): Promise<CreateAgentRequest> {
-  const says =
+  const hasPrompt =
     request.path || request.systemPrompt || request.files?.some(({ path }) => path === 'CLAUDE.md');
-  if (says) return request;
+  if (hasPrompt) return request;
   try {
     return { ...request, systemPrompt: await readPrompt() };
   } catch (error) {
-    // A new agent has none to lose.
+    // A new agent has no prompt to lose.
     if (error instanceof AshApiError && error.statusCode === 404) return request;
     throw error;
   }

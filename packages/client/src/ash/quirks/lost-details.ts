@@ -2,11 +2,10 @@ import { InvalidArgumentError } from '../../core/errors.ts';
 import { checkChoice } from '../../core/validate.ts';
 
 /**
- * Refuses by name what the server refuses with a bare `Bad Request`: it drops the details of a failed validation on the operations that
- * take these fields.
+ * Checks fields that the server refuses with a bare `Bad Request`, since it drops the details of the failed validation.
  *
- * @param body - of any operation
- * @throws InvalidArgumentError
+ * @param body - body of any operation
+ * @throws InvalidArgumentError naming the field
  */
 export function checkLostDetails(body: unknown): void {
   const { maxTurns, effort, permissionMode } = (body ?? {}) as Record<string, unknown>;
@@ -16,10 +15,10 @@ export function checkLostDetails(body: unknown): void {
   checkChoice('permissionMode', permissionMode, ['bypassPermissions', 'permissionsByAgent', 'default']);
 }
 
-/** What a bare `Bad Request` is probably about: the first id in the path that is no UUID. */
+/** Returns the probable reason of a bare `Bad Request`: an id in the path that is no UUID. */
 export function lostDetail(message: string, url: string): string | undefined {
   if (message !== 'Bad Request') return undefined;
   const id = /\/(?:sessions|queue|eval-runs)\/([^/]+)/.exec(url)?.[1];
   const isUuid = id === undefined || /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id);
-  return isUuid ? undefined : `The id ${JSON.stringify(decodeURIComponent(id))} is no UUID`;
+  return isUuid ? undefined : `The id ${JSON.stringify(decodeURIComponent(id))} is not a UUID`;
 }

@@ -10,17 +10,17 @@ import type { ExecResult } from '../types.ts';
 import { withResume } from './auto-resume.ts';
 import { resumeSession } from './lost-workspace.ts';
 
-/** How much longer than a command may run its answer is waited for, in milliseconds. */
+/** How long to wait for the answer after the command's time limit, in milliseconds. */
 const LATE_MS = 30_000;
-/** How much longer than it may a command is taken to run, in milliseconds: it set out a little later than its request. */
+/** How long after its time limit a command may still be running, in milliseconds: it starts a little later than its request. */
 const GRACE_MS = 1000;
 
 /**
- * Runs a command when no other one, and no turn, runs in the session.
+ * Runs a command when no other command and no turn is running in the session.
  *
- * The server gives the output of whichever command of a session is over first to all who wait for one. So the answer of a command is awaited
- * also when the application has left, and until then the session is busy. Without an answer (the connection broke, a limit was reached) it
- * stays busy for as long as the command may run. From then on each command prints a mark first, which shows whether an answer is its own.
+ * The server sends the output of the first command that ends to every caller that waits for a command of the session. So the SDK awaits the
+ * answer even when the application has left, and the session is busy until then. Without an answer (the connection broke, a limit was
+ * reached) it is busy for as long as the command may run. After that, each command prints a mark first, which shows whose answer it is.
  *
  * @throws HostedAgentsError with code `exec_mixed` when the answer may be that of an earlier command
  */
@@ -63,7 +63,7 @@ export async function runCommand(
     if (!mark) return result;
     if (result.stdout.startsWith(mark)) return { ...result, stdout: result.stdout.slice(mark.length) };
     const message =
-      'exec: the answer may be that of an earlier command, which got none. This one was run, and what it came to is not known';
+      'exec: the answer may be that of an earlier command, which got none. This command was run, but its result is unknown';
     throw new HostedAgentsError(message, { ...about, code: 'exec_mixed' });
   };
   const answer = withResume(
@@ -74,9 +74,9 @@ export async function runCommand(
   answer.then(
     () => running.end(true),
     (error) => {
-      const left = isAnswer(error) ? 0 : endsAt - performance.now();
+      const left = isOver(error) ? 0 : endsAt - performance.now();
       if (left > 0) startTimer(left, () => running.end(false), true);
-      else running.end(isAnswer(error));
+      else running.end(isOver(error));
     },
   );
   try {
@@ -87,8 +87,8 @@ export async function runCommand(
   }
 }
 
-/** Whether a failure leaves no command behind. A turn that ends takes the answer from a command, which goes on. */
-function isAnswer(error: unknown): boolean {
+/** Whether a failure shows that the command is over. A turn that ends takes the answer from a command, which goes on (`No exec result`). */
+function isOver(error: unknown): boolean {
   if (!(error instanceof HostedAgentsError) || !error.outcomeUnknown) return true;
   return error instanceof AshApiError && error.statusCode === 500 && !/No exec result/.test(error.message);
 }

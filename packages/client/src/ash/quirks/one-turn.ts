@@ -3,28 +3,28 @@ import { deferred, unlessAborted } from '../../core/waits.ts';
 import { SessionBusyError } from '../errors.ts';
 
 /**
- * What happens to a message for a session in which a turn or a command runs, and to a command during a turn: `refuse` throws a
+ * What to do with a message for a session in which a turn or a command is running, and with a command during a turn: `refuse` throws a
  * {@link SessionBusyError} and sends nothing, `queue` sends it when the session is free, `allow` sends it at once.
  */
 export type ConcurrentMessages = 'refuse' | 'queue' | 'allow';
 
 /** A turn or a command that holds its session. */
 export interface Hold {
-  /** The application has left; the answer is still awaited. */
+  /** Notes that the application has left; the answer is still awaited. */
   leave(): void;
-  /** Lets go of the session. @param isOver - whether the work is known to be over, which a connection that broke does not tell */
+  /** Frees the session. @param isOver - whether the work is known to be over; after a broken connection it is not */
   end(isOver: boolean): void;
 }
 
 /** A turn that holds its session. */
 export interface RunningTurn extends Hold {
-  /** Takes each event in order. @returns whether it shows that the stream is not of this turn, but of an earlier one that still ran */
+  /** Takes each event in order. @returns whether the event shows that the stream carries an earlier turn, not this one */
   isForeign(event: AshStreamEvent): boolean;
 }
 
 /** A command that holds its session. */
 export interface RunningCommand extends Hold {
-  /** Whether an earlier command may still run, whose output the server would give for this one's. */
+  /** Whether an earlier command may still be running, whose output the server would send as this one's. */
   readonly mayMix: boolean;
 }
 
@@ -40,11 +40,11 @@ interface Entry extends Hold {
 }
 
 /**
- * One turn or command at a time for each session of a server, in the whole process: all clients know of each other's.
+ * Allows one turn or command at a time in each session of a server, across all clients of the process.
  *
  * The server accepts a second message during a turn, mixes both answers into both streams and ends both at the first `done`. Commands of one
  * session get each other's output; a command ends the stream of a turn, and a turn takes the answer from a command. Stopping or ending the
- * session leaves a stream open for ever. All work goes on when its reader has gone. What other processes do is not seen.
+ * session leaves a stream open forever. Turns and commands go on when their reader has gone. Other processes are not taken into account.
  */
 export interface Turns {
   /**
@@ -60,19 +60,19 @@ export interface Turns {
     disconnect: () => void,
     signal: AbortSignal,
   ): Promise<RunningTurn>;
-  /** Takes the session for a command, as `begin` does for a turn; behind other commands it waits whatever `mode` is. */
+  /** Takes the session for a command, as `begin` does for a turn. It always waits for other commands, whatever `mode` is. */
   beginCommand(
     sessionId: string,
     mode: ConcurrentMessages,
     signal: AbortSignal | undefined,
   ): Promise<RunningCommand>;
-  /** Does what leaves the session without turns and commands; a stream that the server leaves open is closed. */
+  /** Stops or ends the session by `stop`, and closes a stream that the server leaves open. */
   finish<T>(sessionId: string, stop: () => Promise<T>): Promise<T>;
 }
 
-/** How long the server may take to end the stream by itself after `stop` or `end`, in milliseconds. */
+/** How long the server may take to end a stream by itself after the session was stopped or ended, in milliseconds. */
 const CLOSE_AFTER_MS = 500;
-/** How many sessions are remembered in which nothing runs. The one that was used least recently is forgotten first. */
+/** How many idle sessions are remembered; the least recently used is forgotten first. */
 const MAX_MEMORIES = 10_000;
 
 interface Registry {
@@ -80,7 +80,7 @@ interface Registry {
   readonly memories: Map<string, SessionMemory>;
 }
 
-/** Two copies of this package in one process share it. */
+/** Two copies of this package in one process share the registry. */
 const REGISTRY = Symbol.for('hosted-agents.ash-turns');
 
 function registry(): Registry {
@@ -89,7 +89,7 @@ function registry(): Registry {
   return scope[REGISTRY];
 }
 
-/** What runs in a server's sessions. */
+/** Returns the turns and commands that run in a server's sessions. */
 export function turnsOf(serverUrl: string): Turns {
   const keyOf = (sessionId: string) => `${serverUrl} ${sessionId}`;
 
@@ -189,20 +189,20 @@ export function turnsOf(serverUrl: string): Turns {
   };
 }
 
-/** What is known of a session from its earlier turns and commands. */
+/** What earlier turns and commands have shown about a session. */
 export interface SessionMemory {
-  /** Whether a turn of it began with the `init` message of the agent SDK. */
+  /** Whether a turn began with the `init` message of the agent SDK. */
   readonly beginsWithInit?: boolean;
-  /** Whether nothing tells that its last turns are over: a stream was left, or broke off. */
+  /** Whether an earlier turn may still be running: its stream was left or broke off. */
   readonly mayStillRun?: boolean;
-  /** Whether a command got no answer, so that its output may still come. */
+  /** Whether a command got no answer, so that its output may still arrive. */
   readonly commandMayRun?: boolean;
 }
 
-/** How much longer than ours the server's clock may take the same span to be, in milliseconds: rounding, and clocks that are adjusted. */
+/** The longest that the server's clock may measure for `ms` of ours, given rounding and clock adjustments. In milliseconds. */
 const withTolerance = (ms: number) => 2 + ms * 1.0005;
 
-/** Whether an event is the message with which the agent SDK begins each turn. */
+/** Whether an event is the `init` message with which the agent SDK begins each turn. */
 function isInit(event: AshStreamEvent): boolean {
   if (event.type !== 'message') return false;
   const { type, subtype } = (event.data ?? {}) as { type?: unknown; subtype?: unknown };
@@ -210,14 +210,14 @@ function isInit(event: AshStreamEvent): boolean {
 }
 
 /**
- * Finds out whether a stream gives the rest of an earlier turn.
+ * Returns a function that tells whether a stream carries the rest of an earlier turn.
  *
- * The server gives every event of a session to every open stream and does not say to which turn it belongs, so a message that is sent while
- * an old turn still runs gets that turn's answer. A turn of the agent SDK begins with `init`; one that begins otherwise is the old one. Where
- * the old one speaks up later, it shows by a second `init`, or by a result that took longer than this turn has lasted.
+ * The server sends every event of a session to every open stream and does not say which turn it belongs to, so a message that is sent while
+ * an old turn is running gets that turn's answer. A turn of the agent SDK begins with `init`, so a stream that begins otherwise carries the
+ * old turn. One that changes turns later shows it by a second `init`, or by a result that took longer than this turn has lasted.
  *
  * @param memory - undefined for a session whose turns are all known to be over
- * @returns takes each event in order and says whether it belongs to an earlier turn
+ * @returns a function that takes each event in order and returns whether it belongs to an earlier turn
  */
 function turnCheck(memory: SessionMemory | undefined): (event: AshStreamEvent) => boolean {
   if (!memory?.beginsWithInit || !memory.mayStillRun) return () => false;

@@ -1,26 +1,26 @@
 import { startTimer } from '../../core/waits.ts';
 
-/** After how much silence the server is asked about the session, in milliseconds. */
+/** Silence after which a stream checks its session, in milliseconds. */
 export const SILENCE_CHECK_MS = 120_000;
 
-/** What is told of a stream. */
+/** A watch over the silence of a stream. */
 export interface SilenceWatch {
-  /** Events have come, and the application takes them. */
+  /** Notes that events have arrived, and that the application is taking them. */
   busy(): void;
-  /** The stream waits for the server. */
+  /** Notes that the stream waits for the server. */
   wait(): void;
   stop(): void;
 }
 
 /**
- * Asks about the session when its stream has been silent for long.
+ * Checks the session whenever its stream has been silent for some time.
  *
- * The server leaves the stream of a turn open for ever, silent, when somebody else stops or ends the session. A session that is paused may
- * still be in a turn. A question that fails says nothing. The process is not kept alive for it.
+ * When somebody else stops or ends the session, the server leaves the stream of its turn open forever, silent. A paused session may still be
+ * in a turn. A check that fails shows nothing. The timer does not keep the process alive.
  *
- * @param ms - how long, 0 for never
- * @param statusOf - asks
- * @param onGone - called when the turn cannot be running any more
+ * @param ms - time between two checks, in milliseconds; 0 is never
+ * @param statusOf - reads the session's status
+ * @param onGone - called when the turn can no longer be running
  */
 export function watchSilence(
   ms: number,
@@ -28,18 +28,18 @@ export function watchSilence(
   onGone: (status: string) => void,
 ): SilenceWatch {
   const over = new AbortController();
-  // Since when the stream waits: undefined while it does not.
-  let since: 'event' | 'look' | undefined = 'event';
+  // What the stream has been waiting since: the last event or an earlier check. Undefined while it does not wait.
+  let since: 'event' | 'check' | undefined = 'event';
   let stopTimer = () => {};
   const start = () => {
-    stopTimer = startTimer(ms, look, true);
+    stopTimer = startTimer(ms, check, true);
   };
-  const look = async () => {
-    if (since === 'look') {
+  const check = async () => {
+    if (since === 'check') {
       const status = await statusOf(over.signal).catch(() => '');
       if (over.signal.aborted) return;
-      if (since === 'look' && /^(stopped|ended|error)$/.test(status)) return onGone(status);
-    } else since &&= 'look';
+      if (since === 'check' && /^(stopped|ended|error)$/.test(status)) return onGone(status);
+    } else since &&= 'check';
     start();
   };
   if (ms > 0) start();
