@@ -6,7 +6,13 @@ import { startEmulator } from '@hosted-agents/emulator';
 
 const EVERY = 5000;
 
-/** Agents that say a word every five seconds, for as long as they are let. */
+/** Whether the agents say anything now: the parent opens streams while they are quiet. */
+let talk = false;
+process.on('message', (told) => {
+  talk = told === 'talk';
+});
+
+/** Agents that say a word every five seconds. */
 const { ash } = await startEmulator({
   ash: {
     maxSandboxes: 20_000,
@@ -14,7 +20,7 @@ const { ash } = await startEmulator({
     async *script() {
       yield { wait: Math.random() * EVERY };
       for (;;) {
-        yield { say: 'A word and some more.' };
+        if (talk) yield { say: 'A word and some more.' };
         yield { wait: EVERY };
       }
     },
