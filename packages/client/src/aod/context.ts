@@ -5,6 +5,7 @@ import { type Context, createContext as connect } from '../core/context.ts';
 import { readEnv } from '../core/env.ts';
 import { InvalidArgumentError } from '../core/errors.ts';
 import type { Names } from '../core/options.ts';
+import { type BufferingWatch, watchBuffering } from '../core/streams/buffering.ts';
 import { type ReadAheadOptions, readAheadNames } from '../core/streams/event-reader.ts';
 import { checkNames, checkOptions, checkServerUrl, checkToken } from '../core/validate.ts';
 import { RateLimitError, toAodError } from './errors.ts';
@@ -22,6 +23,16 @@ export interface ClientOptions extends TransportOptions {
   reconnect?: ReconnectOptions | false | undefined;
   /** How far streams are read ahead of the application. */
   readAhead?: ReadAheadOptions | undefined;
+  /** Called with each warning. Default: `console.warn`. */
+  onWarning?: ((warning: AodWarning) => void) | undefined;
+}
+
+/** Something that an application would not expect and that is no error. */
+export interface AodWarning {
+  /** What happened, as a stable name. */
+  readonly code: 'stream_buffered';
+  /** What happened, for people. */
+  readonly message: string;
 }
 
 const clientOptionNames = {
@@ -30,6 +41,7 @@ const clientOptionNames = {
   token: true,
   reconnect: true,
   readAhead: true,
+  onWarning: true,
 } satisfies Names<ClientOptions>;
 
 /** What the resources of a client work with. */
@@ -37,6 +49,8 @@ export interface AodContext extends Context<paths, operations, typeof aodOperati
   readonly options: ClientOptions;
   /** What is to be closed with the client. */
   readonly streams: OpenStreams;
+  /** Watches a stream that is about to be opened. */
+  watchBuffering(): BufferingWatch;
 }
 
 /**
@@ -61,6 +75,7 @@ export function createContext(options: ClientOptions): AodContext {
   }
   checkToken('token', token);
   checkReconnect(options.reconnect);
+  const told = { buffered: false };
   const streams: OpenStreams = { closed: false, closers: new Set() };
   return {
     ...connect<paths, operations, typeof aodOperations>({
@@ -79,6 +94,7 @@ export function createContext(options: ClientOptions): AodContext {
     }),
     options,
     streams,
+    watchBuffering: () => watchBuffering(told, options.onWarning),
   };
 }
 

@@ -9,7 +9,7 @@ export type * from '../turn/types.ts';
 export type { Agents } from './agents.ts';
 export { Client, Client as AodClient } from './client.ts';
 export type { ConflictReason } from './conflict.ts';
-export type { ClientOptions } from './context.ts';
+export type { AodWarning, ClientOptions } from './context.ts';
 export type { Conversation, ConversationOptions, SendOptions, SessionPosition } from './conversation.ts';
 export type { Environments } from './environments.ts';
 export {

@@ -1,6 +1,7 @@
 import { type FailedRequest, type HostedAgentsError, StreamError, TimeoutError } from '../core/errors.ts';
 import { callHook, type Hooks } from '../core/hooks.ts';
 import type { Names } from '../core/options.ts';
+import type { BufferingWatch } from '../core/streams/buffering.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
 import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
 import { retryDelay } from '../core/transport/retry.ts';
@@ -54,6 +55,8 @@ export interface ResumeInit {
     attempt: 'first' | 'again' | 'look',
     spent: number,
   ): Promise<Chunks>;
+  /** Watches the connection that is about to be opened. */
+  watchBuffering(): BufferingWatch;
   /** Where to begin; undefined for the beginning. */
   since: number | undefined;
   /** `false`: one connection only. */
@@ -67,6 +70,9 @@ export interface ResumeInit {
   /** Called before each wait for another connection. */
   onReconnect: Hooks['onReconnect'];
 }
+
+/** When the first heartbeat of a connection is sent, in milliseconds. */
+const HEARTBEAT_MS = 15_000;
 
 /** Time on one connection, the silence at its end left out, after which it counts as progress although nothing new came: heartbeats did. */
 const HEALTHY_MS = 10_000;
@@ -122,10 +128,12 @@ export async function* resumingEvents(
     let lost: unknown;
     try {
       const attempt = look ? 'look' : everOpened ? 'again' : 'first';
+      const buffering = init.watchBuffering();
       const chunks = await init.connect(position.cursor, signal, attempt, spent());
       everOpened = true;
       opened();
-      for await (const { events, bytes } of connectionEvents(chunks, init, look !== undefined)) {
+      for await (const { events, bytes } of connectionEvents(chunks, init, look !== undefined, buffering)) {
+        buffering(0);
         const last = events.at(-1);
         const fresh = events.flatMap((event) => (endsConnection(event) ? [] : take(event, position, seen)));
         const rows = look ? missedRows(fresh, look) : fresh;
@@ -188,6 +196,7 @@ function connectionEvents(
   chunks: Chunks,
   { eventsMs, request }: ResumeInit,
   isLook: boolean,
+  buffering: BufferingWatch,
 ): AsyncIterable<EventBatch<StreamEvent>> {
   return readEvents(chunks, {
     toEvent: (event) => toStreamEvent(event, request),
@@ -195,6 +204,7 @@ function connectionEvents(
     eventsMs: isLook ? LOOK_EVENTS_MS : eventsMs,
     request,
     repeatable: true,
+    onComment: () => buffering(HEARTBEAT_MS),
   });
 }
 

@@ -130,7 +130,7 @@ export class Sessions {
   stream(id: string, options: SessionStreamOptions = {}): PendingStream {
     checkOptions(options, streamOptionNames);
     const { since, signal, timeout, headers, retry, reconnect } = options;
-    const { options: client, baseUrl, redactor, stream, streams } = this.#context;
+    const { options: client, baseUrl, redactor, stream, streams, watchBuffering } = this.#context;
     checkCursor('since', since);
     checkReconnect(reconnect);
     // A client's overall limit is for its calls; a stream has only one of its own.
@@ -141,6 +141,7 @@ export class Sessions {
         since,
         signal,
         streams,
+        watchBuffering,
         request: requestInfo('GET', `${baseUrl}${path}`, redactor({ headers })),
         reconnect:
           reconnect === false || (reconnect === undefined && client.reconnect === false)

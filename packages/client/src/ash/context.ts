@@ -47,6 +47,8 @@ export interface SharedState {
   readonly serverUrl: string;
   readonly turns: Turns;
   readonly form: KnownForm;
+  /** Whether they have warned of buffering. */
+  buffered: boolean;
 }
 
 /** Everything that the methods of a client need. */
@@ -97,6 +99,6 @@ export function createContext(given: AshClientOptions, shared?: SharedState): As
     shared:
       shared?.serverUrl === serverUrl
         ? shared
-        : { serverUrl, turns: turnsOf(serverUrl), form: { form: undefined } },
+        : { serverUrl, turns: turnsOf(serverUrl), form: { form: undefined }, buffered: false },
   };
 }

@@ -8,6 +8,7 @@ import {
   StreamError,
 } from '../core/errors.ts';
 import type { Redact } from '../core/redact.ts';
+import type { BufferingWatch } from '../core/streams/buffering.ts';
 import { EventReader, type OnLeave, type ReadAheadOptions } from '../core/streams/event-reader.ts';
 import { EventStream } from '../core/streams/event-stream.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
@@ -43,6 +44,8 @@ export interface MessageStreamInit {
   silenceMs: number;
   /** Reads the session's status. */
   status(signal: AbortSignal): Promise<string>;
+  /** Watches the connection that is about to be opened. */
+  watchBuffering(): BufferingWatch;
   readAhead?: ReadAheadOptions | undefined;
   /** Whether `messages` keeps the agent's raw messages. */
   keepMessages?: boolean | undefined;
@@ -81,7 +84,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
     const reader = new EventReader<AshStreamEvent>({
       async *source(signal, opened, left) {
         running = await init.begin(() => reader.disconnect(), left);
-        yield* readTurn(init, running, signal, opened, left);
+        yield* readTurn(init, running, signal, opened, left, () => state.facts.durationMs);
       },
       onLeave,
       onEvent: (event) => {
@@ -203,10 +206,12 @@ async function* readTurn(
   signal: AbortSignal,
   opened: () => void,
   left: AbortSignal,
+  durationMs: () => number | undefined,
 ): AsyncGenerator<EventBatch<AshStreamEvent>, void, undefined> {
   // A request that was refused, or that certainly was not sent, has started no turn.
   let mayRun = false;
   let watch: SilenceWatch | undefined;
+  const buffering = init.watchBuffering();
   try {
     const chunks = await init.open(signal, left).catch((error: unknown) => {
       mayRun = error instanceof HostedAgentsError && error.outcomeUnknown;
@@ -233,6 +238,7 @@ async function* readTurn(
     let ended = false;
     for await (const { events, bytes } of batches) {
       watch.busy();
+      buffering(0);
       const last = events.at(-1);
       if (last?.type === 'done' && last.data.sessionId !== init.sessionId) {
         if (events.length > 1) yield { events: events.slice(0, -1), bytes };
@@ -248,6 +254,7 @@ async function* readTurn(
       // reader sends "error" too.
       if (ended) running.end(last?.type === 'done');
       yield { events, bytes };
+      if (ended) buffering(durationMs() ?? 0);
       watch.wait();
     }
     if (!ended) {

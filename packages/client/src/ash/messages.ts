@@ -3,6 +3,7 @@ import { AbortError } from '../core/errors.ts';
 import { type CallOptions, type Names, requestOptionNames, timeouts } from '../core/options.ts';
 import { requestInfo } from '../core/redact.ts';
 import { fillPath, type InputOf } from '../core/request.ts';
+import { watchBuffering } from '../core/streams/buffering.ts';
 import { checkAmount, checkChoice, checkNames, requireText } from '../core/validate.ts';
 import type { AshContext } from './context.ts';
 import { MessageStream } from './message-stream.ts';
@@ -91,6 +92,7 @@ export function streamTurn(
       const request = { headers: options.headers, signal, retry: false } as const;
       return (await context.call('getSession', { path: { id: sessionId } }, request)).status;
     },
+    watchBuffering: () => watchBuffering(shared, client.onWarning),
     readAhead: options.readAhead ?? client.readAhead,
     keepMessages: options.keepMessages,
     signal: options.signal,

@@ -1,5 +1,3 @@
-import { callHook } from '../core/hooks.ts';
-
 /** Something that an application would not expect and that is no error. */
 export interface AshWarning {
   /** What happened, as a stable name. */
@@ -7,6 +5,7 @@ export interface AshWarning {
     | 'settings_dropped'
     | 'workspace_lost'
     | 'partial_deployment'
+    | 'stream_buffered'
     | 'secrets_left_out'
     | 'executable_lost';
   /** What happened, for people. */
@@ -21,12 +20,3 @@ export interface AshWarning {
 
 /** Called with each warning. */
 export type OnWarning = (warning: AshWarning) => void;
-
-/** Passes a warning to the application's `onWarning`, or else to the console. */
-export function warn(onWarning: OnWarning | undefined, warning: AshWarning): void {
-  callHook(
-    'onWarning',
-    onWarning ?? (({ message }) => console.warn(`[hosted-agents] ${message}`)),
-    () => warning,
-  );
-}

@@ -95,6 +95,18 @@ export function secretsInHeaders(headers: Headers): string[] {
   return [...headers].flatMap(([name, value]) => (SHOWN.has(name) ? [] : secretsInHeader(value)));
 }
 
+/** Passes a warning to the application's `onWarning`, or else to the console. */
+export function warn<Warning extends { readonly message: string }>(
+  onWarning: ((warning: Warning) => void) | undefined,
+  warning: Warning,
+): void {
+  callHook(
+    'onWarning',
+    onWarning ?? (({ message }) => console.warn(`[hosted-agents] ${message}`)),
+    () => warning,
+  );
+}
+
 /**
  * Calls a function of the application; its throw becomes ours.
  *

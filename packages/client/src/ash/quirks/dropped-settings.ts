@@ -1,7 +1,8 @@
 import type { CreateSessionRequest, Session } from '@hosted-agents/generated/ash';
+import { warn } from '../../core/hooks.ts';
 import type { Redact } from '../../core/redact.ts';
 import { SettingsDroppedError } from '../errors.ts';
-import { type OnWarning, warn } from '../warnings.ts';
+import type { OnWarning } from '../warnings.ts';
 
 /** What to do when the server has dropped settings of a new session: `warn`, throw an `error`, or `ignore` it. */
 export type DroppedSettings = 'warn' | 'error' | 'ignore';

@@ -1,8 +1,8 @@
 import type { Session } from '@hosted-agents/generated/ash';
+import { warn } from '../../core/hooks.ts';
 import type { RequestOptions } from '../../core/options.ts';
 import type { AshContext } from '../context.ts';
 import { WorkspaceLostError } from '../errors.ts';
-import { warn } from '../warnings.ts';
 
 /** How long the read before a resume may take, in milliseconds, unless the call has limits of its own. */
 const READ_MS = 5000;

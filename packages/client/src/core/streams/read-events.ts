@@ -25,6 +25,8 @@ export interface EventReading<T> {
   readonly eventsMs: number;
   /** The request behind the stream, for errors. */
   readonly request: FailedRequest;
+  /** Told of each comment. */
+  readonly onComment?: () => void;
   /** Whether the stream only reads, so that asking for it again does nothing twice. */
   readonly repeatable: boolean;
 }
@@ -39,9 +41,9 @@ export interface EventReading<T> {
  */
 export async function* readEvents<T>(
   chunks: Chunks,
-  { toEvent, closes, eventsMs, request, repeatable }: EventReading<T>,
+  { toEvent, closes, eventsMs, request, onComment, repeatable }: EventReading<T>,
 ): AsyncGenerator<EventBatch<T>, void, undefined> {
-  const decoder = createSseDecoder(MAX_EVENT_SIZE, request);
+  const decoder = createSseDecoder(MAX_EVENT_SIZE, request, onComment);
   let closing: number | undefined;
   let failure: unknown;
   let stopTimer = () => {};
@@ -130,8 +132,13 @@ export interface SseDecoder {
  *
  * @param maxEventSize - characters that one event may hold before the stream counts as malformed
  * @param request - the request behind the stream, for that error
+ * @param onComment - told of each comment
  */
-export function createSseDecoder(maxEventSize: number, request?: FailedRequest): SseDecoder {
+export function createSseDecoder(
+  maxEventSize: number,
+  request?: FailedRequest,
+  onComment: () => void = () => {},
+): SseDecoder {
   // TextDecoder also takes off a byte order mark, and keeps a character that a chunk border cuts.
   const text = new TextDecoder();
   const events: ServerSentEvent[] = [];
@@ -139,6 +146,7 @@ export function createSseDecoder(maxEventSize: number, request?: FailedRequest):
   let afterCr = false;
   const parser = createParser({
     maxBufferSize: maxEventSize,
+    onComment,
     onEvent: (event) => {
       events.push(event);
     },
