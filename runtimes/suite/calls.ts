@@ -1,4 +1,9 @@
-import { AshApiError, ConnectionError, HostedAgentsError } from '@hosted-agents/client';
+import {
+  AshApiError,
+  ConnectionError,
+  HostedAgentsError,
+  type TransferProgress,
+} from '@hosted-agents/client';
 import { type Check, equal, rejection, sleep } from './check.ts';
 
 /** Bytes of every value, and more of them than a piece of a body holds. */
@@ -68,6 +73,38 @@ export const calls: readonly Check[] = [
       for (let piece = await reader.read(); !piece.done; piece = await reader.read())
         length += piece.value.length;
       equal(length, bytes.length);
+    },
+  },
+  {
+    name: 'transfers tell their progress, and a throw in it ends them',
+    async run({ ash, session, setting }) {
+      const client = ash();
+      const id = await session(client);
+      const content = new Uint8Array(2_000_001);
+      const files = [{ path: 'c.bin', content }];
+      const write = (onProgress: (progress: TransferProgress) => void) =>
+        client.writeSessionFiles(id, files, undefined, { onProgress });
+      const seen: TransferProgress[] = [];
+      const onProgress = (progress: TransferProgress) => void seen.push(progress);
+      const ends = () => [seen[0], seen.at(-1)].map((each) => [each?.bytes, each?.total]);
+      const total = content.length;
+      await write(onProgress);
+      equal(
+        ends(),
+        [0, total].map((bytes) => [bytes, total]),
+      );
+      seen.length = 0;
+      await client.downloadSessionFile(id, 'c.bin', { onProgress });
+      // Of an answer from elsewhere a page does not know whether it was compressed.
+      const known = setting.page === 'other origin' ? undefined : total;
+      equal(
+        ends(),
+        [0, total].map((bytes) => [bytes, known]),
+      );
+      const thrown = write(({ bytes }) => {
+        if (bytes > 0) throw new Error('enough');
+      });
+      equal((await rejection(thrown)).code, 'hook_failed');
     },
   },
   {

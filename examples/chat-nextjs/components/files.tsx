@@ -1,11 +1,10 @@
 'use client';
+import type { OnProgress, TransferProgress } from '@hosted-agents/client';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { download, type OnProgress, upload } from './transfer';
+import { download, upload } from './transfer';
 
-interface Transfer {
+interface Transfer extends TransferProgress {
   name: string;
-  bytes: number;
-  total: number;
   problem?: string;
 }
 
@@ -26,12 +25,12 @@ export function Files({ id, changes }: { id: string; changes: unknown }) {
   useEffect(() => void refresh(), [refresh, changes]);
 
   const move = async (name: string, work: (onProgress: OnProgress) => Promise<void>) => {
-    setTransfer({ name, bytes: 0, total: 0 });
+    setTransfer({ name, bytes: 0 });
     try {
-      await work((bytes, total) => setTransfer({ name, bytes, total }));
+      await work((progress) => setTransfer({ name, ...progress }));
       setTransfer(undefined);
     } catch (error) {
-      setTransfer({ name, bytes: 0, total: 0, problem: (error as Error).message });
+      setTransfer({ name, bytes: 0, problem: (error as Error).message });
     }
     await refresh();
   };
@@ -60,7 +59,7 @@ export function Files({ id, changes }: { id: string; changes: unknown }) {
           {transfer.problem === undefined ? (
             <>
               <span>{transfer.name}</span>
-              <progress aria-label={transfer.name} max={transfer.total || 1} value={transfer.bytes} />
+              <progress aria-label={transfer.name} max={transfer.total} value={transfer.total && transfer.bytes} />
             </>
           ) : (
             <span className="problem">

@@ -1,5 +1,4 @@
-/** How far a transfer has come, in bytes. */
-export type OnProgress = (bytes: number, total: number) => void;
+import { type OnProgress, withProgress } from '@hosted-agents/client';
 
 const address = (chatId: string, path: string) =>
   `/api/chat/${chatId}/files?path=${encodeURIComponent(path)}`;
@@ -9,7 +8,7 @@ export function upload(chatId: string, file: File, onProgress: OnProgress): Prom
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('PUT', address(chatId, file.name));
-    request.upload.onprogress = ({ loaded, total }) => onProgress(loaded, total);
+    request.upload.onprogress = ({ loaded, total }) => onProgress({ bytes: loaded, total });
     request.onerror = () => reject(new Error('The connection broke'));
     request.onload = () => {
       if (request.status < 300) resolve();
@@ -19,7 +18,7 @@ export function upload(chatId: string, file: File, onProgress: OnProgress): Prom
   });
 }
 
-/** Fetches a file of the workspace, of `total` bytes, and lets the browser save it. */
+/** Fetches a file of the workspace, of `total` bytes, and lets the browser save it. Next.js does not send the length along. */
 export async function download(
   chatId: string,
   path: string,
@@ -27,17 +26,10 @@ export async function download(
   onProgress: OnProgress,
 ): Promise<void> {
   const response = await fetch(address(chatId, path));
-  if (!response.ok || !response.body) throw new Error(messageOf(await response.text()));
-  const pieces: BlobPart[] = [];
-  let bytes = 0;
-  const reader = response.body.getReader();
-  for (let read = await reader.read(); read.value; read = await reader.read()) {
-    pieces.push(read.value as Uint8Array<ArrayBuffer>);
-    bytes += read.value.length;
-    onProgress(bytes, total);
-  }
+  if (!response.ok) throw new Error(messageOf(await response.text()));
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob(pieces));
+  const measured = withProgress(response, ({ bytes }) => onProgress({ bytes, total }));
+  link.href = URL.createObjectURL(await measured.blob());
   link.download = path.split('/').at(-1) ?? 'file';
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

@@ -21,7 +21,7 @@ export {
   TurnInterruptedError,
   WorkspaceLostError,
 } from './ash/errors.ts';
-export type { DownloadedFile, FileInput } from './ash/files.ts';
+export type { DownloadedFile, FileInput, TransferOptions } from './ash/files.ts';
 export { messageText, type StoredTurn, turnsFromMessages } from './ash/history.ts';
 export type { MessageStream } from './ash/message-stream.ts';
 export type * from './ash/options.ts';
@@ -32,6 +32,8 @@ export { readEventStream } from './ash/read-event-stream.ts';
 export type * from './ash/types.ts';
 export type { AshWarning, OnWarning } from './ash/warnings.ts';
 export type { Data } from './core/json-body.ts';
+export type { OnProgress, TransferProgress } from './core/progress.ts';
 export * from './core/public.ts';
+export { withProgress } from './core/streams/measured-body.ts';
 export { initialTurn, reduceTurn } from './turn/reduce.ts';
 export type * from './turn/types.ts';

@@ -5,7 +5,14 @@ import type { RequestOptions } from '../core/options.ts';
 import { requireText, splitOptions } from '../core/validate.ts';
 import { createAgent, deployAgent } from './agents.ts';
 import { type AshContext, createContext, type SharedState } from './context.ts';
-import { type DownloadedFile, dataToWire, type FileInput, filesToWire } from './files.ts';
+import {
+  type DownloadedFile,
+  dataToWire,
+  type FileInput,
+  filesToWire,
+  measured,
+  type TransferOptions,
+} from './files.ts';
 import type { MessageStream } from './message-stream.ts';
 import { openTurn, streamTurn } from './messages.ts';
 import type * as Options from './options.ts';
@@ -143,18 +150,20 @@ export class AshClient {
   }
 
   /** Opens a file of an agent; read or stream the response's body. (operation `getAgentFile`) */
-  async downloadAgentFile(name: string, path: string, options?: RequestOptions): Promise<Response> {
-    return this.#open('getAgentFile', { path: { name, path }, query: { format: 'raw' } }, options);
+  async downloadAgentFile(name: string, path: string, options?: TransferOptions): Promise<Response> {
+    const { request, meter } = measured(options);
+    return this.#open('getAgentFile', { path: { name, path }, query: { format: 'raw' }, meter }, request);
   }
 
   /** Writes files of an agent; sessions that start later get them. The whole request may take 1 MiB. When a file fails, those before it stay written. */
   async uploadAgentFiles(
     agentName: string,
     files: Array<FileInput | T.AgentFileInput>,
-    options?: RequestOptions,
+    options?: TransferOptions,
   ): Promise<T.UploadAgentFilesResponse> {
+    const { request, meter } = measured(options);
     const body = { files: filesToWire(files) };
-    return this.#call('uploadAgentFiles', { path: { name: agentName }, body }, options);
+    return this.#call('uploadAgentFiles', { path: { name: agentName }, body, meter }, request);
   }
 
   /** Deletes a file of an agent. */
@@ -419,7 +428,7 @@ export class AshClient {
   async downloadSessionFile(
     sessionId: string,
     path: string,
-    options?: RequestOptions,
+    options?: TransferOptions,
   ): Promise<DownloadedFile> {
     const response = await this.downloadSessionFileRaw(sessionId, path, options);
     return {
@@ -430,8 +439,14 @@ export class AshClient {
   }
 
   /** Opens a file of the workspace; read or stream the response's body. (operation `getSessionFile`) */
-  async downloadSessionFileRaw(sessionId: string, path: string, options?: RequestOptions): Promise<Response> {
-    return this.#open('getSessionFile', { path: { id: sessionId, path }, query: { format: 'raw' } }, options);
+  async downloadSessionFileRaw(
+    sessionId: string,
+    path: string,
+    options?: TransferOptions,
+  ): Promise<Response> {
+    const { request, meter } = measured(options);
+    const input = { path: { id: sessionId, path }, query: { format: 'raw' as const }, meter };
+    return this.#open('getSessionFile', input, request);
   }
 
   /**
@@ -443,10 +458,11 @@ export class AshClient {
     sessionId: string,
     files: Array<FileInput | T.SessionFileInput>,
     targetPath?: string,
-    options?: RequestOptions,
+    options?: TransferOptions,
   ): Promise<T.WriteSessionFilesResponse> {
+    const { request, meter } = measured(options);
     const body = { files: filesToWire(files), targetPath };
-    return this.#call('writeSessionFiles', { path: { id: sessionId }, body }, options);
+    return this.#call('writeSessionFiles', { path: { id: sessionId }, body, meter }, request);
   }
 
   /** Deletes a file of the workspace. */
@@ -459,13 +475,14 @@ export class AshClient {
   }
 
   /** Downloads the workspace as a tar.gz into memory. */
-  async downloadWorkspace(sessionId: string, options?: RequestOptions): Promise<Uint8Array> {
+  async downloadWorkspace(sessionId: string, options?: TransferOptions): Promise<Uint8Array> {
     return new Uint8Array(await (await this.downloadWorkspaceRaw(sessionId, options)).arrayBuffer());
   }
 
   /** Opens the workspace as a tar.gz; stream the response's body. (operation `downloadWorkspace`) */
-  async downloadWorkspaceRaw(sessionId: string, options?: RequestOptions): Promise<Response> {
-    return this.#open('downloadWorkspace', { path: { id: sessionId } }, options);
+  async downloadWorkspaceRaw(sessionId: string, options?: TransferOptions): Promise<Response> {
+    const { request, meter } = measured(options);
+    return this.#open('downloadWorkspace', { path: { id: sessionId }, meter }, request);
   }
 
   /**
@@ -476,10 +493,11 @@ export class AshClient {
   async uploadWorkspace(
     sessionId: string,
     bundle: Data | ReadableStream<Uint8Array>,
-    options?: RequestOptions,
+    options?: TransferOptions,
   ): Promise<void> {
+    const { request, meter } = measured(options);
     const body = { bundle: dataToWire('bundle', bundle) };
-    await this.#call('uploadWorkspace', { path: { id: sessionId }, body }, options);
+    await this.#call('uploadWorkspace', { path: { id: sessionId }, body, meter }, request);
   }
 
   // Attachments
@@ -491,10 +509,11 @@ export class AshClient {
     content: Data | ReadableStream<Uint8Array>,
     options?: Options.UploadAttachmentOptions,
   ): Promise<T.Attachment> {
-    const [request, settings] = splitOptions(options);
+    const { request: rest, meter } = measured(options);
+    const [request, settings] = splitOptions(rest);
     const sent = { filename: requireText('filename', filename), content: dataToWire('content', content) };
     const body = { ...settings, ...sent };
-    return this.#call('uploadAttachment', { path: { id: sessionId }, body }, request);
+    return this.#call('uploadAttachment', { path: { id: sessionId }, body, meter }, request);
   }
 
   /** Lists the attachments of a session, oldest first. */
@@ -503,13 +522,14 @@ export class AshClient {
   }
 
   /** Downloads an attachment into memory. */
-  async downloadAttachment(id: string, options?: RequestOptions): Promise<Uint8Array> {
+  async downloadAttachment(id: string, options?: TransferOptions): Promise<Uint8Array> {
     return new Uint8Array(await (await this.downloadAttachmentRaw(id, options)).arrayBuffer());
   }
 
   /** Opens an attachment; read or stream the response's body. (operation `downloadAttachment`) */
-  async downloadAttachmentRaw(id: string, options?: RequestOptions): Promise<Response> {
-    return this.#open('downloadAttachment', { path: { id } }, options);
+  async downloadAttachmentRaw(id: string, options?: TransferOptions): Promise<Response> {
+    const { request, meter } = measured(options);
+    return this.#open('downloadAttachment', { path: { id }, meter }, request);
   }
 
   /** Deletes an attachment. The copy in the workspace stays. */

@@ -1,5 +1,9 @@
 import { InvalidArgumentError } from '../core/errors.ts';
+import { isFields } from '../core/fields.ts';
 import { Base64, type Data, Encoded, toBytes } from '../core/json-body.ts';
+import type { RequestOptions } from '../core/options.ts';
+import { createMeter, type Meter, type OnProgress } from '../core/progress.ts';
+import { unexpected } from '../core/validate.ts';
 
 /** A file to write to an agent or into a session's workspace. */
 export interface FileInput {
@@ -20,6 +24,16 @@ export interface DownloadedFile {
   mimeType: string;
   /** `sandbox` when the session has a live sandbox, otherwise `snapshot`. */
   source: string;
+}
+
+/** Options of calls that move files. */
+export interface TransferOptions extends RequestOptions {
+  /**
+   * Called when the transfer begins, as its bytes go on, and when it is over. Bytes of an upload count when the runtime takes them to send
+   * them. An upload of less than 786,432 bytes, and any upload from a browser, goes in one piece: nothing is reported between its beginning
+   * and the server's answer. Bytes of a download count when they are read.
+   */
+  onProgress?: OnProgress | undefined;
 }
 
 /** Converts files to the form that a request takes. @throws InvalidArgumentError naming the bad entry */
@@ -72,4 +86,14 @@ function isUsed(stream: ReadableStream): boolean {
   } catch {
     return true;
   }
+}
+
+/** Takes what reports the progress out of a call's options. @throws InvalidArgumentError when it is no function */
+export function measured<T extends TransferOptions>(
+  options: T | undefined,
+): { request: Omit<T, 'onProgress'> | undefined; meter?: Meter } {
+  if (!isFields(options) || options.onProgress === undefined) return { request: options };
+  const { onProgress, ...request } = options;
+  if (typeof onProgress !== 'function') throw unexpected('onProgress', 'a function', onProgress);
+  return { request, meter: createMeter(onProgress) };
 }

@@ -1,7 +1,7 @@
 import type { TransportOptions } from '../core/client-options.ts';
 import type { RequestOptions } from '../core/options.ts';
 import type { OnLeave, ReadAheadOptions } from '../core/streams/event-reader.ts';
-import type { FileInput } from './files.ts';
+import type { FileInput, TransferOptions } from './files.ts';
 import type { ContentForm } from './quirks/content-form.ts';
 import type { DroppedSettings } from './quirks/dropped-settings.ts';
 import type { ConcurrentMessages } from './quirks/one-turn.ts';
@@ -167,7 +167,7 @@ export interface BedrockCredential {
 }
 
 /** Options of `uploadAttachment`. */
-export interface UploadAttachmentOptions extends RequestOptions {
+export interface UploadAttachmentOptions extends TransferOptions {
   /** MIME type of the file. Default `application/octet-stream`. */
   mimeType?: string | undefined;
   /** Id of the message that the attachment belongs to. */

@@ -85,7 +85,11 @@ export function createContext<Paths extends object, Ops, Table extends Operation
     }
   };
   const call = (id: PropertyKey, input: CallInput, options?: RequestOptions) =>
-    send(id, input, options, false, async (answer, pending) => unwrapAnswer(pending, await readJson(answer)));
+    send(id, input, options, false, async (answer, pending) => {
+      const result = unwrapAnswer(pending, await readJson(answer));
+      input.meter?.end();
+      return result;
+    });
   const readBacks = config.readBacks(call as Call<Ops, Table>);
 
   return {
@@ -94,7 +98,8 @@ export function createContext<Paths extends object, Ops, Table extends Operation
     redactor: (options = {}, body) =>
       redactor(() => [...secretsInHeaders(callHeaders(config, options)), ...secretsIn(body)]),
     call: call as Call<Ops, Table>,
-    open: (id, input, options) => send(id, input as CallInput, options, true, readResponse),
+    open: (id, input, options) =>
+      send(id, input as CallInput, options, true, (answer) => readResponse(answer, input.meter)),
     stream: (id, input, options) => send(id, input as CallInput, options, true, readStream),
   };
 }

@@ -1,4 +1,5 @@
 import { asHostedAgentsError, InvalidArgumentError } from './errors.ts';
+import type { Meter } from './progress.ts';
 import type { BodySource } from './transport/pending-request.ts';
 
 /** Text that is base64 already. */
@@ -24,21 +25,28 @@ export class Base64 {
  * Where a request body cannot be a stream (browsers), the encoded text is collected in a Blob first.
  *
  * @param value - JSON with {@link Base64} in places
+ * @param meter - counts the data as the runtime takes it, and begins with each attempt; a body in one piece is not seen going
  * @throws HostedAgentsError when a Blob or stream cannot be read
  */
-export async function jsonBody(value: unknown): Promise<BodySource> {
+export async function jsonBody(value: unknown, meter?: Meter): Promise<BodySource> {
   const streamed: Array<Encoded | Blob | ReadableStream<Uint8Array>> = [];
   // Marks the places. Pages that came over plain http have no `crypto.randomUUID`.
   const mark = `${Math.random()}${Math.random()}`;
   let room = PIECE;
+  /** Bytes of all data; not a number while a stream is among them. */
+  let total = 0;
   const json = toJson(value, (_, item) => {
     if (!(item instanceof Base64)) return item;
     let { data } = item;
-    if (data instanceof Encoded) {
+    if (data instanceof ReadableStream) total = Number.NaN;
+    else if (data instanceof Blob) total += data.size;
+    else if (data instanceof Encoded) {
+      total += decodedLength(data.text);
       room -= data.text.length;
       if (room >= 0) return data.text;
-    } else if (!(data instanceof Blob || data instanceof ReadableStream)) {
+    } else {
       const bytes = toBytes(data);
+      total += bytes.length;
       room -= bytes.length;
       if (room >= 0) return encodeBase64(bytes);
       // A Blob keeps the bytes as they are now, whatever becomes of them before a retry.
@@ -46,32 +54,46 @@ export async function jsonBody(value: unknown): Promise<BodySource> {
     }
     return `${mark}${streamed.push(data) - 1}${mark}`;
   });
-  if (streamed.length === 0) return json;
+  const begin = <T>(content: () => T) => {
+    meter?.begin(Number.isNaN(total) ? undefined : total);
+    return content();
+  };
+  const whole = (content: string | Blob) => (meter ? () => begin(() => content) : content);
+  if (streamed.length === 0) return whole(json);
   // Somebody's value holds the same: another mark.
-  if (json.split(mark).length !== 2 * streamed.length + 1) return jsonBody(value);
+  if (json.split(mark).length !== 2 * streamed.length + 1) return jsonBody(value, meter);
   const parts = json.split(mark);
-  const pieces = async function* () {
+  const pieces = async function* (taken: (bytes: number) => void = () => {}) {
     for (const [index, part] of parts.entries()) {
       if (index % 2 === 0) yield part;
       else {
         const source = streamed[Number(part)] as (typeof streamed)[number];
-        yield* source instanceof Encoded ? slices(source.text) : encodePieces(source);
+        for await (const piece of source instanceof Encoded ? slices(source.text) : encodePieces(source)) {
+          yield piece;
+          taken(decodedLength(piece));
+        }
       }
     }
   };
   const { process } = globalThis as { process?: { versions?: { node?: string } } };
   if (process?.versions?.node === undefined) {
     const collected: string[] = [];
+    let read = 0;
     try {
-      for await (const piece of pieces()) collected.push(piece);
+      const count = (bytes: number) => {
+        read += bytes;
+      };
+      for await (const piece of pieces(count)) collected.push(piece);
     } catch (error) {
       throw asHostedAgentsError(error);
     }
-    return new Blob(collected);
+    if (Number.isNaN(total)) total = read;
+    return whole(new Blob(collected));
   }
   // Blobs can be read again, so that a retry sends the body whole; a stream cannot.
   const once = streamed.some((source) => source instanceof ReadableStream);
-  return once ? textStream(pieces()) : () => textStream(pieces());
+  const stream = () => begin(() => textStream(pieces(meter?.add)));
+  return once ? stream() : stream;
 }
 
 function* slices(text: string): Generator<string> {
@@ -130,6 +152,11 @@ export function encodeBase64(bytes: Uint8Array & { toBase64?(): string }): strin
     encoded += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + SLICE) as unknown as number[]));
   }
   return encoded;
+}
+
+/** How many bytes base64 stands for. */
+function decodedLength(text: string): number {
+  return (text.length / 4) * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
 }
 
 /** What strings and buffers are as bytes. */

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, InvalidResponseError } from './errors.ts';
 import { type Base64, toJson } from './json-body.ts';
+import type { Meter } from './progress.ts';
 import type { JsonAnswer } from './transport/answer.ts';
 import type { BodySource, CallInput, Operation, PendingRequest } from './transport/pending-request.ts';
 import { unexpected } from './validate.ts';
@@ -26,7 +27,8 @@ type WithData<T> = T extends string
       : T;
 
 /** What an operation of a contract is called with: its parameters and its body. */
-export type InputOf<Op> = PathOf<Op> & QueryOf<Op> & { body?: WithData<Loose<BodyOf<Op>>> | undefined };
+export type InputOf<Op> = PathOf<Op> &
+  QueryOf<Op> & { body?: WithData<Loose<BodyOf<Op>>> | undefined; meter?: Meter | undefined };
 
 /** What an operation answers, without the wrapper around it that its table entry names. */
 export type AnswerOf<Op, Entry> = Entry extends { unwrap: infer Key }
@@ -38,7 +40,7 @@ export interface RequestConfig {
   /** Origin and path prefix, without a trailing slash. */
   readonly baseUrl: string;
   /** Makes the body's bytes from its value. Default: JSON. */
-  encode?(body: unknown): BodySource | Promise<BodySource>;
+  encode?(body: unknown, meter?: Meter): BodySource | Promise<BodySource>;
 }
 
 /**
@@ -48,7 +50,7 @@ export interface RequestConfig {
  * @throws InvalidArgumentError naming the parameter that cannot be sent
  */
 export async function buildRequest(
-  { baseUrl, encode = toJson }: RequestConfig,
+  { baseUrl, encode = (value) => toJson(value) }: RequestConfig,
   operationId: string,
   operation: Operation,
   input: CallInput,
@@ -64,7 +66,7 @@ export async function buildRequest(
     input,
     url,
     headers: new Headers(hasBody ? { 'content-type': 'application/json' } : {}),
-    body: hasBody ? await encode(body) : undefined,
+    body: hasBody ? await encode(body, input.meter) : undefined,
     raw,
     options,
   };

@@ -1,7 +1,9 @@
 import { type FailedRequest, type HostedAgentsError, InvalidResponseError } from '../errors.ts';
 import { parseJson } from '../fields.ts';
+import type { Meter } from '../progress.ts';
 import { htmlTitle, parseRedacted, type Redact, withoutSecrets } from '../redact.ts';
 import { type Chunks, guardResponse, readChunks, readText } from '../streams/guarded-body.ts';
+import { measuredBody } from '../streams/measured-body.ts';
 import type { Attempt } from './attempt.ts';
 import type { Operation } from './pending-request.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter, type RetryAfter } from './retry.ts';
@@ -107,9 +109,10 @@ export function readStream(answer: OpenAnswer): Chunks {
 }
 
 /** Gives the response to whoever wants to read its body, under the call's clocks and signal. */
-export function readResponse(answer: OpenAnswer): Response {
+export function readResponse(answer: OpenAnswer, meter?: Meter): Response {
   const { response, attempt, bytesMs, operation, maxBytes } = answer;
-  const chunks = operation.stream ? readStream(answer) : readChunks(response.body, attempt, bytesMs);
+  const body = () => (meter ? measuredBody(response, meter) : response.body);
+  const chunks = operation.stream ? readStream(answer) : readChunks(body(), attempt, bytesMs);
   return guardResponse(response, chunks, maxBytes, () => tooLong(answer));
 }
 

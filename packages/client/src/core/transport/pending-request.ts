@@ -1,4 +1,5 @@
 import type { CallOptions } from '../options.ts';
+import type { Meter } from '../progress.ts';
 
 /**
  * Whether an operation may be sent again after a failure, as the contract's `x-retry` says: `safe` changes nothing, `idempotent` may be
@@ -28,6 +29,8 @@ export interface CallInput {
   path?: Record<string, unknown> | undefined;
   query?: Record<string, unknown> | undefined;
   body?: unknown;
+  /** Counts the bytes of the files that it moves. */
+  meter?: Meter | undefined;
 }
 
 /** Whatever `fetch` takes as a body; `BodyInit` by a name that Node's own types have. */

@@ -104,7 +104,8 @@ export function createTransport(config: TransportConfig): Transport {
         budget.succeeded();
         return result;
       } catch (thrown) {
-        const error = attempt.explain(thrown);
+        // Not every runtime says what a request's body threw.
+        const error = attempt.explain(pending.input.meter?.failure ?? thrown);
         attempt.cancel();
         attempt.release();
         if (count > 1 && error.retryable) budget.failed(retry.maxRetries);

@@ -11,9 +11,8 @@ export const GET = ofOwnChat(async ({ request, sessionId }) => {
     const { files } = await client.getSessionFiles(sessionId, { includeHidden: false });
     return Response.json(files.filter(({ path }) => !path.startsWith('.') && path !== 'CLAUDE.md'));
   }
-  const { body, headers } = await client.downloadSessionFileRaw(sessionId, path);
+  const { body } = await client.downloadSessionFileRaw(sessionId, path);
   const name = encodeURIComponent(path.split('/').at(-1) ?? 'file');
-  const length = headers.get('content-length');
   return new Response(body, {
     headers: {
       // Never shown as a page of this site.
@@ -21,7 +20,6 @@ export const GET = ofOwnChat(async ({ request, sessionId }) => {
       'content-disposition': `attachment; filename*=UTF-8''${name}`,
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',
-      ...(length && { 'content-length': length }),
     },
   });
 });

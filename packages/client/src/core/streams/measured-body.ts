@@ -1,0 +1,53 @@
+import { createMeter, type Meter, type OnProgress } from '../progress.ts';
+import { canSetHeaders } from '../transport/runtime.ts';
+
+/**
+ * A response like the given one that reports how much of its body has been read: for a page that fetches a file from a route of its own.
+ * The client's own downloads take `onProgress` instead.
+ *
+ * @param onProgress - called once at the start, and for each piece that is read
+ *
+ * @example
+ * ```ts
+ * const response = withProgress(await fetch('/files/report.pdf'), ({ bytes, total }) => console.log(bytes, total));
+ * const file = await response.blob();
+ * ```
+ */
+export function withProgress(response: Response, onProgress: OnProgress): Response {
+  const { status, statusText, headers, url } = response;
+  const body = measuredBody(response, createMeter(onProgress));
+  return Object.defineProperty(new Response(body, { status, statusText, headers }), 'url', { value: url });
+}
+
+/** The body of a response, counted as it is read. */
+export function measuredBody(response: Response, meter: Meter): ReadableStream<Uint8Array> | null {
+  const reader = response.body?.getReader();
+  meter.begin(reader ? lengthOf(response) : 0);
+  if (!reader) return null;
+  return new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { value } = await reader.read();
+        if (!value) return controller.close();
+        try {
+          meter.add(value.byteLength);
+        } catch (error) {
+          await reader.cancel(error).catch(() => {});
+          throw error;
+        }
+        controller.enqueue(value);
+      },
+      cancel: (reason) => reader.cancel(reason),
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+/** The length of a body, where the header is about the body itself and not about its encoded form. */
+function lengthOf({ headers, type }: Response): number | undefined {
+  const length = headers.get('content-length');
+  // Pages do not see how an answer of another origin is encoded, and cannot ask for one that is not.
+  const isHidden = type === 'cors' && !canSetHeaders();
+  const isPlain = /^(identity)?$/i.test(headers.get('content-encoding') ?? '');
+  return length !== null && /^\d+$/.test(length) && isPlain && !isHidden ? Number(length) : undefined;
+}
