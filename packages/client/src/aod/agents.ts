@@ -3,7 +3,7 @@ import type { AodContext } from './context.ts';
 import { type Change, edit, ensure, type Spec } from './edit.ts';
 import type { Agent, AgentCreateParams, AgentUpdateParams, AgentVersion } from './types.ts';
 
-/** Agents: who works, with which model, instructions, skills and tools. */
+/** Agents: the model, instructions, skills and tools that sessions work with. */
 export class Agents {
   readonly #context: AodContext;
 
@@ -12,41 +12,42 @@ export class Agents {
     this.#context = context;
   }
 
-  /** All agents that are not archived, newest first (operation `listAgents`). */
+  /** Lists the agents that are not archived, newest first (operation `listAgents`). */
   async list(options?: RequestOptions): Promise<Agent[]> {
     return this.#context.call('listAgents', {}, options);
   }
 
-  /** One agent, archived or not (operation `getAgent`). @throws NotFoundError */
+  /** Returns an agent, archived or not (operation `getAgent`). @throws NotFoundError */
   async get(id: string, options?: RequestOptions): Promise<Agent> {
     return this.#context.call('getAgent', { path: { agent_id: id } }, options);
   }
 
   /**
-   * Makes an agent (operation `createAgent`). Older servers want `runtime`, newer ones `provider`; each ignores the other, so both may be given.
+   * Creates an agent (operation `createAgent`). Older servers require `runtime`, newer ones `provider`; each ignores the other, so pass both
+   * when in doubt.
    *
-   * @throws ValidationError when a field is not as the server wants it
+   * @throws ValidationError when the server refuses a field
    */
   async create(params: AgentCreateParams, options?: RequestOptions): Promise<Agent> {
     return this.#context.call('createAgent', { body: params }, options);
   }
 
   /**
-   * Changes an agent (operation `updateAgent`). See {@link Agents.edit} for changing whatever version there is.
+   * Changes an agent (operation `updateAgent`). To change the latest version, whichever it is, use {@link Agents.edit}.
    *
-   * @param params - what to change, and the `version` that the change is based on
-   * @throws ConflictError with reason `version_mismatch` when the agent has another version by now
+   * @param params - the fields to change, and the `version` that the change is based on
+   * @throws ConflictError with reason `version_mismatch` when the agent has changed since
    */
   async update(id: string, params: AgentUpdateParams, options?: RequestOptions): Promise<Agent> {
     return this.#context.call('updateAgent', { path: { agent_id: id }, body: params }, options);
   }
 
   /**
-   * Reads an agent, asks what to change, and changes it. Starts again, after a random wait, when somebody else was faster, for up to
-   * `timeout` (default 30 s).
+   * Reads an agent, calls `change`, and updates the agent with the result. When somebody else has changed it in between, tries again after
+   * a random wait, for up to `timeout` (default 30 s).
    *
-   * @param change - gets the agent as it is and returns the fields to change; called again for each attempt
-   * @throws ConflictError when the agent is archived, or was changed by others until the time was over; HookError when `change` throws
+   * @param change - takes the current agent and returns the fields to change; called once for each attempt
+   * @throws ConflictError when the agent is archived, or others kept changing it until the time was over; HookError when `change` throws
    *
    * @example
    * ```ts
@@ -58,12 +59,12 @@ export class Agents {
   }
 
   /**
-   * Finds the agent with this name and updates it, or creates it. Several callers at the same time end up with one agent.
+   * Updates the agent with this name, or creates it. Several callers at the same time end up with one agent.
    *
-   * @param name - names are not unique: of several agents the oldest is taken
-   * @param spec - the fields that it should have; fields that are left out stay as they are
-   * @param options - `timeout`: how long it may take in all. Default 30 s
-   * @throws ValidationError when a field is not as the server wants it; ConflictError when others change it until the time is over
+   * @param name - name of the agent; when several agents have it, the oldest is taken
+   * @param spec - the fields that the agent should have; other fields stay as they are
+   * @param options - `timeout` limits the whole, in milliseconds. Default 30,000
+   * @throws ValidationError when the server refuses a field; ConflictError when others keep changing the agent until the time is over
    *
    * @example
    * ```ts
@@ -74,12 +75,12 @@ export class Agents {
     return ensure(this, name, spec, options, ['agent_archived']);
   }
 
-  /** Archives an agent, which cannot be undone (operation `archiveAgent`). @throws ConflictError with reason `agent_archived` the second time */
+  /** Archives an agent, which cannot be undone (operation `archiveAgent`). @throws ConflictError with reason `agent_archived` when it is archived already */
   async archive(id: string, options?: RequestOptions): Promise<Agent> {
     return this.#context.call('archiveAgent', { path: { agent_id: id } }, options);
   }
 
-  /** The versions of an agent, newest first (operation `listAgentVersions`). */
+  /** Lists the versions of an agent, newest first (operation `listAgentVersions`). */
   async versions(id: string, options?: RequestOptions): Promise<AgentVersion[]> {
     return this.#context.call('listAgentVersions', { path: { agent_id: id } }, options);
   }

@@ -7,7 +7,7 @@ import { Sessions } from './sessions.ts';
 import type { Health, paths } from './types.ts';
 
 /**
- * The Agent on Demand server's API, by resource.
+ * A client of an Agent on Demand server, with its API by resource.
  *
  * @example
  * ```ts
@@ -17,19 +17,19 @@ import type { Health, paths } from './types.ts';
  * ```
  */
 export class Client {
-  /** Agents: who works. */
+  /** Agents: the model and instructions that sessions work with. */
   readonly agents: Agents;
-  /** Environments: where. */
+  /** Environments: the packages, variables and network of sandboxes. */
   readonly environments: Environments;
-  /** Sessions: the work itself. */
+  /** Sessions: agents at work. */
   readonly sessions: Sessions;
-  /** The typed low level: any operation of the contract by method and path (openapi-fetch), with the same token, retries, limits and errors. */
+  /** The low-level client (openapi-fetch): any operation of the contract by method and path, typed, with the same token, retries, limits and errors. */
   readonly api: Api<paths>;
   readonly #context: AodContext;
 
   /**
    * @param options - see {@link ClientOptions}
-   * @throws InvalidArgumentError naming the option that is missing or not as expected
+   * @throws InvalidArgumentError naming the missing or bad option
    */
   constructor(options: ClientOptions = {}) {
     this.#context = createContext(options);
@@ -39,17 +39,17 @@ export class Client {
     this.api = this.#context.api;
   }
 
-  /** Where the server is, without a trailing slash. */
+  /** The server's URL, without a trailing slash. */
   get baseUrl(): string {
     return this.#context.baseUrl;
   }
 
-  /** How the server is; needs no token (operation `health`). @throws ServerError when it is degraded */
+  /** Returns the server's health; needs no token (operation `health`). @throws ServerError when it is degraded */
   async health(options?: RequestOptions): Promise<Health> {
     return this.#context.call('health', {}, options);
   }
 
-  /** A client like this one with some options changed. */
+  /** Returns a client like this one with some options changed. @throws InvalidArgumentError naming the bad option */
   withOptions(options: ClientOptions): Client {
     return new Client({ ...this.#context.options, ...options });
   }

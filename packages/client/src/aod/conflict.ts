@@ -1,4 +1,4 @@
-/** The server tells conflicts apart by their text alone, and holds these texts to be part of its contract. */
+/** The reason for each text of a conflict. The server tells conflicts apart by text only, and these texts are part of its contract. */
 export const REASONS = [
   ['version_mismatch', /^Version mismatch: expected (\d+), got (\d+)/],
   [
@@ -23,13 +23,13 @@ export const REASONS = [
 /** Why the server answered 409. */
 export type ConflictReason = (typeof REASONS)[number][0] | 'unknown';
 
-/** Names the conflict that a `detail` tells of. */
+/** Returns the reason that a `detail` stands for. */
 export function conflictReason(detail: unknown): ConflictReason {
   const text = typeof detail === 'string' ? detail : '';
   return REASONS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'unknown';
 }
 
-/** Both versions of a version mismatch: the one that the server has, and the one that was sent. */
+/** Returns both versions of a version mismatch: `expected` is the server's, `actual` the one that was sent. */
 export function versionsOf(detail: unknown): { expected: number; actual: number } | undefined {
   const match = typeof detail === 'string' ? REASONS[0][1].exec(detail) : null;
   return match ? { expected: Number(match[1]), actual: Number(match[2]) } : undefined;

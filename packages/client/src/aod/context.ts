@@ -15,13 +15,13 @@ import type { OpenStreams } from './stream.ts';
 
 /** Options of a {@link Client}. */
 export interface ClientOptions extends TransportOptions {
-  /** Where the server is. Default: the environment's `AOD_API_URL`, then `http://localhost:8777`. Trailing slashes are removed. */
+  /** URL of the server; trailing slashes are removed. Default: the environment's `AOD_API_URL`, then `http://localhost:8777`. */
   baseUrl?: string | undefined;
-  /** The token, sent as `Authorization: Bearer …` to the server's own origin alone. Default: the environment's `AOD_API_TOKEN`. */
+  /** API token, sent as `Authorization: Bearer …` to the server's origin only. Default: the environment's `AOD_API_TOKEN`. */
   token?: string | undefined;
-  /** How streams go on after a lost connection; `false` for not at all. */
+  /** How streams reconnect after a lost connection; `false` turns it off. See {@link ReconnectOptions} for the defaults. */
   reconnect?: ReconnectOptions | false | undefined;
-  /** How far streams are read ahead of the application. */
+  /** How far streams are read ahead of the application. See {@link ReadAheadOptions} for the defaults. */
   readAhead?: ReadAheadOptions | undefined;
   /** Called with each warning. Default: `console.warn`. */
   onWarning?: ((warning: AodWarning) => void) | undefined;
@@ -44,17 +44,17 @@ const clientOptionNames = {
   onWarning: true,
 } satisfies Names<ClientOptions>;
 
-/** What the resources of a client work with. */
+/** Everything that the resources of a client need. */
 export interface AodContext extends Context<paths, operations, typeof aodOperations> {
   readonly options: ClientOptions;
-  /** What is to be closed with the client. */
+  /** The open streams, which end when the client is closed. */
   readonly streams: OpenStreams;
   /** Watches a stream that is about to be opened. */
   watchBuffering(): BufferingWatch;
 }
 
 /**
- * Completes and checks the options and connects the layers below.
+ * Checks the options, fills in the defaults and builds the context of a client.
  *
  * @throws InvalidArgumentError naming the option
  */
@@ -87,9 +87,9 @@ export function createContext(options: ClientOptions): AodContext {
       toError: toAodError,
       readBacks,
       check() {
-        if (streams.closed) throw new InvalidArgumentError('client', 'was closed; make a new one');
+        if (streams.closed) throw new InvalidArgumentError('client', 'is closed; create a new one');
       },
-      // Full places are not freed in a second: `waitForSlot` is what waits for one.
+      // A slot rarely becomes free within a second: `waitForSlot` waits for one.
       retries: (error) => !(error instanceof RateLimitError) || error.retryAfterMs !== undefined,
     }),
     options,
@@ -98,7 +98,7 @@ export function createContext(options: ClientOptions): AodContext {
   };
 }
 
-/** `GET /sessions/{session_id}/turns` is `sessions.turns(id)`. */
+/** Returns the method of an operation, for error messages: that of `GET /sessions/{session_id}/turns` is `sessions.turns(id)`. */
 function methodOf(id: string): string {
   const [, resource, of, method = of ? 'get' : 'list'] =
     aodOperations[id as keyof typeof aodOperations].path.split('/');

@@ -27,32 +27,32 @@ export const conversationOptionNames = {
   waitForSlot: true,
 } satisfies Names<ConversationOptions>;
 
-/** A session that exists, and how far its stream was read. */
+/** An existing session, and how far its stream was read. */
 export interface SessionPosition {
   /** Id of the session. */
   sessionId: string;
-  /** The `cursor` of the conversation before. Without it the session's turns so far are read again, and passed over. */
+  /** The `cursor` of the earlier conversation. Without it, the first prompt reads the session's earlier turns again and skips them. */
   cursor?: number | undefined;
 }
 
 const positionNames = { sessionId: true, cursor: true } satisfies Names<SessionPosition>;
 
-/** @throws InvalidArgumentError when the value is given and is not the id of an event */
+/** Checks an optional cursor. @throws InvalidArgumentError when it is not the id of an event */
 export function checkCursor(argument: string, value: unknown): void {
   if (value !== undefined && !Number.isInteger(value))
-    throw new InvalidArgumentError(argument, 'expected the id of an event, which is a whole number');
+    throw new InvalidArgumentError(argument, 'expected the id of an event, a whole number');
 }
 
 /** Options of a prompt. */
 export interface SendOptions extends Pick<RequestOptions, 'signal'> {
-  /** How long the turn may take, in seconds, 10 to 3600; the server counts them. Default 600. */
+  /** How long the turn may take, in seconds, from 10 to 3600. The server enforces it. Default 600. */
   timeoutSeconds?: number | undefined;
 }
 
 const sendOptionNames = { signal: true, timeoutSeconds: true } satisfies Names<SendOptions>;
 
 /**
- * A session that is prompted again and again, each stream showing its own turn alone.
+ * A session that takes one prompt after another. Each prompt's stream has the events of its own turn only.
  *
  * @example
  * ```ts
@@ -69,7 +69,7 @@ export class Conversation {
   #cursor: number | undefined;
   #current: StreamHandle | undefined;
   #busy = false;
-  /** Whether the turn before may not have been read to its end. */
+  /** Whether the previous turn may not have been read to its end. */
   #left = false;
   #closed = false;
 
@@ -95,7 +95,7 @@ export class Conversation {
     return this.#id;
   }
 
-  /** How far the session has been read; `sessions.conversation({ sessionId, cursor })` goes on there, in another process too. */
+  /** Position up to which the session has been read. `sessions.conversation({ sessionId, cursor })` goes on there, in another process too. */
   get cursor(): number | undefined {
     return this.#current ? this.#current.cursor : this.#cursor;
   }
@@ -103,10 +103,10 @@ export class Conversation {
   /**
    * Sends a prompt and waits for the end of its turn.
    *
-   * @returns what the agent said; undefined when nothing of its output is understood
-   * @throws InvalidArgumentError when the turn before is still being read, or the conversation is closed
+   * @returns the agent's text; undefined when its output has none that the SDK can read
+   * @throws InvalidArgumentError when the previous turn is still being read, or the conversation is closed
    * @throws AodError `turn_failed` when the agent failed
-   * @throws AbortError with `sessionId` and `cursor`; and what `sessions.create`, `sessions.prompt` and `sessions.stream` throw
+   * @throws AbortError with `sessionId` and `cursor`, and everything that `sessions.create`, `sessions.prompt` and `sessions.stream` throw
    *
    * @example
    * ```ts
@@ -121,23 +121,26 @@ export class Conversation {
   }
 
   /**
-   * Sends a prompt, when the events are first asked for, and gives the events of its turn.
+   * Yields the events of a prompt's turn. The prompt is sent when the loop begins.
    *
-   * @throws InvalidArgumentError when the turn before is still being read, or the conversation is closed
-   * @throws from the loop: AbortError with `sessionId` and `cursor`; and what `sessions.create`, `sessions.prompt` and `sessions.stream`
-   *   throw
+   * @throws while iterating: InvalidArgumentError when the previous turn is still being read, or the conversation is closed; AbortError with
+   * `sessionId` and `cursor`, and everything that `sessions.create`, `sessions.prompt` and `sessions.stream` throw
    */
   async *send(prompt: string, options: SendOptions = {}): AsyncGenerator<StreamEvent, void, undefined> {
     checkNames('options', options, sendOptionNames);
     const { signal, timeoutSeconds } = options;
     checkAmount('timeoutSeconds', timeoutSeconds);
-    if (this.#closed) throw new InvalidArgumentError('prompt', 'the conversation is closed');
-    if (this.#busy) throw new InvalidArgumentError('prompt', 'the turn before is still being read');
+    if (this.#closed) throw new InvalidArgumentError('prompt', 'the conversation is closed; start a new one');
+    if (this.#busy)
+      throw new InvalidArgumentError(
+        'prompt',
+        'the previous turn is still being read; read or leave it first',
+      );
     this.#busy = true;
     const params = { prompt, ...(timeoutSeconds === undefined ? {} : { timeout: timeoutSeconds }) };
     try {
       const { id, current_turn } = await this.#prompt(params, signal);
-      // Closed meanwhile, when there was no session yet to terminate.
+      // `close` was called before there was a session to terminate.
       if (this.#closed) {
         await this.#terminate();
         return;
@@ -171,7 +174,7 @@ export class Conversation {
     return ack;
   }
 
-  /** Leaves the turn that is being read, and terminates the session when that was asked for. */
+  /** Leaves the turn that is being read. Terminates the session too when `terminateOnClose` is set. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#current?.close();
@@ -183,7 +186,7 @@ export class Conversation {
     try {
       await this.#sessions.terminate(this.#id);
     } catch (error) {
-      // Terminated or deleted by somebody else: that is what was wanted.
+      // Somebody else has terminated or deleted it.
       const done =
         error instanceof NotFoundError ||
         (error instanceof ConflictError && error.reason === 'session_terminated');

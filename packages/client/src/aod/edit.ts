@@ -4,9 +4,9 @@ import { checkOptions, requireText } from '../core/validate.ts';
 import { unlessAborted } from '../core/waits.ts';
 import type { ConflictReason } from './conflict.ts';
 import { ConflictError, ServerError } from './errors.ts';
-import { patiently } from './patience.ts';
+import { keepTrying } from './patience.ts';
 
-/** How long `edit` and `ensure` go on, in milliseconds. */
+/** How long `edit` and `ensure` keep trying, in milliseconds. */
 const PATIENCE_MS = 30_000;
 /** The wait before the second attempt is random up to this many milliseconds, and doubles from then on. */
 const FIRST_WAIT_MS = 50;
@@ -18,13 +18,13 @@ interface Versioned {
   readonly version: number;
 }
 
-/** Gives what to change of something; called again for each attempt. */
+/** Takes the current state and returns the fields to change; called once for each attempt. */
 export type Change<T, Update> = (current: T) => Omit<Update, 'version'> | Promise<Omit<Update, 'version'>>;
 
-/** What something is created with, beside its name. */
+/** The fields that something is created with, without its name. */
 export type Spec<Create> = Create extends unknown ? Omit<Create, 'name'> : never;
 
-/** The calls that changing something is made of. */
+/** The calls that `edit` and `ensure` make. */
 interface Calls<T, Create, Update> {
   list(options?: RequestOptions): Promise<T[]>;
   get(id: string, options?: RequestOptions): Promise<T>;
@@ -33,17 +33,17 @@ interface Calls<T, Create, Update> {
   archive(id: string, options?: RequestOptions): Promise<T>;
 }
 
-/** Reads, asks what to change, and changes; once more when it was changed in between. */
+/** Reads, calls `change` and updates; tries again when somebody else has updated in between. */
 export function edit<T extends Versioned, Create, Update>(
   calls: Calls<T, Create, Update>,
   id: string,
   change: Change<T, Update>,
   options: RequestOptions = {},
 ): Promise<T> {
-  return again(options, ['version_mismatch'], async (left) => {
+  return retryConflicts(options, ['version_mismatch'], async (left) => {
     const current = await calls.get(id, left());
     const changes = await unlessAborted(options.signal, () =>
-      // An async function, so that one that throws is treated as one that rejects.
+      // An async function, so that a `change` that throws counts as one that rejects.
       (async () => change(current))().catch((cause: unknown) => {
         throw new HookError('change', cause);
       }),
@@ -53,9 +53,9 @@ export function edit<T extends Versioned, Create, Update>(
 }
 
 /**
- * Finds something by its name and gives it the fields that it should have, or creates it.
+ * Finds something by its name and updates it, or creates it.
  *
- * @param races - the conflicts that show that somebody else was faster
+ * @param races - the conflicts that show that somebody else was faster, beside `version_mismatch`
  */
 export function ensure<T extends Versioned, Create, Update>(
   calls: Calls<T, Create, Update>,
@@ -66,15 +66,15 @@ export function ensure<T extends Versioned, Create, Update>(
 ): Promise<T> {
   requireText('name', name);
   if (typeof spec !== 'object' || spec === null) throw new InvalidArgumentError('spec', 'expected an object');
-  return again(options, ['version_mismatch', ...races], async (left) => {
-    // All who look for one of several take the oldest.
+  return retryConflicts(options, ['version_mismatch', ...races], async (left) => {
+    // The last one is the oldest: so all callers take the same one of several.
     const find = async () => (await calls.list(left())).findLast((one) => one.name === name);
     const update = ({ id, version }: T) => calls.update(id, { ...spec, version } as Update, left());
     const found = await find();
     if (found) return update(found);
-    let made: T;
+    let created: T;
     try {
-      made = await calls.create({ ...spec, name } as Create, left());
+      created = await calls.create({ ...spec, name } as Create, left());
     } catch (error) {
       // The oldest servers answer 500 instead of 409 when the name has just been taken.
       const other = error instanceof ServerError ? await find() : undefined;
@@ -82,22 +82,22 @@ export function ensure<T extends Versioned, Create, Update>(
       return update(other);
     }
     const first = await find();
-    if (!first || first.id === made.id) return made;
+    if (!first || first.id === created.id) return created;
     // Somebody else has created one at the same time, and the server allows both.
-    await calls.archive(made.id, left());
+    await calls.archive(created.id, left());
     return update(first);
   });
 }
 
-function again<T>(
+function retryConflicts<T>(
   options: RequestOptions,
   reasons: readonly ConflictReason[],
   work: (left: () => RequestOptions) => Promise<T>,
 ): Promise<T> {
   checkOptions(options, requestOptionNames);
-  // The default ends no request that is under way: it is for the attempts.
+  // The default limits the attempts only; it does not cut off a request that is under way.
   const { total = PATIENCE_MS } = timeouts(options.timeout);
-  return patiently(
+  return keepTrying(
     total || Number.POSITIVE_INFINITY,
     options,
     (error, attempt) =>

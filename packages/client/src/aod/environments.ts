@@ -8,7 +8,7 @@ import type {
   EnvironmentVersion,
 } from './types.ts';
 
-/** Environments: what a sandbox has installed, which variables it has, and whom it may reach. */
+/** Environments: the packages, variables and network of sandboxes. */
 export class Environments {
   readonly #context: AodContext;
 
@@ -17,38 +17,38 @@ export class Environments {
     this.#context = context;
   }
 
-  /** All environments that are not archived, newest first (operation `listEnvironments`). */
+  /** Lists the environments that are not archived, newest first (operation `listEnvironments`). */
   async list(options?: RequestOptions): Promise<Environment[]> {
     return this.#context.call('listEnvironments', {}, options);
   }
 
-  /** One environment, archived or not (operation `getEnvironment`). Its variables are never given out. @throws NotFoundError */
+  /** Returns an environment, archived or not (operation `getEnvironment`). The server never returns its variables. @throws NotFoundError */
   async get(id: string, options?: RequestOptions): Promise<Environment> {
     return this.#context.call('getEnvironment', { path: { environment_id: id } }, options);
   }
 
-  /** Makes an environment (operation `createEnvironment`). @throws ConflictError with reason `environment_name_taken` */
+  /** Creates an environment (operation `createEnvironment`). @throws ConflictError with reason `environment_name_taken` */
   async create(params: EnvironmentCreateParams, options?: RequestOptions): Promise<Environment> {
     return this.#context.call('createEnvironment', { body: params }, options);
   }
 
   /**
-   * Changes an environment (operation `updateEnvironment`). Packages, variables and networking are replaced as a whole. See
-   * {@link Environments.edit} for changing whatever version there is.
+   * Changes an environment (operation `updateEnvironment`). Packages, variables and networking are replaced as a whole. To change the latest
+   * version, whichever it is, use {@link Environments.edit}.
    *
-   * @param params - what to change, and the `version` that the change is based on
-   * @throws ConflictError with reason `version_mismatch` when it has another version by now
+   * @param params - the fields to change, and the `version` that the change is based on
+   * @throws ConflictError with reason `version_mismatch` when the environment has changed since
    */
   async update(id: string, params: EnvironmentUpdateParams, options?: RequestOptions): Promise<Environment> {
     return this.#context.call('updateEnvironment', { path: { environment_id: id }, body: params }, options);
   }
 
   /**
-   * Reads an environment, asks what to change, and changes it. Starts again, after a random wait, when somebody else was faster, for up to
-   * `timeout` (default 30 s).
+   * Reads an environment, calls `change`, and updates the environment with the result. When somebody else has changed it in between, tries
+   * again after a random wait, for up to `timeout` (default 30 s).
    *
-   * @param change - gets the environment as it is and returns the fields to change; called again for each attempt
-   * @throws ConflictError when it is archived, or was changed by others until the time was over; HookError when `change` throws
+   * @param change - takes the current environment and returns the fields to change; called once for each attempt
+   * @throws ConflictError when it is archived, or others kept changing it until the time was over; HookError when `change` throws
    */
   async edit(
     id: string,
@@ -59,11 +59,11 @@ export class Environments {
   }
 
   /**
-   * Finds the environment with this name and updates it, or creates it. Several callers at the same time end up with one environment.
+   * Updates the environment with this name, or creates it. Several callers at the same time end up with one environment.
    *
-   * @param spec - the fields that it should have; fields that are left out stay as they are
-   * @param options - `timeout`: how long it may take in all. Default 30 s
-   * @throws ValidationError when a field is not as the server wants it; ConflictError when others change it until the time is over
+   * @param spec - the fields that the environment should have; other fields stay as they are
+   * @param options - `timeout` limits the whole, in milliseconds. Default 30,000
+   * @throws ValidationError when the server refuses a field; ConflictError when others keep changing it until the time is over
    */
   async ensure(
     name: string,
@@ -73,17 +73,17 @@ export class Environments {
     return ensure(this, name, spec, options, ['environment_name_taken', 'environment_archived']);
   }
 
-  /** Archives an environment, which frees its name (operation `archiveEnvironment`). @throws ConflictError the second time */
+  /** Archives an environment, which frees its name (operation `archiveEnvironment`). @throws ConflictError when it is archived already */
   async archive(id: string, options?: RequestOptions): Promise<Environment> {
     return this.#context.call('archiveEnvironment', { path: { environment_id: id } }, options);
   }
 
-  /** Deletes an environment (operation `deleteEnvironment`). @throws ConflictError with reason `environment_in_use` while sessions refer to it */
+  /** Deletes an environment (operation `deleteEnvironment`). @throws ConflictError with reason `environment_in_use` while sessions use it */
   async delete(id: string, options?: RequestOptions): Promise<void> {
     await this.#context.call('deleteEnvironment', { path: { environment_id: id } }, options);
   }
 
-  /** The versions of an environment, newest first (operation `listEnvironmentVersions`). */
+  /** Lists the versions of an environment, newest first (operation `listEnvironmentVersions`). */
   async versions(id: string, options?: RequestOptions): Promise<EnvironmentVersion[]> {
     return this.#context.call('listEnvironmentVersions', { path: { environment_id: id } }, options);
   }

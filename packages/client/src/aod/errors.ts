@@ -11,20 +11,20 @@ import type { FailedResponse } from '../core/transport/answer.ts';
 import { type ConflictReason, conflictReason, versionsOf } from './conflict.ts';
 import { type ValidationIssue, validationIssues } from './validation.ts';
 
-/** Base of the errors that are particular to Agent on Demand. */
+/** Base class of the errors of Agent on Demand. */
 export class AodError extends HostedAgentsError {
   /** @internal */
   static override readonly kind: string = 'AodError';
 }
 
 /**
- * A session's stream broke off and could not go on. `code` is that of a {@link StreamError}, or `stream_stale`: without `reconnect`, the
- * server gave the connection up while the session may still be at work. `sessions.stream(id, { since: error.cursor })` goes on.
+ * A session's stream broke off and could not resume. `code` is that of a {@link StreamError}, or `stream_stale`: without `reconnect`, the
+ * server gave up the connection while the session may still be running. `sessions.stream(id, { since: error.cursor })` resumes it.
  */
 export class SessionStreamError extends StreamError {
   /** @internal */
   static override readonly kind: string = 'SessionStreamError';
-  /** Id of the last row that came; undefined when there was none. */
+  /** Id of the last row that arrived; undefined when none did. */
   readonly cursor: number | undefined;
 
   constructor(error: StreamError, cursor: number | undefined) {
@@ -40,7 +40,7 @@ export class SessionStreamError extends StreamError {
   }
 }
 
-/** Lets an abort say which session goes on, and where. Other errors stay as they are. */
+/** Adds the session and its cursor to an {@link AbortError}. Other errors stay unchanged. */
 export function withSession(error: unknown, sessionId: string, cursor: number | undefined): unknown {
   return error instanceof AbortError ? Object.assign(error, { sessionId, cursor }) : error;
 }
@@ -48,8 +48,8 @@ export function withSession(error: unknown, sessionId: string, cursor: number | 
 type HttpErrorInit = HostedAgentsErrorInit & {
   statusCode: number;
   detail: unknown;
-  /** What the server says in words; empty when it says nothing. */
-  words: string;
+  /** The server's message; empty when there is none. */
+  text: string;
   retryAfterMs?: number | undefined;
 };
 
@@ -64,16 +64,16 @@ export class AodHTTPError extends AodError {
   readonly statusCode: number;
   /**
    * The body's `detail`; without one the whole body: an object, the text of a page, or null when it was empty. The request's secrets are
-   * redacted, and the `input` of a list of mistakes is left out: it repeats what was sent. Not enumerable: no console or logger shows it by
-   * itself.
+   * redacted, and the `input` of validation issues, which repeats the request, is left out. Not enumerable, so that no console or logger
+   * prints it by itself.
    */
   declare readonly detail: unknown;
-  /** What `Retry-After` asked for, in milliseconds from the answer. */
+  /** The wait that `Retry-After` asked for, in milliseconds from the answer. */
   readonly retryAfterMs: number | undefined;
 
   constructor(init: HttpErrorInit) {
-    const { statusCode, request, words } = init;
-    super(`${request?.method} ${request?.url} -> ${statusCode}${words && `: ${words.slice(0, 500)}`}`, init);
+    const { statusCode, request, text } = init;
+    super(`${request?.method} ${request?.url} -> ${statusCode}${text && `: ${text.slice(0, 500)}`}`, init);
     this.statusCode = statusCode;
     attach(this, { detail: withoutInput(init.detail) });
     this.retryAfterMs = init.retryAfterMs;
@@ -86,19 +86,19 @@ export class AuthError extends AodHTTPError {
   static override readonly kind: string = 'AuthError';
 }
 
-/** There is no such thing, or it is someone else's (404). `code` is `not_found`. */
+/** There is no such resource, or it belongs to somebody else (404). `code` is `not_found`. */
 export class NotFoundError extends AodHTTPError {
   /** @internal */
   static override readonly kind: string = 'NotFoundError';
 }
 
-/** What was asked for does not fit the state of things (409). `code` is `conflict`; `reason` says which. */
+/** The resource's state does not allow the call (409). `code` is `conflict`; `reason` says why. */
 export class ConflictError extends AodHTTPError {
   /** @internal */
   static override readonly kind: string = 'ConflictError';
-  /** Which conflict it is; `unknown` for one that this SDK has no name for. */
+  /** Why the server refused; `unknown` when the SDK does not know the server's text. */
   readonly reason: ConflictReason;
-  /** For `version_mismatch`: the version that the server has. */
+  /** For `version_mismatch`: the server's version. */
   readonly expectedVersion: number | undefined;
   /** For `version_mismatch`: the version that was sent. */
   readonly actualVersion: number | undefined;
@@ -112,11 +112,11 @@ export class ConflictError extends AodHTTPError {
   }
 }
 
-/** The body is not as the server wants it (422). `code` is `invalid_request`. */
+/** The server refused a field of the body (422). `code` is `invalid_request`. */
 export class ValidationError extends AodHTTPError {
   /** @internal */
   static override readonly kind: string = 'ValidationError';
-  /** What is wrong, in one form whether the server sent a list or a sentence. */
+  /** What is wrong, in the same form whether the server sent a list or a sentence. */
   readonly issues: readonly ValidationIssue[];
 
   constructor(init: HttpErrorInit) {
@@ -125,13 +125,13 @@ export class ValidationError extends AodHTTPError {
   }
 }
 
-/** As many sessions are active as are allowed at once (429). `code` is `rate_limited`. */
+/** The limit of active sessions is reached (429). `code` is `rate_limited`. */
 export class RateLimitError extends AodHTTPError {
   /** @internal */
   static override readonly kind: string = 'RateLimitError';
-  /** How many sessions may be active at once; null when the server does not say. */
+  /** Limit of active sessions; null when the server does not say. */
   readonly limit: number | null;
-  /** How many are; null when the server does not say. */
+  /** Number of active sessions; null when the server does not say. */
   readonly active: number | null;
 
   constructor(init: HttpErrorInit & { body: unknown }) {
@@ -157,8 +157,8 @@ function withoutInput(detail: unknown): unknown {
   });
 }
 
-/** The server's own words in a body, whichever of its shapes it has. */
-function wordsOf({ detail, message, error }: Record<string, unknown>): string {
+/** Returns the server's message in a body of any of its shapes; empty when there is none. */
+function textOf({ detail, message, error }: Record<string, unknown>): string {
   const issues = Array.isArray(detail) ? validationIssues(detail) : [];
   const lines = issues.map(({ path, message }) =>
     [path.join('.').replace(/^body\./, ''), message].filter(Boolean).join(': '),
@@ -166,14 +166,14 @@ function wordsOf({ detail, message, error }: Record<string, unknown>): string {
   return lines.join('; ') || [detail, message, error].find((text) => typeof text === 'string') || '';
 }
 
-/** Makes the error for an answer that is no success. */
+/** Makes the error for an answer with an error status. */
 export function toAodError({ status, statusText, title, body, about }: FailedResponse): AodHTTPError {
   const fields = fieldsOf(body);
   const detail = 'detail' in fields ? fields.detail : body === '' ? null : body;
   const init = {
     statusCode: status,
     detail,
-    words: wordsOf(fields) || title || statusText,
+    text: textOf(fields) || title || statusText,
     body,
     ...about,
   };

@@ -12,40 +12,40 @@ import { aodEventTypes } from '@hosted-agents/generated/aod/operations';
 import { type FailedRequest, StreamError } from '../core/errors.ts';
 import type { ServerSentEvent } from '../core/streams/read-events.ts';
 
-/** What every event of a session's stream has. */
+/** Fields of every event of a session's stream. */
 export interface StreamEventBase {
   /**
-   * Position in the stream; null for an event that has none. To go on behind an event, take the id of a `stage`, an `output` or a closing
-   * event: that of a `turn_start` is its output's, which would be lost. A stream's `cursor` is always right.
+   * Position in the stream; null for an event without one. To resume after an event, use the id of a `stage`, an `output` or a closing event.
+   * A `turn_start` has the id of the output that follows, which would be lost. A stream's `cursor` is always right.
    */
   id: number | null;
   /** All fields but `type` and `id`, as the server sent them. */
   extra: Record<string, unknown>;
 }
 
-/** The stream begins: which session, and which runtime or provider. */
+/** The stream begins. Names the session, and its runtime or provider. */
 export interface StartEvent extends StartEventOnWire, StreamEventBase {}
 /** A step of preparing the sandbox. */
 export interface StageEvent extends StageEventOnWire, StreamEventBase {}
 /** A turn's output begins. */
 export interface TurnStartEvent extends TurnStartEventOnWire, StreamEventBase {}
-/** A piece of what the agent's process wrote; it may begin and end in the middle of a line. */
+/** A piece of the output of the agent's process; it may begin and end in the middle of a line. */
 export interface OutputEvent extends OutputEventOnWire, StreamEventBase {}
 /** The newest turn has ended, with the process's exit code. */
 export interface ExitEvent extends ExitEventOnWire, StreamEventBase {}
 /**
  * The session has failed without an exit code. If its preparation failed, the last output on stderr has the reason. If its sandbox was lost or
- * its turn took too long, none is given.
+ * its turn took too long, the server gives no reason.
  */
 export interface AodErrorEvent extends ErrorEventOnWire, StreamEventBase {}
 /** The session was terminated. */
 export interface TerminatedEvent extends TerminatedEventOnWire, StreamEventBase {}
-/** The server gives up a connection on which nothing happened for long; shown only when the stream is not to resume. */
+/** The server gives up a connection after a long silence. Streams that reconnect do not show it. */
 export interface StaleEvent extends StaleEventOnWire, StreamEventBase {}
-/** An event of a kind that this SDK does not know. */
+/** An event of a type that this SDK does not know. */
 export interface UnknownEvent extends StreamEventBase {
   type: 'unknown';
-  /** The kind, as the server names it. */
+  /** The server's name of the type. */
   event: string;
 }
 
@@ -61,7 +61,7 @@ export type StreamEvent =
   | StaleEvent
   | UnknownEvent;
 
-/** Kinds of events. */
+/** Types of events. */
 export type StreamEventType = StreamEvent['type'];
 
 const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set<string>(aodEventTypes);
@@ -69,13 +69,18 @@ const KNOWN: ReadonlySet<string> = /* @__PURE__ */ new Set<string>(aodEventTypes
 /** The events that end a stream. */
 export type ClosingEvent = ExitEvent | AodErrorEvent | TerminatedEvent;
 
-/** Whether an event says that the newest turn is over. */
+/** Whether an event ends the newest turn. */
 export function isClosing(event: StreamEvent): event is ClosingEvent {
   return event.type === 'exit' || event.type === 'error' || event.type === 'terminated';
 }
 
+/** Returns the id of a row, which a stream can resume after; undefined for other events. */
+export function rowId(event: StreamEvent): number | undefined {
+  return event.type === 'stage' || event.type === 'output' ? (event.id ?? undefined) : undefined;
+}
+
 /**
- * Types an event of the stream. Its kind is in the JSON, not in the frame; without one it is output.
+ * Turns a server-sent event into a typed one. Its type is in the JSON, not in the frame; an event without one is output.
  *
  * @param request - the request behind the stream, for errors
  * @throws StreamError `stream_malformed` when the data is no JSON object
@@ -89,10 +94,10 @@ export function toStreamEvent({ data }: ServerSentEvent, request: FailedRequest 
     throw malformed('The data of an event is not JSON', request);
   }
   if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
-    throw malformed('The data of an event is no object', request);
+    throw malformed('The data of an event is not an object', request);
   }
-  const { type: kind, id: position, ...extra } = payload as Record<string, unknown>;
-  const type = typeof kind === 'string' ? kind : 'output';
+  const { type: name, id: position, ...extra } = payload as Record<string, unknown>;
+  const type = typeof name === 'string' ? name : 'output';
   const id = typeof position === 'number' ? position : null;
   if (!KNOWN.has(type)) return { type: 'unknown', event: type, id, extra };
   return { ...extra, type, id, extra } as unknown as StreamEvent;
@@ -102,27 +107,27 @@ function malformed(message: string, request: FailedRequest | undefined): StreamE
   return new StreamError(message, { code: 'stream_malformed', request });
 }
 
-/** Kinds of unknown events that are told apart, so that their number has a bound. */
-const MAX_KINDS = 100;
+/** How many unknown types are remembered; the least recently seen is forgotten first. */
+const MAX_TYPES = 100;
 
-/** Where a stream is. */
+/** How far a stream has been read. */
 export interface Position {
-  /** Id of the last row that was given on; undefined when there was none. */
+  /** Id of the last row that was passed on; undefined when there was none. */
   cursor: number | undefined;
 }
 
-/** What need not be shown again. */
+/** Events that the stream has shown already. */
 export interface Seen {
   started: boolean;
   turn: number | undefined;
-  /** A `turn_start` in front of rows that are not shown; it is shown when a row of that turn is. */
+  /** A `turn_start` before rows that were shown already; it is shown with the first new row of its turn. */
   held: StreamEvent | undefined;
-  /** Of kinds that are not known, the highest id. */
+  /** The highest id of each unknown type. */
   unknown: Map<string, number>;
 }
 
-/** What is to be shown for an event: nothing when it was shown before. Moves the cursor when it is a row. */
-export function take(event: StreamEvent, position: Position, seen: Seen): StreamEvent[] {
+/** Returns the events to show for an event: none when it was shown before. Moves the cursor when it is a row. */
+export function unseen(event: StreamEvent, position: Position, seen: Seen): StreamEvent[] {
   const { cursor = Number.NEGATIVE_INFINITY } = position;
   switch (event.type) {
     case 'start': {
@@ -155,9 +160,9 @@ export function take(event: StreamEvent, position: Position, seen: Seen): Stream
       if (event.id <= (seen.unknown.get(event.event) ?? Number.NEGATIVE_INFINITY)) return [];
       seen.unknown.delete(event.event);
       seen.unknown.set(event.event, event.id);
-      for (const kind of seen.unknown.keys()) {
-        if (seen.unknown.size <= MAX_KINDS) break;
-        seen.unknown.delete(kind);
+      for (const oldest of seen.unknown.keys()) {
+        if (seen.unknown.size <= MAX_TYPES) break;
+        seen.unknown.delete(oldest);
       }
       return [event];
     }

@@ -1,17 +1,15 @@
 import { createLines } from '../turn/lines.ts';
 import type { StreamEvent } from './events.ts';
 
-/** A line that the agent's process wrote. */
+/** A line of the output of the agent's process. */
 export interface OutputLine {
-  /** Without its line break. */
+  /** The line without its line break. */
   text: string;
-  /** The turn that it belongs to; null when the server does not say. */
+  /** Number of the line's turn; null when the server does not say. */
   turn: number | null;
 }
 
-/**
- * Puts pieces of output together to lines, for each turn by itself. A last line without a line break comes when its turn or the stream ends.
- */
+/** Yields the lines of an output. A line without a line break ends with its turn or the stream. */
 export async function* outputLines(
   events: AsyncIterable<StreamEvent>,
   stream: 'stdout' | 'stderr',

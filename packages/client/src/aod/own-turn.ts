@@ -1,10 +1,10 @@
 import { isClosing, type StreamEvent } from './events.ts';
 
 /**
- * The events of one turn, out of a stream that begins with what is left of the turn before.
+ * Yields the events of one turn, from a stream that begins with the rest of the previous turn.
  *
- * Output tells its turn, stages do not: they are held back until output or the closing event tells whose they were. Each turn's preparation
- * ends with the start of the runtime, and only a session's first turn prepares more than that.
+ * Output names its turn, stages do not: they are held back until output or the closing event shows which turn they belong to. Each turn's
+ * preparation ends with the start of the runtime; only a session's first turn has more stages.
  *
  * @param turn - number of the turn
  */

@@ -9,24 +9,24 @@ import { checkAmount } from '../core/validate.ts';
 import { sleep } from '../core/waits.ts';
 import { RateLimitError } from './errors.ts';
 
-/** How long to wait for a free place: `true` for as long as it takes, or at most so many milliseconds. */
+/** How long to wait for a free slot: `true` as long as it takes, a number at most that many milliseconds, `false` not at all. */
 export type WaitForSlot = boolean | number;
 
-/** The first wait for a place, and the shortest, whatever the server says. */
+/** The first wait for a slot, and the shortest, whatever the server asks for. */
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 15_000;
 
 /**
- * Does something that the server may refuse without acting on it, until it does not.
+ * Repeats something that the server refuses without acting on it, until it succeeds.
  *
- * @param patience - how long to go on, in milliseconds
- * @param options - of the whole; their overall limit counts for the waits as well
- * @param pauseAfter - how long to wait after a failure, in milliseconds; undefined when waiting does not help
- * @param work - one attempt; `left()` are options that know how much of the overall limit is left
+ * @param maxWaitMs - how long to keep trying, in milliseconds
+ * @param options - options of the whole; their overall limit includes the waits
+ * @param pauseAfter - returns how long to wait after a failure, in milliseconds; undefined when waiting does not help
+ * @param work - one attempt; `left()` returns options with what is left of the overall limit
  * @throws what `work` throws, when waiting does not help or the time is over
  */
-export async function patiently<T>(
-  patience: number,
+export async function keepTrying<T>(
+  maxWaitMs: number,
   options: RequestOptions,
   pauseAfter: (error: unknown, attempt: number) => number | undefined,
   work: (left: () => RequestOptions) => Promise<T>,
@@ -43,10 +43,10 @@ export async function patiently<T>(
       return await work(left);
     } catch (error) {
       const pause = pauseAfter(error, attempt);
-      const rest = patience - spent();
+      const rest = maxWaitMs - spent();
       if (pause === undefined || rest <= 0) throw error;
       const wait = Math.min(pause, rest);
-      // Nothing would be left to send it in.
+      // No time would be left for another attempt.
       if (own.total && spent() + wait >= own.total) throw error;
       await sleep(wait, options.signal);
     }
@@ -54,9 +54,9 @@ export async function patiently<T>(
 }
 
 /**
- * Sends what takes a place, again and again while all places are taken.
+ * Sends a request that takes a slot, again and again while all slots are taken.
  *
- * @throws RateLimitError when the time is over, and at once when it is not to wait
+ * @throws RateLimitError when the time is over, or at once without `wait`
  */
 export async function withSlot<T>(
   wait: WaitForSlot | undefined,
@@ -65,7 +65,7 @@ export async function withSlot<T>(
 ): Promise<T> {
   if (typeof wait !== 'boolean') checkAmount('waitForSlot', wait, 'true, false or a number of milliseconds');
   const retry: SharedRetry = { ...retries(options.retry), minRetryAfter: FIRST_WAIT_MS };
-  return patiently(
+  return keepTrying(
     wait === true ? Number.POSITIVE_INFINITY : wait || 0,
     wait ? { ...options, retry } : options,
     (error, attempt) =>

@@ -1,20 +1,19 @@
 import { StreamError } from '../core/errors.ts';
 import { type ReadEventStreamOptions, readResponse } from '../core/streams/read-response.ts';
 import { AodHTTPError, SessionStreamError } from './errors.ts';
-import { isClosing, type StreamEvent, toStreamEvent } from './events.ts';
+import { isClosing, rowId, type StreamEvent, toStreamEvent } from './events.ts';
 
 /**
- * Reads a session's stream that a server relays, in a page: what `respond()`, `toResponse()` or `relay` has sent.
+ * Reads, in a page, a session's stream that your server relays by `respond()`, `toResponse()` or `relay`.
  *
- * It ends as the stream itself does on the server: with a closing event, with an error of the same class and code, with an abort
- * ({@link AbortError}), or because the loop was left. A refusal is an error too.
+ * It ends as the stream itself ends on the server: with a closing event, with an error of the same class and code, with an abort
+ * ({@link AbortError}), or because the loop was left. A refusal is thrown as an error too.
  *
- * @param response - what `fetch` has given, awaited or not
+ * @param response - the result of `fetch`, awaited or not
  * @returns the events, which can be read once
  *
- * @throws while iterating: what the relay has refused with or has met, AodHTTPError for another answer that is no success,
- * InvalidResponseError for a success that is no event stream, SessionStreamError when the stream is cut (its `cursor` tells where to go on),
- * ConnectionError when `fetch` fails
+ * @throws while iterating: the error that the relay has sent, AodHTTPError for any other error status, InvalidResponseError when the answer
+ * is no event stream, SessionStreamError when the stream is cut (resume after its `cursor`), ConnectionError when `fetch` fails
  *
  * @example
  * ```ts
@@ -31,14 +30,14 @@ export function readEventStream(
   return readResponse<StreamEvent>(response, options.signal, {
     toEvent: (sse) => toStreamEvent(sse, undefined),
     closes(event) {
-      if ((event.type === 'stage' || event.type === 'output') && event.id !== null) cursor = event.id;
+      cursor = rowId(event) ?? cursor;
       return isClosing(event);
     },
-    refused: (statusCode, words) =>
+    refused: (statusCode, text) =>
       new AodHTTPError({
         statusCode,
-        words,
-        detail: words,
+        text,
+        detail: text,
         code: statusCode >= 500 ? 'server_error' : 'client_error',
       }),
     onError: (error) =>

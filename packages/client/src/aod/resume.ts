@@ -14,17 +14,17 @@ import {
   type Position,
   type Seen,
   type StreamEvent,
-  take,
   toStreamEvent,
+  unseen,
 } from './events.ts';
 
-/** How a stream goes on after its connection is lost. */
+/** How a stream reconnects after its connection is lost. */
 export interface ReconnectOptions {
-  /** Attempts in a row without anything new. Default 5. */
+  /** Most attempts in a row that bring nothing new. Default 5. */
   maxRetries?: number | undefined;
-  /** The wait before the first attempt is random up to this many milliseconds and doubles from then on. Default 500. */
+  /** Upper bound of the random wait before the first attempt, in milliseconds. It doubles with each attempt. Default 500. */
   baseDelay?: number | undefined;
-  /** Upper limit of such a wait in milliseconds. Default 10,000. */
+  /** Longest wait before an attempt, in milliseconds. Default 10,000. */
   maxDelay?: number | undefined;
 }
 
@@ -34,7 +34,7 @@ const reconnectNames = {
   maxDelay: true,
 } satisfies Names<ReconnectOptions>;
 
-/** @throws InvalidArgumentError when the value is given and is neither `false` nor an object of numbers */
+/** Checks the option `reconnect`. @throws InvalidArgumentError when it is neither `false` nor an object of numbers */
 export function checkReconnect(value: unknown): void {
   if (value === undefined || value === false) return;
   checkNames('reconnect', value, reconnectNames);
@@ -44,26 +44,26 @@ export function checkReconnect(value: unknown): void {
 /** What a resuming stream is made of. */
 export interface ResumeInit {
   /**
-   * Opens a connection behind a cursor.
+   * Opens a connection for the events after a cursor.
    *
-   * @param attempt - the first connection, one that goes on, or a look behind the closing event
-   * @param spent - how much of the overall limit is used up, in milliseconds
+   * @param attempt - the first connection, one after a failure, or the check after a closing event
+   * @param spent - used part of the overall limit, in milliseconds
    */
   connect(
     since: number | undefined,
     signal: AbortSignal,
-    attempt: 'first' | 'again' | 'look',
+    attempt: 'first' | 'again' | 'check',
     spent: number,
   ): Promise<Chunks>;
   /** Watches the connection that is about to be opened. */
   watchBuffering(): BufferingWatch;
-  /** Where to begin; undefined for the beginning. */
+  /** Cursor to begin after; undefined for the beginning. */
   since: number | undefined;
-  /** `false`: one connection only. */
+  /** How to reconnect; `false` for one connection only. */
   reconnect: ReconnectOptions | false;
-  /** Limit between two events in milliseconds, 0 for none. */
+  /** Limit between two events, in milliseconds; 0 for none. */
   eventsMs: number;
-  /** Limit over all connections and the waits between them in milliseconds, 0 for none. */
+  /** Limit of all connections and the waits between them, in milliseconds; 0 for none. */
   totalMs: number;
   /** The request behind the stream, for errors and the hook. */
   request: FailedRequest;
@@ -74,38 +74,38 @@ export interface ResumeInit {
 /** When the first heartbeat of a connection is sent, in milliseconds. */
 const HEARTBEAT_MS = 15_000;
 
-/** Time on one connection, the silence at its end left out, after which it counts as progress although nothing new came: heartbeats did. */
+/** A connection that lasts longer than this, without the silence at its end, counts as progress: heartbeats arrived. In milliseconds. */
 const HEALTHY_MS = 10_000;
 
 /**
- * Silence but for heartbeats, which come every 15 s, that tells a look that the session is at work again: a server closes the stream of one
- * that is not. Longer than {@link LOOK_BYTES_MS}, so that a dead connection is never taken for it.
+ * Limit between two events of a check, in milliseconds. A session that sends nothing but heartbeats (every 15 s) for so long is running
+ * again, since the server closes the stream of any other. Longer than {@link CHECK_BYTES_MS}, so that a dead connection does not count.
  */
-const LOOK_EVENTS_MS = 25_000;
+const CHECK_EVENTS_MS = 25_000;
 
-/** Limit between two bytes for a look behind the closing event, in milliseconds. */
-export const LOOK_BYTES_MS = 20_000;
+/** Limit between two bytes of a check, in milliseconds. */
+export const CHECK_BYTES_MS = 20_000;
 
-/** How long a look reads rows of a further turn before it takes that turn for one that still runs, in milliseconds. */
+/** How long a check reads rows of a further turn before that turn counts as running, in milliseconds. */
 const FURTHER_MS = 10_000;
 
-/** A closing event was seen; rows may have been stored between the server's last look for them and that event. */
-interface Look {
+/** The check after a closing event, for rows that were stored after the server last read them and before it sent that event. */
+interface Check {
   closing: ClosingEvent;
-  /** The turn that it closes, if that is known. */
+  /** The turn that the event closes, if that is known. */
   turn: number | undefined;
-  /** Rows of a further turn. They count only when that turn is over as well, as it is when all of it was stored in between. */
+  /** Rows of a further turn. They are passed on only when that turn is over too. */
   further: StreamEvent[];
-  /** When the first of them came. */
+  /** When the first of them arrived. */
   since: number;
 }
 
 /**
- * Reads a session's stream to the event that closes it, over as many connections as it takes.
+ * Reads a session's stream up to its closing event, over as many connections as it takes.
  *
- * Rows (stages and output) have ids that only rise, so that a row is given on once whatever is sent again; the cursor moves on rows alone,
- * because the id of a `turn_start` is that of the output behind it. `start` and `turn_start` are made anew for each connection and shown
- * once. The closing event is given on when one more connection has had nothing in front of it; that connection is retried like any other.
+ * The ids of rows (stages and output) only rise, so each row is passed on once, even if it is sent again. The cursor moves on rows only: the
+ * id of a `turn_start` is that of the output after it. The server makes `start` and `turn_start` anew for each connection; they are shown
+ * once. The closing event is passed on when one more connection has shown that nothing was stored before it; it is retried like any other.
  */
 export async function* resumingEvents(
   init: ResumeInit,
@@ -119,7 +119,7 @@ export async function* resumingEvents(
   const spent = () => performance.now() - started;
   let everOpened = false;
   let failures = 0;
-  let look: Look | undefined;
+  let check: Check | undefined;
   position.cursor = init.since;
   for (;;) {
     const before = position.cursor;
@@ -127,45 +127,45 @@ export async function* resumingEvents(
     let closed = false;
     let lost: unknown;
     try {
-      const attempt = look ? 'look' : everOpened ? 'again' : 'first';
+      const attempt = check ? 'check' : everOpened ? 'again' : 'first';
       const buffering = init.watchBuffering();
       const chunks = await init.connect(position.cursor, signal, attempt, spent());
       everOpened = true;
       opened();
-      for await (const { events, bytes } of connectionEvents(chunks, init, look !== undefined, buffering)) {
+      for await (const { events, bytes } of connectionEvents(chunks, init, check !== undefined, buffering)) {
         buffering(0);
         const last = events.at(-1);
-        const fresh = events.flatMap((event) => (endsConnection(event) ? [] : take(event, position, seen)));
-        const rows = look ? missedRows(fresh, look) : fresh;
+        const fresh = events.flatMap((event) => (endsConnection(event) ? [] : unseen(event, position, seen)));
+        const rows = check ? missedRows(fresh, check) : fresh;
         if (rows.length > 0) yield { events: rows, bytes };
         if (last?.type === 'stale' && !reconnect) {
           yield { events: [last], bytes: 0 };
-          throw gaveUp(last.message, request);
+          throw stale(last.message, request);
         }
         if (!last || !isClosing(last)) {
-          if (!look || !isStillRunning(look)) continue;
-          yield { events: [look.closing], bytes: 0 };
+          if (!check || !isRunning(check)) continue;
+          yield { events: [check.closing], bytes: 0 };
           return;
         }
-        if (look?.further.length) yield { events: look.further, bytes: 0 };
-        if (!reconnect || (look && position.cursor === before)) {
+        if (check?.further.length) yield { events: check.further, bytes: 0 };
+        if (!reconnect || (check && position.cursor === before)) {
           yield { events: [last], bytes: 0 };
           return;
         }
-        look = { closing: last, turn: seen.turn, further: [], since: 0 };
+        check = { closing: last, turn: seen.turn, further: [], since: 0 };
         closed = true;
       }
     } catch (error) {
       lost = error;
     }
     if (closed) {
-      // Whoever has left wants no look.
+      // The application has left: nobody needs the check.
       if (signal.aborted) return;
       failures = 0;
       continue;
     }
-    if (look && timeoutOf(lost)?.phase === 'events') {
-      yield { events: [look.closing], bytes: 0 };
+    if (check && timeoutOf(lost)?.phase === 'events') {
+      yield { events: [check.closing], bytes: 0 };
       return;
     }
     const failure = lost ?? truncated(request);
@@ -177,7 +177,7 @@ export async function* resumingEvents(
       ? undefined
       : retryDelay(truncated(request), ++failures, { maxRetries, baseDelay, maxDelay });
     if (delay === undefined || (totalMs > 0 && spent() + delay >= totalMs))
-      throw look ? unread(look.closing, position.cursor, failure, request) : failure;
+      throw check ? unchecked(check.closing, failure, request) : failure;
     const { cursor } = position;
     const error = failure as HostedAgentsError;
     callHook('onReconnect hook', init.onReconnect, () => ({
@@ -191,17 +191,17 @@ export async function* resumingEvents(
   }
 }
 
-/** The events of one connection, to the one that ends it. */
+/** Returns the events of one connection, up to the one that ends it. */
 function connectionEvents(
   chunks: Chunks,
   { eventsMs, request }: ResumeInit,
-  isLook: boolean,
+  isCheck: boolean,
   buffering: BufferingWatch,
 ): AsyncIterable<EventBatch<StreamEvent>> {
   return readEvents(chunks, {
     toEvent: (event) => toStreamEvent(event, request),
     closes: (event) => (endsConnection(event) ? 0 : undefined),
-    eventsMs: isLook ? LOOK_EVENTS_MS : eventsMs,
+    eventsMs: isCheck ? CHECK_EVENTS_MS : eventsMs,
     request,
     repeatable: true,
     onComment: () => buffering(HEARTBEAT_MS),
@@ -212,30 +212,30 @@ function endsConnection(event: StreamEvent): boolean {
   return isClosing(event) || event.type === 'stale';
 }
 
-/** The events of a look that belong to the turn that is over; keeps those of a further turn. */
-function missedRows(events: StreamEvent[], look: Look): StreamEvent[] {
+/** Returns a check's events of the turn that is over, and keeps those of a further turn. */
+function missedRows(events: StreamEvent[], check: Check): StreamEvent[] {
   const begins = (event: StreamEvent) =>
-    (event.type === 'turn_start' && event.turn !== look.turn) ||
+    (event.type === 'turn_start' && event.turn !== check.turn) ||
     (event.type === 'stage' && event.stage === 'runtime_start');
-  const at = look.further.length > 0 ? 0 : look.turn === undefined ? -1 : events.findIndex(begins);
+  const at = check.further.length > 0 ? 0 : check.turn === undefined ? -1 : events.findIndex(begins);
   if (at === -1) return events;
-  if (look.further.length === 0) look.since = performance.now();
-  look.further.push(...events.slice(at));
+  if (check.further.length === 0) check.since = performance.now();
+  check.further.push(...events.slice(at));
   return events.slice(0, at);
 }
 
-function isStillRunning({ further, since }: Look): boolean {
+function isRunning({ further, since }: Check): boolean {
   return further.length > 0 && performance.now() - since > FURTHER_MS;
 }
 
-/** Failures that no later attempt changes. */
+/** Whether a failure is final: no later attempt can succeed. */
 function isFinal(error: unknown): boolean {
   if (error instanceof AodHTTPError) return !error.retryable;
   const { code = '' } = error as HostedAgentsError;
   return !/^(stream_connection|stream_timeout|stream_truncated|connection_|timeout_)/.test(code);
 }
 
-/** The limit that was reached, if it was one that ended a connection. */
+/** Returns the TimeoutError that ended a connection, if one did. */
 function timeoutOf(error: unknown): TimeoutError | undefined {
   const cause = error instanceof StreamError ? error.cause : error;
   return cause instanceof TimeoutError ? cause : undefined;
@@ -249,24 +249,18 @@ function truncated(request: FailedRequest): StreamError {
   });
 }
 
-function gaveUp(message: string, request: FailedRequest): StreamError {
-  return new StreamError(`The server gave the connection up (${message}); the session may still be at work`, {
+function stale(message: string, request: FailedRequest): StreamError {
+  return new StreamError(`The server gave up the connection (${message}). The session may still be running`, {
     code: 'stream_stale',
     retryable: true,
     request,
   });
 }
 
-function unread(
-  { type }: ClosingEvent,
-  cursor: number | undefined,
-  cause: unknown,
-  request: FailedRequest,
-): StreamError {
-  const place = cursor === undefined ? 'in front of it' : `behind event ${cursor}`;
+function unchecked({ type }: ClosingEvent, cause: unknown, request: FailedRequest): StreamError {
   const why = cause instanceof Error ? cause.message : String(cause);
   return new StreamError(
-    `The turn has ended ("${type}"), but whether more of it is stored ${place} could not be read: ${why}`,
+    `The turn has ended ("${type}"), but the check for events that were stored last failed: ${why}`,
     { code: 'stream_truncated', retryable: true, request, cause },
   );
 }

@@ -6,30 +6,30 @@ import { deferred, onAbort, startTimer } from '../core/waits.ts';
 import { AodError, NotFoundError, withSession } from './errors.ts';
 import { type ClosingEvent, isClosing, type StreamEvent } from './events.ts';
 import type { SessionCalls, SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';
-import { createSessionFold, type FoldedTurn } from './turn.ts';
+import { createSessionReducer, type TurnResult } from './turn.ts';
 import type { Session, SessionCreateParams } from './types.ts';
 
-/** Options of `sessions.wait`; `headers` and `retry` are for each of its requests. */
+/** Options of `sessions.wait`; `headers` and `retry` apply to each of its requests. */
 export interface WaitOptions extends Pick<RequestOptions, 'signal' | 'headers' | 'retry'> {
-  /** Sees each event as it comes. */
+  /** Called with each event, and awaited. */
   onEvent?: ((event: StreamEvent) => void | Promise<void>) | undefined;
-  /** Ends the waiting; the session goes on. */
+  /** Aborts the wait; the session goes on. */
   signal?: AbortSignal | undefined;
   /** Overrides the client's `reconnect`. */
   reconnect?: SessionStreamOptions['reconnect'];
   /**
-   * How long it may take at most to see the end, in milliseconds; for a run, starting the session and waiting for a place included. The
-   * session goes on afterwards, unless `terminateOnTimeout`. Default: no limit.
+   * Limit of the whole wait, in milliseconds; that of a run includes starting the session and waiting for a slot. The session goes on
+   * afterwards, unless `terminateOnTimeout` is set. Default: no limit.
    */
   timeout?: number | undefined;
-  /** Whether a session that takes longer is terminated. Default `false`. */
+  /** Whether to terminate a session that takes longer than `timeout`. Default `false`. */
   terminateOnTimeout?: boolean | undefined;
   /**
-   * Where to begin: the id of an event of this session. Default: its beginning, or nothing at all of a session that is not at work; `0`
-   * reads that one as well.
+   * Id of an event of the session, to read only what comes after it. Default: a running session is read from its beginning, any other not at
+   * all. `0` reads every session from its beginning.
    */
   since?: number | undefined;
-  /** Whether to keep what comes. With `false` the result has no output, no text, no parts and no events. Default `true`. */
+  /** Whether to collect the events. With `false` the result has no output, no text, no parts and no events. Default `true`. */
   collect?: boolean | undefined;
 }
 
@@ -52,8 +52,8 @@ const waitOptionNames = {
 } satisfies Names<WaitOptions>;
 const runOptionNames = { ...waitOptionNames, waitForSlot: true } satisfies Names<RunOptions & WaitOptions>;
 
-/** What came of a session's newest turn. A `wait` has only what came behind `since`. */
-export interface RunResult extends FoldedTurn {
+/** Result of a session's newest turn. That of `wait` holds only what came after `since`. */
+export interface RunResult extends TurnResult {
   /** The session after its turn. */
   session: Session;
   /** Exit code of the agent; null when it ended without one. */
@@ -63,44 +63,43 @@ export interface RunResult extends FoldedTurn {
 }
 
 /**
- * The end of a session's turn was not reached. The session exists and may go on: `code` is `run_incomplete`, the failure is the `cause`.
- * `sessions.wait(error.sessionId, { since: error.cursor })` waits on, and gives the output behind that of this error.
+ * The SDK did not see the end of a session's turn. The session exists and may go on. `code` is `run_incomplete`, `cause` is the failure.
+ * `sessions.wait(error.sessionId, { since: error.cursor })` goes on waiting, and returns the output after that of this error.
  */
 export class RunIncompleteError extends AodError {
   /** @internal */
   static override readonly kind: string = 'RunIncompleteError';
-  /** The session. */
+  /** Id of the session. */
   readonly sessionId: string;
-  /** Where to go on; undefined when nothing had come. */
+  /** Position to go on from; undefined when nothing had arrived. */
   readonly cursor: number | undefined;
-  /** Every event that came. Not enumerable, as the output is: no console or logger shows them by itself. */
+  /** The events that had arrived. Not enumerable, like the output, so that no console or logger prints them by itself. */
   declare readonly events: readonly StreamEvent[];
-  /** What had come of the agent's standard output. */
+  /** The agent's standard output that had arrived. */
   declare readonly stdout: string;
-  /** What had come of the agent's standard error. */
+  /** The agent's standard error that had arrived. */
   declare readonly stderr: string;
 
   constructor(
     sessionId: string,
     cursor: number | undefined,
-    came: Pick<RunResult, 'events' | 'stdout' | 'stderr'>,
+    { events, stdout, stderr }: Pick<RunResult, 'events' | 'stdout' | 'stderr'>,
     cause: unknown,
     redact: Redact = (text) => text,
   ) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    super(redact(`Session ${sessionId} was not seen to its end: ${why}`), {
+    super(redact(`The end of session ${sessionId}'s turn was not seen: ${why}`), {
       code: 'run_incomplete',
       outcomeUnknown: true,
       cause,
     });
     this.sessionId = redact(sessionId);
     this.cursor = cursor;
-    const { events, stdout, stderr } = came;
     attach(this, { events, stdout, stderr });
   }
 }
 
-/** How long reading a session may take that ended when the time was nearly over, in milliseconds. */
+/** Least time for reading a session that ended shortly before the limit, in milliseconds. */
 const READ_MS = 5000;
 
 /** Starts a session and waits for the end of its turn. */
@@ -121,10 +120,10 @@ export async function runSession(
 }
 
 /**
- * Streams a session to the end of its newest turn and reads it.
+ * Streams a session to the end of its newest turn, and then reads the session.
  *
- * @param redact - redacts secrets of the run in text of the server
- * @param begun - when the run began that started the session; any other session is asked first whether it is at work
+ * @param redact - redacts the run's secrets in server text
+ * @param begun - start of the run that created the session. Without it, the session is read first, to see whether it is running
  */
 export async function waitForSession(
   sessions: SessionCalls,
@@ -141,13 +140,13 @@ export async function waitForSession(
   const start = begun ?? performance.now();
   const spent = () => performance.now() - start;
   const events: StreamEvent[] = [];
-  const fold = createSessionFold();
-  // Sends nothing before it is read.
+  const reducer = createSessionReducer();
+  // It sends nothing until it is read.
   const { handle } = sessions.stream(id, { ...request, since, reconnect });
   let isKnown = false;
   let closing: ClosingEvent | undefined;
   let expired = false;
-  // An application's function that never ends must not hold the run beyond its limit.
+  // An `onEvent` that never resolves must not hold the run beyond its limit.
   const { promise: stopped, resolve: stop } = deferred();
   let stopTimer = () => {};
   const unsubscribe = onAbort(signal, stop);
@@ -158,7 +157,7 @@ export async function waitForSession(
       session = await sessions.get(id, { ...request, ...(timeout > 0 ? { timeout: limits } : {}) });
       isKnown = true;
       if (since === undefined) closing = closingOf(session);
-      if (closing) fold.add(closing);
+      if (closing) reducer.add(closing);
     }
     if (!session || !closing) {
       if (timeout > 0) {
@@ -171,7 +170,7 @@ export async function waitForSession(
       for await (const event of handle) {
         isKnown = true;
         if (collect) events.push(event);
-        if (collect || isClosing(event)) fold.add(event);
+        if (collect || isClosing(event)) reducer.add(event);
         if (isClosing(event)) {
           closing = event;
           stopTimer();
@@ -186,27 +185,27 @@ export async function waitForSession(
       if (!closing) throw new StreamError('The stream was left', { code: 'stream_truncated' });
       session = await sessions.get(id, {
         ...request,
-        // A session whose end was seen in time is read, although that end came late.
+        // The end was seen in time, so the session is read even if little time is left.
         ...(timeout > 0 ? { timeout: Math.max(timeout - spent(), READ_MS) } : {}),
       });
     }
     const exitCode = closing.type === 'exit' ? closing.code : session.exit_code;
-    return { session, exitCode, ...fold.folded(), events };
+    return { session, exitCode, ...reducer.result(), events };
   } catch (error) {
     expired ||= !closing && error instanceof TimeoutError && error.phase === 'total';
     if (expired && terminateOnTimeout) await sessions.terminate(id, request).catch(() => {});
-    // There is no session to go on with.
+    // There is no such session, so there is nothing to wait for.
     if (error instanceof NotFoundError && !isKnown) throw error;
     const { cursor } = handle;
     if (error instanceof AbortError) throw withSession(error, redact(id), cursor);
-    throw new RunIncompleteError(id, cursor, { events, ...fold.folded() }, error, redact);
+    throw new RunIncompleteError(id, cursor, { events, ...reducer.result() }, error, redact);
   } finally {
     stopTimer();
     unsubscribe();
   }
 }
 
-/** How the newest turn of a session ended, from what the server says of it; undefined while it is at work. */
+/** Returns the closing event that a session's status stands for; undefined while the session is running. */
 function closingOf({ status, exit_code: code }: Session): ClosingEvent | undefined {
   const rest = { id: null, extra: {} };
   if (status === 'terminated') return { ...rest, type: 'terminated', message: 'Session terminated' };

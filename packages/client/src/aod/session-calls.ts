@@ -13,19 +13,19 @@ import type {
 
 /** Options of `sessions.create`. */
 export interface SessionCreateOptions extends RequestOptions {
-  /** Whether to wait for a free place when as many sessions are active as are allowed. Default `false`. */
+  /** Whether, and how long, to wait for a free slot when the limit of active sessions is reached. Default `false`. */
   waitForSlot?: WaitForSlot | undefined;
 }
 
 /** Options of `sessions.stream`. */
 export interface SessionStreamOptions extends RequestOptions {
-  /** Gives the events behind this id only; the id of an event of the same session, or a stream's `cursor`. Default: all. */
+  /** Only events after this one: the id of an event of the same session, or a stream's `cursor`. Default: all events. */
   since?: number | undefined;
   /** Overrides the client's `reconnect`. */
   reconnect?: ReconnectOptions | false | undefined;
 }
 
-/** The calls that runs and conversations are made of. */
+/** The calls that runs and conversations make. */
 export interface SessionCalls {
   get(id: string, options?: RequestOptions): Promise<Session>;
   create(params: SessionCreateParams, options?: SessionCreateOptions): Promise<SessionCreateAck>;

@@ -18,7 +18,7 @@ import {
 } from './conversation.ts';
 import { ConflictError } from './errors.ts';
 import { withSlot } from './patience.ts';
-import { checkReconnect, LOOK_BYTES_MS } from './resume.ts';
+import { CHECK_BYTES_MS, checkReconnect } from './resume.ts';
 import { type RunOptions, type RunResult, runSession, type WaitOptions, waitForSession } from './run.ts';
 import type { SessionCreateOptions, SessionStreamOptions } from './session-calls.ts';
 import { PendingStream, StreamHandle } from './stream.ts';
@@ -39,7 +39,7 @@ const streamOptionNames = {
   reconnect: true,
 } satisfies Names<SessionStreamOptions>;
 
-/** Sessions: an agent at work in a sandbox, turn by turn. */
+/** Sessions: agents at work in a sandbox, turn by turn. */
 export class Sessions {
   readonly #context: AodContext;
 
@@ -48,23 +48,23 @@ export class Sessions {
     this.#context = context;
   }
 
-  /** All sessions in every state, newest first (operation `listSessions`). */
+  /** Lists sessions of every status, newest first (operation `listSessions`). */
   async list(options?: RequestOptions): Promise<Session[]> {
     return this.#context.call('listSessions', {}, options);
   }
 
-  /** One session (operation `getSession`). @throws NotFoundError */
+  /** Returns a session (operation `getSession`). @throws NotFoundError */
   async get(id: string, options?: RequestOptions): Promise<Session> {
     return this.#context.call('getSession', { path: { session_id: id } }, options);
   }
 
   /**
-   * Starts a session with its first prompt (operation `createSession`). Never sent twice after an unclear failure.
+   * Starts a session with its first prompt (operation `createSession`). Never sent twice when the outcome is unknown.
    *
-   * @param params - the server's body: its `timeout` limits the turn, in seconds
+   * @param params - body of the request; its `timeout` limits the turn, in seconds
    * @param options - its `timeout` limits this call, in milliseconds
-   * @throws RateLimitError when as many sessions are active as are allowed, unless `waitForSlot`
-   * @throws OutcomeUnknownError when the answer was lost; `sessions.list()` tells whether the session was created
+   * @throws RateLimitError when the limit of active sessions is reached, unless `waitForSlot` is set
+   * @throws OutcomeUnknownError when the answer was lost; `sessions.list()` shows whether the session was created
    */
   async create(params: SessionCreateParams, options: SessionCreateOptions = {}): Promise<SessionCreateAck> {
     const [request, { waitForSlot }] = splitOptions(options, { waitForSlot: true });
@@ -74,18 +74,18 @@ export class Sessions {
   }
 
   /**
-   * Gives a session its next prompt (operation `promptSession`). Never sent twice after an unclear failure.
+   * Sends a session its next prompt (operation `promptSession`). Never sent twice when the outcome is unknown.
    *
-   * @param params - the server's body: its `timeout` limits the turn, in seconds
+   * @param params - body of the request; its `timeout` limits the turn, in seconds
    * @param options - its `timeout` limits this call, in milliseconds
-   * @throws ConflictError with a `reason` when the session is running, pending, failed, terminated, or has lost its sandbox
-   * @throws OutcomeUnknownError when the answer was lost; `sessions.turns(id)` tells whether there is a new turn
+   * @throws ConflictError with a `reason` when the session is running, pending, failed or terminated, or has lost its sandbox
+   * @throws OutcomeUnknownError when the answer was lost; `sessions.turns(id)` shows whether there is a new turn
    */
   async prompt(id: string, params: SessionPromptParams, options?: RequestOptions): Promise<SessionPromptAck> {
     try {
       return await this.#context.call('promptSession', { path: { session_id: id }, body: params }, options);
     } catch (error) {
-      // The server says that the sandbox is gone also while there is none yet.
+      // The server answers that the sandbox is gone even when there is none yet.
       if (error instanceof ConflictError && error.reason === 'session_backend_gone') {
         const session = await this.get(id, options).catch(() => undefined);
         if (session?.status === 'pending') Object.assign(error, { reason: 'session_pending' });
@@ -94,7 +94,7 @@ export class Sessions {
     }
   }
 
-  /** The turns of a session, in order (operation `listSessionTurns`). */
+  /** Lists the turns of a session, in order (operation `listSessionTurns`). */
   async turns(id: string, options?: RequestOptions): Promise<SessionTurn[]> {
     return this.#context.call('listSessionTurns', { path: { session_id: id } }, options);
   }
@@ -115,10 +115,10 @@ export class Sessions {
   }
 
   /**
-   * The events of a session, up to the end of its newest turn (operation `streamSession`). Await it to open it first, or iterate at once.
-   * It goes on after a lost connection, and no event is lost or shown twice.
+   * Streams the events of a session, up to the end of its newest turn (operation `streamSession`). Await the stream to open it first, or
+   * iterate at once. It reconnects after a lost connection, and no event is lost or shown twice.
    *
-   * @throws from the stream: AodHTTPError when the server refuses; StreamError when it cannot go on
+   * @throws while iterating: AodHTTPError when the server refuses; StreamError when the stream cannot resume
    *
    * @example
    * ```ts
@@ -133,7 +133,7 @@ export class Sessions {
     const { options: client, baseUrl, redactor, stream, streams, watchBuffering } = this.#context;
     checkCursor('since', since);
     checkReconnect(reconnect);
-    // A client's overall limit is for its calls; a stream has only one of its own.
+    // The client's overall limit is for calls: a stream has one only if its own options set it.
     const limits = { ...timeouts(client.timeout), total: 0, ...timeouts(timeout) };
     const path = fillPath('/sessions/{session_id}/stream', { session_id: id });
     return new PendingStream(
@@ -153,7 +153,7 @@ export class Sessions {
         onReconnect: client.hooks?.onReconnect,
         connect: (cursor, streamSignal, attempt, spent) => {
           const shared: SharedLimits = { bytes: BYTES_MS, ...limits, spent };
-          if (attempt === 'look') shared.bytes = Math.min(shared.bytes || LOOK_BYTES_MS, LOOK_BYTES_MS);
+          if (attempt === 'check') shared.bytes = Math.min(shared.bytes || CHECK_BYTES_MS, CHECK_BYTES_MS);
           return stream(
             'streamSession',
             { path: { session_id: id }, query: cursor === undefined ? {} : { since: cursor } },
@@ -170,11 +170,12 @@ export class Sessions {
   }
 
   /**
-   * Starts a session, streams it to the end of its turn, and gives what came of it.
+   * Starts a session, streams it to the end of its turn, and returns the result.
    *
-   * An agent that fails is no error: `exitCode` and `session.status` tell.
+   * A failed agent is not an error: check `exitCode` and `session.status`.
    *
-   * @throws RunIncompleteError, with the session's id and what arrived, when the end was not reached; AbortError with `sessionId` and `cursor`
+   * @throws RunIncompleteError with the session's id and what arrived, when the end of the turn was not seen
+   * @throws AbortError with `sessionId` and `cursor`
    *
    * @example
    * ```ts
@@ -186,22 +187,23 @@ export class Sessions {
   }
 
   /**
-   * Waits for the end of a session's newest turn and gives what came of it. A session that is not at work is answered at once, without its
-   * output; `since: 0` reads that.
+   * Waits for the end of a session's newest turn and returns the result. For a session that is not running it returns at once, without the
+   * output; `since: 0` reads that too.
    *
    * @throws NotFoundError when there is no such session
-   * @throws RunIncompleteError, with the session's id and what arrived, when the end was not reached; AbortError with `sessionId` and `cursor`
+   * @throws RunIncompleteError with the session's id and what arrived, when the end of the turn was not seen
+   * @throws AbortError with `sessionId` and `cursor`
    */
   async wait(id: string, options: WaitOptions = {}): Promise<RunResult> {
     return waitForSession(this, id, options, this.#context.redactor(options));
   }
 
   /**
-   * A conversation: prompts whose answers are streamed one by one.
+   * Returns a conversation: one session, whose prompts are answered one by one.
    *
-   * @param params - of the session that the first prompt creates; or the `sessionId` of one that exists, and the `cursor` of the conversation
-   *   before
-   * @throws InvalidArgumentError naming what is not as expected
+   * @param params - body for the session that the first prompt creates; or the `sessionId` of an existing session, and the `cursor` of the
+   *   earlier conversation
+   * @throws InvalidArgumentError naming the bad argument
    */
   conversation(
     params: Omit<SessionCreateParams, 'prompt'> | SessionPosition,
@@ -212,5 +214,5 @@ export class Sessions {
   }
 }
 
-/** Heartbeats come every 15 s: three missed ones are a dead connection. Milliseconds. */
+/** Limit between two bytes, in milliseconds. Heartbeats come every 15 s: a connection that misses three is dead. */
 const BYTES_MS = 45_000;

@@ -4,7 +4,7 @@ import { EventStream } from '../core/streams/event-stream.ts';
 import type { WireEvent } from '../core/streams/relay.ts';
 import type { Turn } from '../turn/types.ts';
 import { SessionStreamError } from './errors.ts';
-import type { Position, StreamEvent } from './events.ts';
+import { type Position, rowId, type StreamEvent } from './events.ts';
 import { type OutputLine, outputLines } from './lines.ts';
 import { type ResumeInit, resumingEvents } from './resume.ts';
 import { readTurn } from './turn.ts';
@@ -13,30 +13,30 @@ import { readTurn } from './turn.ts';
 export interface StreamHandleInit extends ResumeInit {
   readAhead?: ReadAheadOptions | undefined;
   signal?: AbortSignal | undefined;
-  /** The streams of the client that it belongs to. */
+  /** The open streams of the client. */
   streams: OpenStreams;
 }
 
-/** The streams that end quietly with their client. No signal: a runtime warns of one that many listen to. */
+/** The open streams of a client, which end quietly with it. Not a signal, since runtimes warn about one with many listeners. */
 export interface OpenStreams {
   /** Whether the client is closed. */
   closed: boolean;
-  /** Each closes a stream that is open. */
+  /** One function for each open stream, which closes it. */
   readonly closers: Set<() => void>;
 }
 
 /**
- * A session's stream: an async iterator over its events, to the one that closes it.
+ * A session's stream: an async iterator over its events, up to the closing one.
  *
- * It survives drops: whatever ends a connection without a closing event, the stream goes on behind the last row, and no event is lost or
- * shown twice. An ending that no further attempt can mend rejects.
+ * It survives lost connections: when a connection ends without a closing event, the stream resumes after the last row, and no event is lost
+ * or shown twice. It rejects when no further attempt can help.
  */
 export class StreamHandle extends EventStream<StreamEvent> {
   #cursor: number | undefined;
 
   /** @internal */
   constructor(init: StreamHandleInit) {
-    // How far the wire has been read, which may be ahead of the application.
+    // How far the connection has been read, which may be ahead of the application.
     const position: Position = { cursor: init.since };
     const close = () => reader.leave();
     const reader = new EventReader<StreamEvent>({
@@ -56,33 +56,32 @@ export class StreamHandle extends EventStream<StreamEvent> {
     this.#cursor = init.since;
   }
 
-  /** Id of the last row that was read, to go on behind it with `since`; where the stream began when there was none. */
+  /** Id of the last row that was read; pass it as `since` to resume after it. Before the first row, the stream's own `since`. */
   get cursor(): number | undefined {
     return this.#cursor;
   }
 
-  /** The next event, or `done`. @throws HostedAgentsError once, when the stream ends otherwise than by a closing event */
+  /** Returns the next event, or `done`. @throws HostedAgentsError once, when the stream ends without a closing event */
   override async next(): Promise<IteratorResult<StreamEvent, undefined>> {
     const result = await super.next();
-    const { value } = result;
-    if ((value?.type === 'stage' || value?.type === 'output') && value.id !== null) this.#cursor = value.id;
+    if (result.value) this.#cursor = rowId(result.value) ?? this.#cursor;
     return result;
   }
 
   /**
-   * The agent's output line by line, without the line breaks. Reads the stream.
+   * Yields the agent's output line by line, without line breaks. Reads the stream.
    *
-   * @param stream - whose lines; default `stdout`
+   * @param stream - the output to read. Default `stdout`
    */
   lines(stream: 'stdout' | 'stderr' = 'stdout'): AsyncGenerator<OutputLine, void, undefined> {
     return outputLines(this, stream);
   }
 
   /**
-   * Waits for the end of the newest turn and gives it in parts. Of an agent other than Claude it has what the agent said, and how the turn
-   * ended. A turn that failed has the status `failed`. Reads the stream.
+   * Waits for the end of the newest turn and returns it in parts. For an agent other than Claude it has the agent's text and how the turn
+   * ended. A failed turn has the status `failed`. Reads the stream.
    *
-   * @throws StreamError when the stream was left before the end of the turn, and what iterating throws
+   * @throws StreamError when the stream was left before the end of the turn, and everything that iterating throws
    */
   async turn(): Promise<Turn> {
     return (await readTurn(this, () => this.cursor)).turn;
@@ -96,12 +95,12 @@ function toWire(event: StreamEvent): WireEvent {
     ...(id === null ? {} : { id }),
     ...extra,
   };
-  // A turn_start carries the id of the output behind it: a reader that resumed from there would lose that output.
+  // A turn_start has the id of the output after it: a reader that resumed there would lose that output.
   const isRow = id !== null && type !== 'turn_start';
   return { ...(isRow ? { id: String(id) } : {}), data: JSON.stringify(fields) };
 }
 
-/** A stream that has been asked for: it can be awaited, which opens it, or iterated at once. */
+/** A stream that is not open yet: await it to open it, or iterate at once. */
 export class PendingStream implements PromiseLike<StreamHandle>, AsyncIterable<StreamEvent> {
   /** The stream itself, unopened. */
   readonly handle: StreamHandle;
@@ -112,7 +111,7 @@ export class PendingStream implements PromiseLike<StreamHandle>, AsyncIterable<S
   }
 
   /** Opens the stream. */
-  // biome-ignore lint/suspicious/noThenProperty: being awaited is what it is for
+  // biome-ignore lint/suspicious/noThenProperty: it is made to be awaited
   then<R1 = StreamHandle, R2 = never>(
     onFulfilled?: ((handle: StreamHandle) => R1 | PromiseLike<R1>) | null,
     onRejected?: ((reason: unknown) => R2 | PromiseLike<R2>) | null,
@@ -123,12 +122,12 @@ export class PendingStream implements PromiseLike<StreamHandle>, AsyncIterable<S
       .then(onFulfilled, onRejected);
   }
 
-  /** Waits until the server has accepted. @throws AodHTTPError when it refuses, and other errors when it cannot be reached */
+  /** Opens the stream and waits until the server has accepted. @throws AodHTTPError when it refuses, ConnectionError when it is out of reach */
   opened(): Promise<void> {
     return this.handle.opened();
   }
 
-  /** Relays the stream, as `respond` of the stream does. */
+  /** Relays the stream, as the stream's `respond` does. */
   respond(init?: ResponseInit): Promise<Response> {
     return this.handle.respond(init);
   }
@@ -143,12 +142,12 @@ export class PendingStream implements PromiseLike<StreamHandle>, AsyncIterable<S
     return this.handle.close();
   }
 
-  /** The output line by line. */
+  /** Yields the agent's output line by line. */
   lines(stream: 'stdout' | 'stderr' = 'stdout'): AsyncGenerator<OutputLine, void, undefined> {
     return this.handle.lines(stream);
   }
 
-  /** The newest turn in parts, once it has ended. @throws as `turn` of the stream does */
+  /** Waits for the end of the newest turn and returns it in parts. @throws as the stream's `turn` does */
   turn(): Promise<Turn> {
     return this.handle.turn();
   }

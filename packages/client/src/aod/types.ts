@@ -1,6 +1,6 @@
 import type { SessionResource, SessionStatus } from '@hosted-agents/generated/aod';
 
-/** The types under which the API's objects are known. Those of the stream's events are in `events.ts`. */
+/** The generated types. Those of the stream's events are in `events.ts`. */
 export type {
   Agent,
   AgentCreateParams,
@@ -48,18 +48,18 @@ export type {
   TurnStatus,
 } from '@hosted-agents/generated/aod';
 
-/** What the server answers when it takes a session's creation, prompt, interrupt or termination. Each method has a narrower type. */
+/** The server's answer to creating, prompting, interrupting or terminating a session. Each method has a narrower type. */
 export interface SessionAck {
   /** Id of the session. */
   id: string;
   /** Status of the session. */
   status: SessionStatus;
-  /** Path of the session's stream; of a creation and a prompt. */
+  /** Path of the session's stream; only for creating and prompting. */
   stream_url?: string;
-  /** Its environment; of a creation. */
+  /** Id of the session's environment; only for creating. */
   environment_id?: string | null;
-  /** Its repositories; of a creation. */
+  /** The session's repositories; only for creating. */
   resources?: SessionResource[];
-  /** Number of the turn; of a creation and a prompt. */
+  /** Number of the turn; only for creating and prompting. */
   current_turn?: number | null;
 }

@@ -1,14 +1,14 @@
-/** One thing that is wrong with a body. */
+/** A problem with a request's body. */
 export interface ValidationIssue {
-  /** Where, from the outside in, such as `['skills', 0, 'name']`; empty when the server does not say. */
+  /** Path to the field, such as `['skills', 0, 'name']`; empty when the server does not say. */
   readonly path: ReadonlyArray<string | number>;
-  /** What, in the server's words. */
+  /** The server's message. */
   readonly message: string;
-  /** The server's name for the kind of mistake, such as `missing`; undefined when it has none. */
+  /** The server's name for the kind of problem, such as `missing`; undefined when it has none. */
   readonly type: string | undefined;
 }
 
-/** Issues in one form: the server sends a list for a malformed body and a sentence for a broken rule. */
+/** Returns issues in one form: the server sends a list for a malformed body and a sentence for a broken rule. */
 export function validationIssues(detail: unknown): ValidationIssue[] {
   if (typeof detail === 'string') return [{ path: [], message: detail, type: undefined }];
   if (!Array.isArray(detail)) return [];

@@ -12,23 +12,23 @@ import {
   growPart,
   openBlock,
   openPart,
-  type SpokenPart,
   setPart,
   settle,
+  type TextualPart,
   type TurnState,
 } from './state.ts';
 import type { ToolCall } from './types.ts';
 import { itemAt } from './vector.ts';
 
 /**
- * Folds a message of the agent, in the form of its own SDK (`stream-json`), into a turn.
+ * Applies a message of the agent, in the form of its SDK (`stream-json`), to a state.
  *
- * A block comes piece by piece as raw events of the model, where those were asked for, and in any case whole in an `assistant` message: one
- * message for each block of a reply, all with the reply's id, each before or after the raw event that ends the block.
+ * A block arrives whole in an `assistant` message: one message for each block of a reply, all with the reply's id. If partial messages were
+ * requested, it also arrives piece by piece as raw events of the model; the whole comes before or after the raw event that ends the block.
  */
 export function applyMessage(state: TurnState, data: unknown): void {
   const message = fieldsOf(data);
-  // What a sub-agent does comes whole; its pieces would get between those of the agent.
+  // Parts of a subagent are taken from whole messages only: their pieces would mix with those of the agent.
   const parent = stringOf(message.parent_tool_use_id);
   const { content, id } = fieldsOf(message.message);
   switch (message.type) {
@@ -49,7 +49,7 @@ export function applyMessage(state: TurnState, data: unknown): void {
   }
 }
 
-/** The blocks of a message's content, which may be a text, or have texts in it. */
+/** Returns the blocks of a message's content, which may be a string, or contain strings. */
 function blocksOf(content: unknown): Fields[] {
   const blocks = Array.isArray(content) ? content : [content];
   return objectsOf(
@@ -57,7 +57,7 @@ function blocksOf(content: unknown): Fields[] {
   );
 }
 
-/** The text blocks of a message's content, joined without anything between them. */
+/** Returns the text of a message's content: its text blocks, joined with nothing between them. */
 export function textOf(content: unknown): string {
   return blocksOf(content)
     .map(({ type, text }) => (type === 'text' && typeof text === 'string' ? text : ''))
@@ -85,27 +85,27 @@ function applyRaw(state: TurnState, event: Fields): void {
 
 function startBlock(state: TurnState, index: unknown, content: Fields): void {
   closeBlock(state);
-  const kind = SPOKEN.get(content.type);
+  const kind = TEXT_PARTS.get(content.type);
   const { id } = content;
-  if (kind) startSpoken(state, index, kind, wordsOf(content, kind) ?? '');
+  if (kind) startText(state, index, kind, textIn(content, kind) ?? '');
   else if (content.type === 'tool_use' && typeof id === 'string')
     openBlock(state, index, openCall(state, content, id));
   else openBlock(state, index, openOther(state, content));
 }
 
-/** Blocks, and pieces of blocks, that say something, and the kind of part that they belong to. */
-export const SPOKEN: ReadonlyMap<unknown, SpokenPart['type']> = new Map([
+/** Type of the part for each type of block, or piece of a block, that has text. */
+export const TEXT_PARTS: ReadonlyMap<unknown, TextualPart['type']> = new Map([
   ['text', 'text'],
   ['text_delta', 'text'],
   ['thinking', 'reasoning'],
   ['thinking_delta', 'reasoning'],
 ]);
 
-function wordsOf({ text, thinking }: Fields, kind: SpokenPart['type']): string | undefined {
+function textIn({ text, thinking }: Fields, kind: TextualPart['type']): string | undefined {
   return stringOf(kind === 'text' ? text : thinking);
 }
 
-function startSpoken(state: TurnState, index: unknown, type: SpokenPart['type'], text: string): void {
+function startText(state: TurnState, index: unknown, type: TextualPart['type'], text: string): void {
   openBlock(state, index, openPart(state, { type, text: '' }));
   if (text !== '' && state.block) growBlock(state, state.block, text);
 }
@@ -113,36 +113,36 @@ function startSpoken(state: TurnState, index: unknown, type: SpokenPart['type'],
 function applyDelta(state: TurnState, index: unknown, delta: Fields): void {
   const { block } = state;
   const { type, partial_json } = delta;
-  const kind = SPOKEN.get(type);
-  if (kind) applySpoken(state, index, kind, wordsOf(delta, kind));
+  const kind = TEXT_PARTS.get(type);
+  if (kind) applyText(state, index, kind, textIn(delta, kind));
   else if (type === 'input_json_delta' && typeof partial_json === 'string') {
     if (block?.type === 'tool_call' && block.index === index && !block.confirmed)
       growBlock(state, block, partial_json);
   }
 }
 
-/** Adds a piece of text to the block that it belongs to. A block that was not begun, or cannot grow any more, begins with it. */
-export function applySpoken(
+/** Adds a piece of text to its block. Starts the block when it was not started, or can no longer grow. */
+export function applyText(
   state: TurnState,
   index: unknown,
-  type: SpokenPart['type'],
+  type: TextualPart['type'],
   delta: string | undefined,
 ): void {
   if (!delta) return;
   const { block } = state;
   if (block && block.index === index && block.type === type) {
     if (block.confirmed) return;
-    // What was said after it would have to move otherwise.
+    // A block with later text after it cannot grow.
     if (block.at >= state[type].at) {
       growBlock(state, block, delta);
       return;
     }
   }
   closeBlock(state);
-  startSpoken(state, index, type, delta);
+  startText(state, index, type, delta);
 }
 
-/** Tells whether a whole message goes on with the present reply. Without an id it does when it repeats what came in pieces. */
+/** Begins another reply, unless a whole message belongs to the current one. Without an id, it does when it repeats streamed parts. */
 function findReply(state: TurnState, id: string | undefined): void {
   const repeats = state.confirmed < state.streamed.size || state.block?.confirmed === false;
   if (id === undefined) {
@@ -157,18 +157,18 @@ function findReply(state: TurnState, id: string | undefined): void {
 
 function applyBlock(state: TurnState, block: Fields, parent: string | undefined): void {
   const { type, id } = block;
-  const kind = SPOKEN.get(type);
-  const words = kind && wordsOf(block, kind);
-  if (kind && words !== undefined) applyWhole(state, kind, words, parent);
+  const kind = TEXT_PARTS.get(type);
+  const text = kind && textIn(block, kind);
+  if (kind && text !== undefined) applyWhole(state, kind, text, parent);
   else if (type === 'tool_use' && typeof id === 'string') applyToolUse(state, block, id, parent);
   else if (parent !== undefined || !repeatsPart(state, (at) => repeatsOther(state, at, block)))
     completePart(state, openOther(state, block, parent));
 }
 
-/** Puts a whole text in the place of the pieces of it that came before, or adds it. */
+/** Completes the part whose pieces a whole text repeats, or adds a part. */
 function applyWhole(
   state: TurnState,
-  type: SpokenPart['type'],
+  type: TextualPart['type'],
   whole: string,
   parent: string | undefined,
 ): void {
@@ -190,9 +190,9 @@ function applyWhole(
 }
 
 /**
- * Whether a whole block repeats one that came in pieces. Those that are passed over will not be repeated, so that each is looked at once.
+ * Returns whether a whole block repeats a streamed part. Parts that are skipped are no longer repeated, so each is checked once.
  *
- * @param repeats - whether the block repeats the part at an index; completes that part
+ * @param repeats - returns whether the block repeats the part at an index, and completes that part
  */
 function repeatsPart(state: TurnState, repeats: (at: number) => boolean): boolean {
   while (state.confirmed < state.streamed.size) {
@@ -205,7 +205,7 @@ function repeatsPart(state: TurnState, repeats: (at: number) => boolean): boolea
   return true;
 }
 
-/** Tells the step's tool calls by their ids, in whatever way they came before. */
+/** Completes the tool call of an id, or adds it. */
 export function applyToolUse(state: TurnState, call: Fields, id: string, parent?: string): void {
   const at = openCall(state, call, id, parent);
   const part = itemAt(state.parts, at) as ToolCall;
@@ -213,7 +213,7 @@ export function applyToolUse(state: TurnState, call: Fields, id: string, parent?
   if (state.block?.at === at) confirmBlock(state);
 }
 
-/** The index of a tool call, which is added unless the turn has it. */
+/** Returns the index of a tool call, and adds it if the turn does not have it. */
 function openCall(state: TurnState, { name }: Fields, id: string, parent?: string): number {
   const call = { type: 'tool_call', id, name: stringOf(name) ?? '', input: undefined } as const;
   return findCall(state, id) ?? openPart(state, call, parent);
@@ -230,7 +230,7 @@ function repeatsOther(state: TurnState, at: number, block: Fields): boolean {
   return true;
 }
 
-/** Gives a tool call its result. */
+/** Sets the result of a tool call. */
 export function applyToolResult(state: TurnState, { tool_use_id, content, is_error }: Fields): void {
   const at = findCall(state, tool_use_id);
   if (at === undefined) return;
@@ -242,7 +242,7 @@ function applyResult(state: TurnState, message: Fields): void {
   const result = stringOf(message.result);
   addFacts(state, {
     numTurns: numberOf(message.num_turns),
-    // An older name of the same.
+    // `cost_usd` is an older name.
     costUsd: numberOf(message.total_cost_usd) ?? numberOf(message.cost_usd),
     durationMs: numberOf(message.duration_ms),
     usage: isFields(message.usage) ? message.usage : undefined,

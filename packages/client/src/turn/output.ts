@@ -1,13 +1,12 @@
 import { fieldsOf, numberOf, parseJson, stringOf } from '../core/fields.ts';
-import { createLines } from './lines.ts';
+import { agentText, createLines } from './lines.ts';
 import { applyEvent } from './reduce.ts';
-import { said } from './said.ts';
 import { initialState, type TurnChange, type TurnState } from './state.ts';
 import type { TurnEvent } from './types.ts';
 
 /**
- * An event of an agent that runs as a process. Those count that tell of the session (`start`), of a turn (`turn_start`), of output
- * (`output`), and of the end (`exit`, `error`, `terminated`).
+ * An event of an agent that runs as a process. The reducer uses the types `start`, `turn_start`, `output`, `exit`, `error` and `terminated`,
+ * and ignores all others.
  */
 export interface OutputEvent {
   readonly type: string;
@@ -19,23 +18,23 @@ export interface OutputEvent {
   readonly message?: unknown;
 }
 
-/** Folds the events of a process into its newest turn. */
-export interface OutputFold {
+/** Reduces the events of a process to its newest turn. */
+export interface OutputReducer {
   add(event: OutputEvent): void;
-  /** The newest turn so far. Another turn has another state. */
+  /** The newest turn so far. Each turn has a state of its own. */
   readonly state: TurnState;
 }
 
 /**
- * Folds what an agent writes to its standard output. Each line of Claude's (`--output-format stream-json`) is one of its messages; of the
- * other runtimes' lines those count that say something. Everything else is passed over.
+ * Creates a reducer for the standard output of an agent. Each line of Claude Code (`--output-format stream-json`) is one of its messages; of
+ * other runtimes, it takes the lines with the agent's text. It skips all other lines.
  *
- * @param changes - takes what each event does to the parts
+ * @param changes - receives the changes that each event makes to the parts
  */
-export function createOutputFold(changes?: TurnChange[]): OutputFold {
+export function createOutputReducer(changes?: TurnChange[]): OutputReducer {
   let state: TurnState = { ...initialState, changes };
   let number: number | undefined;
-  /** Pieces of a reply that has not ended. */
+  /** The pieces so far of a reply that has not ended. */
   let pieces = '';
   const lines = createLines();
   const addMessage = (data: unknown) => applyEvent(state, { type: 'message', data });
@@ -49,17 +48,17 @@ export function createOutputFold(changes?: TurnChange[]): OutputFold {
   const addLines = (texts: readonly string[]) => {
     for (const text of texts) {
       const line = text.startsWith('{') ? parseJson(text) : undefined;
-      // Not written by the agent itself.
+      // Not a line of the agent itself.
       if (line === undefined) continue;
       const data = fieldsOf(line);
-      const words = said(data);
-      if (words !== undefined && data.delta) {
-        pieces += words;
+      const reply = agentText(data);
+      if (reply !== undefined && data.delta) {
+        pieces += reply;
         continue;
       }
       endReply();
-      if (words === undefined) addMessage(data);
-      else addReply(words);
+      if (reply === undefined) addMessage(data);
+      else addReply(reply);
     }
   };
   const start = (sessionId: unknown) => applyEvent(state, { type: 'session_start', data: { sessionId } });
@@ -74,7 +73,7 @@ export function createOutputFold(changes?: TurnChange[]): OutputFold {
         const of = numberOf(event.turn) ?? number;
         if (of !== number) {
           const { sessionId } = state.facts;
-          // Output that does not tell its turn belongs to the one that follows it.
+          // Output before the first event that names its turn belongs to that turn.
           if (number !== undefined) {
             lines.end();
             pieces = '';

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../core/errors.ts';
 import { fieldsOf, numberOf, stringOf } from '../core/fields.ts';
-import { applyMessage, applySpoken, applyToolResult, applyToolUse, SPOKEN } from './messages.ts';
+import { applyMessage, applyText, applyToolResult, applyToolUse, TEXT_PARTS } from './messages.ts';
 import {
   addFacts,
   addWhole,
@@ -15,18 +15,18 @@ import {
 import type { Turn, TurnEvent, TurnPart, TurnStep } from './types.ts';
 import { itemAt, itemsOf } from './vector.ts';
 
-/** Where a turn has its state; the same in each copy of this package. */
+/** Key of a turn's state; the same in each copy of this package. */
 const STATE = Symbol.for('hosted-agents.turn');
 
 /**
- * Folds one event into a turn. Pure: the same events give the same turn, and turns made before stay as they are.
+ * Returns the turn after one more event. Pure: the same events give the same turn, and earlier turns stay unchanged.
  *
- * Costs the same for each event, however long the turn is. Lists (`parts`, `toolCalls`, `steps`) are made when they are first read; parts
- * that an event does not change are the same objects before and after it.
+ * Each event costs the same, however long the turn is. Lists (`parts`, `toolCalls`, `steps`) are made when they are first read; parts that
+ * an event does not change stay the same objects.
  *
  * @param turn - the turn so far; {@link initialTurn} at first
- * @param event - an event of a message stream; one that is not known, or not as expected, changes nothing
- * @returns the turn with the event; the very same one when the event adds nothing to it
+ * @param event - an event of a message stream; an unknown or malformed one changes nothing
+ * @returns the new turn; the same object when the event changes nothing
  * @throws InvalidArgumentError for a turn that was not made by this function
  *
  * @example
@@ -38,7 +38,7 @@ const STATE = Symbol.for('hosted-agents.turn');
 export function reduceTurn(turn: Turn, event: TurnEvent): Turn {
   const before = (turn as { [STATE]?: TurnState })[STATE];
   if (!before)
-    throw new InvalidArgumentError('turn', 'expected initialTurn, or what reduceTurn has returned');
+    throw new InvalidArgumentError('turn', 'expected initialTurn, or a turn that reduceTurn has returned');
   const state = { ...before };
   applyEvent(state, event);
   const keys = Object.keys(state) as (keyof TurnState)[];
@@ -46,7 +46,7 @@ export function reduceTurn(turn: Turn, event: TurnEvent): Turn {
 }
 
 /**
- * The turn that a state stands for.
+ * Returns the turn of a state.
  *
  * @param state - must not be changed afterwards
  */
@@ -79,14 +79,14 @@ export function toTurn(state: TurnState): Turn {
   return Object.defineProperty(turn, STATE, { value: state });
 }
 
-/** Node shows getters without their values otherwise. */
+/** Makes Node print the values of getters. */
 const shown = {
   [Symbol.for('nodejs.util.inspect.custom')](this: Turn) {
     return { ...this };
   },
 };
 
-/** A turn before its first event. */
+/** The turn before its first event. */
 export const initialTurn: Turn = toTurn(initialState);
 
 function once<T>(make: () => T): () => T {
@@ -108,10 +108,10 @@ function stepsOf(parts: readonly TurnPart[]): TurnStep[] {
 }
 
 /**
- * Changes a state by one event. `reduceTurn` is this on a copy; a stream has one state for all of its events.
+ * Applies one event to a state, in place. `reduceTurn` applies it to a copy; a stream has one state for all its events.
  *
- * Messages of the agent tell everything. Granular events (`text_delta`, `tool_use`, …) repeat some of it ahead of the message that they
- * were made from; they count for a server that sends no messages.
+ * The agent's messages have everything. Granular events (`text_delta`, `tool_use`, …) repeat some of it before the message that they were
+ * made from, so they are used only when a server sends no messages.
  */
 export function applyEvent(state: TurnState, event: TurnEvent): void {
   if (state.closed) return;
@@ -149,9 +149,9 @@ function applyGranular(state: TurnState, event: TurnEvent): void {
   const data = fieldsOf(event.data);
   const { id } = data;
   const delta = stringOf(data.delta);
-  const kind = SPOKEN.get(event.type);
+  const kind = TEXT_PARTS.get(event.type);
   if (kind === 'reasoning' && repeatsThoughts(state, delta)) closeBlock(state);
-  else if (kind) applySpoken(state, undefined, kind, delta);
+  else if (kind) applyText(state, undefined, kind, delta);
   else if (event.type === 'tool_use' && typeof id === 'string') {
     closeBlock(state);
     applyToolUse(state, data, id);
@@ -163,7 +163,7 @@ function applyGranular(state: TurnState, event: TurnEvent): void {
   }
 }
 
-/** Thoughts come piece by piece, and once more as a whole. */
+/** Whether a piece is a whole thought that was streamed before: reasoning arrives in pieces, and once more as a whole. */
 function repeatsThoughts(state: TurnState, whole: string | undefined): boolean {
   settle(state);
   const part = state.block && itemAt(state.parts, state.block.at);
@@ -181,15 +181,14 @@ function applyFrame(state: TurnState, event: TurnEvent): void {
       addFacts(state, { numTurns: numberOf(data.numTurns), result: stringOf(data.result) });
       break;
     case 'error':
-      // The result's own words, where there were any, say more than the process's exit that follows them.
+      // The error of the agent's result says more than the exit of the process that follows it.
       addFacts(state, { status: 'failed', error: facts.error ?? stringOf(data.error) });
       state.closed = true;
       break;
     case 'done':
       closeBlock(state);
-      // An agent that said nothing but its result has said that.
+      // Without any other text, the result is the agent's text.
       if (state.text.at === -1 && facts.result) addWhole(state, 'text', facts.result);
-      // A failure stays one.
       if (facts.status === 'running') addFacts(state, { status: 'completed' });
       state.closed = true;
       break;

@@ -2,75 +2,73 @@ import { parseJson } from '../core/fields.ts';
 import type { PartBase, ReasoningPart, TextPart, TurnEvent, TurnFacts, TurnPart } from './types.ts';
 import { emptyVector, itemAt, type Vector, withItem } from './vector.ts';
 
-/** What one event did to a part. The changes of a turn, in order, are enough to build its parts. */
+/** A change that one event made to a part. All changes of a turn, in order, are enough to build its parts. */
 export interface TurnChange {
   readonly type: 'opened' | 'grew' | 'completed' | 'result';
   /** Index of the part. */
   readonly at: number;
-  /** The part as it is now. */
+  /** The part after the change. */
   readonly part: TurnPart;
-  /** For `grew`: what was added to the text, or to the JSON of a tool's input. */
+  /** For `grew`: the addition to the text, or to the JSON of a tool's input. */
   readonly delta: string;
-  /** For `grew`: what parts it from the text before, a blank line or nothing. */
+  /** For `grew`: the separator from the text of earlier parts, a blank line or nothing. */
   readonly gap: string;
 }
 
 /** The block that is being streamed. */
 export interface OpenBlock {
-  /** The model's index of it; undefined when only granular events tell of it. */
+  /** The model's index of the block; undefined for one of granular events. */
   readonly index: unknown;
-  /** Index of its part. */
+  /** Index of the block's part. */
   readonly at: number;
-  /** Kind of its part. */
+  /** Type of the block's part. */
   readonly type: TurnPart['type'];
-  /** Whether the part is complete already, so that further pieces of the block only repeat it. */
+  /** Whether the part is already complete, so that further pieces only repeat it. */
   readonly confirmed: boolean;
 }
 
-/** The text of all parts of one kind. */
-interface Said {
-  /** Index of the last part that has text; -1 for none. Only this one can grow, so that the whole only grows at its end. */
+/** The joined text of all parts of one type. */
+interface JoinedText {
+  /** Index of the last part with text; -1 for none. Only this part can grow, so that the whole grows only at its end. */
   readonly at: number;
-  /** The text of the parts before it, and the gap behind them. */
+  /** The text of the parts before it, with the gap after them. */
   readonly before: string;
-  /** Number of the reply that it belongs to. */
+  /** Number of the last part's reply. */
   readonly reply: number;
 }
 
-/**
- * A turn as the fold keeps it. Each field's value is never changed in place, so that a shallow copy is a copy of the turn.
- */
+/** The state of a turn. No field's value is changed in place, so a shallow copy is a copy of the turn. */
 export interface TurnState {
   facts: TurnFacts;
   parts: Vector<TurnPart>;
   /** Indices of tool calls. Shared by states, see {@link findCall}. */
   calls: Map<string, number> | undefined;
-  text: Said;
-  reasoning: Said;
+  text: JoinedText;
+  reasoning: JoinedText;
   step: number;
-  /** Whether the step has a part of the agent's own. */
+  /** Whether the step has a part of the agent itself. */
   stepUsed: boolean;
-  /** Counts the replies of the model; `replyId` is the present one's own id. */
+  /** Number of replies of the model so far; `replyId` is the id of the current one. */
   reply: number;
   replyId: string | undefined;
   block: OpenBlock | undefined;
-  /** What has come of the block, in large pieces, and what has come since. Its part has it after {@link settle}. */
+  /** The block's text so far: `head` joined from large pieces, `tail` the rest. {@link settle} moves it to the part. */
   head: string;
   tail: string;
-  /** Indices of the parts that came in pieces and will come once more as a whole, and how many of them have. */
+  /** Indices of the parts that arrived in pieces and will be repeated as a whole, and how many of them have been. */
   streamed: Vector<number>;
   confirmed: number;
-  /** Where parts come from; undefined until it is known. */
+  /** Which events the parts come from; undefined until that is known. */
   source: 'messages' | 'granular' | undefined;
-  /** A granular event of which it is not known whether a message repeats it. */
+  /** A granular event that a message may repeat. */
   held: TurnEvent | undefined;
-  /** Whether the closing event has come. */
+  /** Whether the closing event has arrived. */
   closed: boolean;
-  /** Takes what each event does to the parts; undefined when nobody asks. */
+  /** Receives each change of a part; undefined when nobody needs them. */
   changes: TurnChange[] | undefined;
 }
 
-const nothingSaid: Said = { at: -1, before: '', reply: 0 };
+const noText: JoinedText = { at: -1, before: '', reply: 0 };
 
 /** The state before the first event. */
 export const initialState: Readonly<TurnState> = {
@@ -88,8 +86,8 @@ export const initialState: Readonly<TurnState> = {
   },
   parts: emptyVector,
   calls: undefined,
-  text: nothingSaid,
-  reasoning: nothingSaid,
+  text: noText,
+  reasoning: noText,
   step: 0,
   stepUsed: false,
   reply: 0,
@@ -105,33 +103,33 @@ export const initialState: Readonly<TurnState> = {
   changes: undefined,
 };
 
-/** Adds to the facts those that are known. */
+/** Sets facts; undefined ones stay as they are. */
 export function addFacts(state: TurnState, facts: Partial<TurnFacts>): void {
   const known = Object.entries(facts).filter(([, value]) => value !== undefined);
   state.facts = { ...state.facts, ...Object.fromEntries(known) };
 }
 
 /** A part that holds text. */
-export type SpokenPart = TextPart | ReasoningPart;
+export type TextualPart = TextPart | ReasoningPart;
 
-/** A part as it is made: what {@link PartBase} says is added. */
+/** A part without the fields of {@link PartBase}. */
 export type NewPart = TurnPart extends infer Part
   ? Part extends TurnPart
     ? Omit<Part, keyof PartBase>
     : never
   : never;
 
-/** Everything said by parts of a kind. */
-export function wholeText(state: TurnState, kind: SpokenPart['type']): string {
+/** Returns the joined text of all parts of a type. */
+export function wholeText(state: TurnState, kind: TextualPart['type']): string {
   settle(state);
   const { at, before } = state[kind];
-  return before + ((itemAt(state.parts, at) as SpokenPart | undefined)?.text ?? '');
+  return before + ((itemAt(state.parts, at) as TextualPart | undefined)?.text ?? '');
 }
 
 /**
- * Adds a part without text. Returns its index.
+ * Adds a part without text, and returns its index.
  *
- * @param parent - the tool call within which a sub-agent made it
+ * @param parent - id of the tool call within which a subagent made it
  */
 export function openPart(state: TurnState, part: NewPart, parent?: string): number {
   const at = state.parts.size;
@@ -143,7 +141,7 @@ export function openPart(state: TurnState, part: NewPart, parent?: string): numb
   return at;
 }
 
-/** Puts a part in the place of the one that was there, or behind all. */
+/** Replaces the part at an index, or adds one at the end. */
 export function setPart(
   state: TurnState,
   type: TurnChange['type'],
@@ -156,41 +154,41 @@ export function setPart(
   state.changes?.push({ type, at, part, delta, gap });
 }
 
-/** Marks a part as complete, unless it is. */
+/** Marks a part as complete. */
 export function completePart(state: TurnState, at: number): void {
   const part = itemAt(state.parts, at);
   if (part && !part.complete) setPart(state, 'completed', at, { ...part, complete: true });
 }
 
 /**
- * Adds to the text of a part.
+ * Adds text to a part.
  *
- * @param text - the part's whole text afterwards; its end is `delta`
+ * @param text - the part's whole text afterwards, which ends with `delta`
  */
 export function growPart(state: TurnState, at: number, delta: string, text: string): void {
-  const part = itemAt(state.parts, at) as SpokenPart;
-  const gap = part.parentToolCallId === undefined ? sayAt(state, part.type, at) : '';
+  const part = itemAt(state.parts, at) as TextualPart;
+  const gap = part.parentToolCallId === undefined ? continueText(state, part.type, at) : '';
   setPart(state, 'grew', at, { ...part, text }, delta, gap);
 }
 
 /** Adds a part with its whole text. */
-export function addWhole(state: TurnState, type: SpokenPart['type'], text: string, parent?: string): void {
+export function addWhole(state: TurnState, type: TextualPart['type'], text: string, parent?: string): void {
   const at = openPart(state, { type, text: '' }, parent);
   if (text !== '') growPart(state, at, text, text);
   completePart(state, at);
 }
 
-/** Lets what is said go on in a part. Returns what stands between the part and the text before it. */
-function sayAt(state: TurnState, type: SpokenPart['type'], at: number): string {
-  const said = state[type];
-  if (said.at === at) return '';
+/** Continues the joined text in a part. Returns the gap between the part and the text before it. */
+function continueText(state: TurnState, type: TextualPart['type'], at: number): string {
+  const last = state[type];
+  if (last.at === at) return '';
   const before = wholeText(state, type);
-  const gap = type === 'text' && before !== '' && said.reply !== state.reply ? '\n\n' : '';
+  const gap = type === 'text' && before !== '' && last.reply !== state.reply ? '\n\n' : '';
   state[type] = { at, before: before + gap, reply: state.reply };
   return gap;
 }
 
-/** Begins another reply of the model, whose text stands apart. What the one before has left unrepeated will not be repeated. */
+/** Begins another reply of the model, whose text stands apart. Parts of the previous reply are no longer repeated. */
 export function beginReply(state: TurnState, id: string | undefined): void {
   closeBlock(state);
   state.reply++;
@@ -198,21 +196,21 @@ export function beginReply(state: TurnState, id: string | undefined): void {
   state.confirmed = state.streamed.size;
 }
 
-/** Ends the step, if there is anything in it. */
+/** Ends the step, unless it is empty. */
 export function endStep(state: TurnState): void {
   if (!state.stepUsed) return;
   state.step++;
   state.stepUsed = false;
 }
 
-/** Begins to stream a block. */
+/** Starts to stream a block into the part at an index. */
 export function openBlock(state: TurnState, index: unknown, at: number): void {
   closeBlock(state);
   const { type, complete } = itemAt(state.parts, at) as TurnPart;
   state.block = { index, at, type, confirmed: complete };
 }
 
-/** Ends the streaming of a block; its part is complete, or will be once it is repeated. */
+/** Stops streaming the block; its part is complete, or will be once it is repeated. */
 export function closeBlock(state: TurnState): void {
   settle(state);
   const { block, head, tail } = state;
@@ -227,7 +225,7 @@ export function closeBlock(state: TurnState): void {
   }
 }
 
-/** Takes note that the part of the block is complete. */
+/** Notes that the part of the streamed block is complete. */
 export function confirmBlock(state: TurnState): void {
   leaveBlock(state, state.block && { ...state.block, confirmed: true });
 }
@@ -238,13 +236,13 @@ function leaveBlock(state: TurnState, block: OpenBlock | undefined): void {
   state.tail = '';
 }
 
-/** Length from which pieces are made one: kept as they come they would take several times the memory of their text. */
+/** Length from which pieces are joined into one string: kept singly, they would take several times the memory of their text. */
 const PIECE = 4096;
 
-/** Adds a piece to the block that is being streamed. */
+/** Adds a piece to the streamed block. */
 export function growBlock(state: TurnState, { at, type }: OpenBlock, delta: string): void {
-  const isSpoken = type === 'text' || type === 'reasoning';
-  const gap = isSpoken ? sayAt(state, type, at) : '';
+  const isText = type === 'text' || type === 'reasoning';
+  const gap = isText ? continueText(state, type, at) : '';
   state.tail += delta;
   if (state.tail.length >= PIECE) {
     state.head += flat(state.tail);
@@ -255,24 +253,24 @@ export function growBlock(state: TurnState, { at, type }: OpenBlock, delta: stri
   state.changes.push({ type: 'grew', at, part: itemAt(state.parts, at) as TurnPart, delta, gap });
 }
 
-/** Gives the part of the block that is being streamed what has come of it. Not done for each piece: few of them are looked at. */
+/** Moves the text of the streamed block so far to its part. Not done for each piece, since few of those states are read. */
 export function settle(state: TurnState): void {
   const { block, head, tail } = state;
   if (!block || block.confirmed || (block.type !== 'text' && block.type !== 'reasoning')) return;
-  const part = itemAt(state.parts, block.at) as SpokenPart;
+  const part = itemAt(state.parts, block.at) as TextualPart;
   if (part.text.length === head.length + tail.length) return;
   state.parts = withItem<TurnPart>(state.parts, block.at, { ...part, text: head + tail });
 }
 
-/** The text in one piece: engines keep what was put together as the pieces, until it is searched. */
+/** Flattens a string: engines keep a concatenation as its pieces until it is searched. */
 function flat(text: string): string {
   return text.indexOf('\0') === -1 ? text : text.slice();
 }
 
 /**
- * The index of a tool call.
+ * Returns the index of a tool call.
  *
- * States share the map, and an entry is never changed. One that another state has made is told by what stands at its index.
+ * States share the map, and its entries never change. The part at the index shows whether the entry is of this state.
  */
 export function findCall({ calls, parts }: TurnState, id: unknown): number | undefined {
   const at = calls?.get(id as string);
@@ -283,7 +281,7 @@ export function findCall({ calls, parts }: TurnState, id: unknown): number | und
 function addCall(state: TurnState, id: string, at: number): void {
   const { calls } = state;
   const known = calls?.get(id);
-  // Two turns that were folded from one, by different events: from here on each has a map of its own.
+  // Two turns grew from one by different events: from here on each has its own map.
   if (known !== undefined && known !== at) state.calls = new Map(calls);
   state.calls ??= new Map();
   state.calls.set(id, at);

@@ -1,10 +1,10 @@
 /**
- * A list that is never changed: {@link withItem} gives a new one, which shares all of the old one but a few nodes of 32 slots. So adding and
- * replacing cost the same however long the list is, and old lists stay as they were.
+ * An immutable list: {@link withItem} returns a new one that shares all but a few nodes of 32 slots with the old one. So adding and replacing
+ * cost the same, however long the list is, and old lists stay unchanged.
  */
 export interface Vector<T> {
   readonly size: number;
-  /** Bits of an index that the root's children share: 0 when its slots hold items. */
+  /** Number of low bits of an index that the levels below the root use; 0 when the root's slots hold items. */
   readonly shift: number;
   readonly root: Slots<T>;
 }
@@ -15,10 +15,10 @@ type Slots<T> = readonly (T | Slots<T>)[];
 const BITS = 5;
 const WIDTH = 2 ** BITS;
 
-/** A list without items. */
+/** The empty list. */
 export const emptyVector: Vector<never> = { size: 0, shift: 0, root: [] };
 
-/** The item at an index; undefined beyond the end. */
+/** Returns the item at an index; undefined beyond the end. */
 export function itemAt<T>({ size, shift, root }: Vector<T>, index: number): T | undefined {
   if (index < 0 || index >= size) return undefined;
   let slots = root;
@@ -27,9 +27,9 @@ export function itemAt<T>({ size, shift, root }: Vector<T>, index: number): T | 
 }
 
 /**
- * The list with another item at an index.
+ * Returns the list with an item set.
  *
- * @param index - of an item to replace, or the list's size to add one
+ * @param index - index of the item to replace, or the list's size to add one
  */
 export function withItem<T>(vector: Vector<T>, index: number, item: T): Vector<T> {
   let { shift, root } = vector;
@@ -47,7 +47,7 @@ function replaced<T>(slots: Slots<T>, bits: number, index: number, item: T): Slo
   return copy;
 }
 
-/** The items as an array. */
+/** Returns the items as an array. */
 export function itemsOf<T>({ shift, root }: Vector<T>): T[] {
   return (root as readonly unknown[]).flat(shift / BITS) as T[];
 }

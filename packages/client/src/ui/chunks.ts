@@ -1,4 +1,4 @@
-import type { SpokenPart, TurnChange } from '../turn/state.ts';
+import type { TextualPart, TurnChange } from '../turn/state.ts';
 import type { ToolCall, TurnPart } from '../turn/types.ts';
 import {
   type AgentStream,
@@ -82,7 +82,7 @@ function createChunkWriter(options: OnErrorOptions): (progress: Progress) => UIM
   /** The step that is open, and its turn. */
   let step: readonly [turn: number, step: number] | undefined;
   /** Ids of the text and reasoning that is open, by the index of the part. */
-  const open = new Map<number, { type: SpokenPart['type']; id: string }>();
+  const open = new Map<number, { type: TextualPart['type']; id: string }>();
   let count = 0;
   const say = (chunk: UIMessageChunk) => void chunks.push(chunk);
 

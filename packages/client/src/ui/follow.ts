@@ -2,7 +2,7 @@ import type { AshStreamEvent } from '@hosted-agents/generated/ash';
 import type { StreamEvent } from '../aod/events.ts';
 import { AbortError, asHostedAgentsError, HostedAgentsError } from '../core/errors.ts';
 import { errorToWire } from '../core/streams/wire-error.ts';
-import { createOutputFold } from '../turn/output.ts';
+import { createOutputReducer } from '../turn/output.ts';
 import { applyEvent } from '../turn/reduce.ts';
 import { initialState, type TurnChange, type TurnState } from '../turn/state.ts';
 import type { TurnFacts } from '../turn/types.ts';
@@ -90,7 +90,7 @@ export async function* follow(stream: AgentStream): AsyncGenerator<Progress, voi
   let state: TurnState = { ...initialState, changes };
   let turn = 0;
   let begun = false;
-  const output = createOutputFold(changes);
+  const output = createOutputReducer(changes);
   try {
     for await (const event of stream) {
       if ('extra' in event) {

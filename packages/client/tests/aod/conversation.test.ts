@@ -149,7 +149,7 @@ describe('a conversation', () => {
     const controller = new AbortController();
     const conversation = client.sessions.conversation({ agent_id: 'a' });
     const reading = collect(conversation.send('one', { signal: controller.signal }));
-    await pause(50);
+    await expect.poll(() => conversation.cursor).toBe(13);
     controller.abort();
     const error = await rejection(reading);
     expect(error).toBeInstanceOf(AbortError);

@@ -213,7 +213,7 @@ test('without going on, stale is shown and is an ending that says so', {
     cursor: 7,
     retryable: true,
     outcomeUnknown: false,
-    message: 'The server gave the connection up (No output for 600s); the session may still be at work',
+    message: 'The server gave up the connection (No output for 600s). The session may still be running',
   });
 });
 
@@ -285,7 +285,7 @@ describe('the look behind the closing event', { tags: ['stream.resume'] }, () =>
       retryable: true,
       outcomeUnknown: false,
       message: expect.stringMatching(
-        /^The turn has ended \("exit"\), but .* behind event 13 could not be read/,
+        /^The turn has ended \("exit"\), but the check for events that were stored last failed: ./,
       ),
     });
     expect(connections).toHaveLength(attempts + 1);

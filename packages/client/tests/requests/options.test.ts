@@ -102,7 +102,7 @@ test('a closed client refuses calls instead of creating sessions', { tags: ['inp
   ]) {
     expect(await rejection(call())).toMatchObject({
       code: 'invalid_argument',
-      message: 'client: was closed; make a new one',
+      message: 'client: is closed; create a new one',
     });
   }
   expect(server.arrived).toHaveLength(0);

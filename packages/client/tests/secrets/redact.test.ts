@@ -95,8 +95,10 @@ test('JSON is parsed first: names and strings are redacted, at any depth', {
       const parsed = JSON.parse(`"${written}"`);
       const body = parseRedacted(`{"a":[{"${written}":1,"b":"was ${written}"}],"c":"Not found"}`, (text) =>
         show(secret, text),
-      );
-      expect(body).toMatchObject({ c: 'Not found', a: [{ '***': 1 }] });
+      ) as { a: object[] };
+      expect(body).toMatchObject({ c: 'Not found', a: [{ b: expect.stringContaining('***') }] });
+      // HTML writes "secret&" as "secret&#38;": what follows the "&" stays.
+      expect(Object.keys(body.a[0] ?? {})[0]).toMatch(/^\*{3}/);
       expect(JSON.stringify(body)).not.toContain(JSON.stringify(parsed).slice(1, -1));
     }),
   );

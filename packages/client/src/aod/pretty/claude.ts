@@ -4,11 +4,11 @@ import { LineFormatter } from './line-formatter.ts';
 import type { FormatterOptions } from './types.ts';
 
 /**
- * Shows the output of Claude Code (`--output-format stream-json`): session, text, thoughts, tool calls and the end; what a subagent does is
- * indented. Same lines as `ClaudeFormatter` of the Python package `aod-sdk`, except that it takes what that one fails on.
+ * Formats the output of Claude Code (`--output-format stream-json`): session, text, thoughts, tool calls and the end. Lines of a subagent are
+ * indented. The lines are those of `ClaudeFormatter` in the Python package `aod-sdk`, but it also accepts input on which that one fails.
  */
 export class ClaudeFormatter extends LineFormatter {
-  /** @param options - color */
+  /** @param options - `color` and `raw` */
   constructor(options: FormatterOptions = {}) {
     const show = showClaude(options);
     super(

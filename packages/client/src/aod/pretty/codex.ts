@@ -1,4 +1,4 @@
-import { said } from '../../turn/said.ts';
+import { agentText } from '../../turn/lines.ts';
 import {
   agent,
   createDisplay,
@@ -15,7 +15,7 @@ import { byType, type Fields, fieldsOf, jsonFormat, objectsOf, type Show, textOf
 import { LineFormatter } from './line-formatter.ts';
 import type { FormatterOptions } from './types.ts';
 
-/** The kinds of items that are calls of tools. */
+/** How to show each type of item that is a tool call. */
 const calls: ReadonlyMap<unknown, ToolKind> = new Map<unknown, ToolKind>([
   ['command_execution', shell],
   ['file_change', ['✏️ ', changedFiles]],
@@ -36,20 +36,19 @@ function progress({ items }: Fields): string {
 }
 
 /**
- * Shows the output of Codex (`codex exec --json`): session, text, thoughts, tool calls and the end of each turn. A call is shown once, when
- * it starts, a list of things to do each time it changes, and a result only when it is a failure.
+ * Formats the output of Codex (`codex exec --json`): session, text, thoughts, tool calls and the end of each turn. A call is shown when it
+ * starts, a to-do list each time it changes, and a result only when it is a failure.
  */
 export class CodexFormatter extends LineFormatter {
-  /** @param options - color */
+  /** @param options - `color` and `raw` */
   constructor(options: FormatterOptions = {}) {
     const display = createDisplay(options);
-    // The calls that were shown and have not ended. A turn that is cut off leaves some, and the next one counts its items anew.
+    // The calls that were shown and have not ended. A turn that is cut off leaves some behind, and the next one reuses their ids.
     const running = new Set<unknown>();
     const showItem = itemsIn(display, running);
     super(
       jsonFormat(
         options,
-
         byType({
           'thread.started'({ thread_id }) {
             running.clear();
@@ -75,24 +74,24 @@ function itemsIn(display: Display, running: Set<unknown>): Show {
     error: ({ message }) => display.problem('Warning', message),
   });
   return (event) => {
-    const words = display.message(said(event));
-    if (words) return words;
+    const message = display.message(agentText(event));
+    if (message) return message;
     const item = fieldsOf(event.item);
     const { id, type, server, tool, query, status, exit_code, error } = item;
     const kind = calls.get(type);
     const ends = event.type === 'item.completed';
     if (!kind) return ends ? showText(item) : '';
-    // A search begins before it has a query.
+    // A search starts before it has a query.
     if (!ends && type === 'web_search' && !query) return '';
     const name = join([textOf(server), textOf(tool)], '.') || textOf(type).replace('_', ' ');
-    const isNews = !running.has(id) || (type === 'todo_list' && !ends);
+    const isNew = !running.has(id) || (type === 'todo_list' && !ends);
     if (ends) running.delete(id);
     else running.add(id);
     const reason = typeof exit_code === 'number' ? `exit code ${exit_code}` : fieldsOf(error).message;
     const failed = ends && (status === 'failed' || status === 'declined');
     return join(
       [
-        isNews && display.tool(kind, name, item),
+        isNew && display.tool(kind, name, item),
         failed && display.problem(`${name} ${status}`, short(reason)),
       ],
       '\n',

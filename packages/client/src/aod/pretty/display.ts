@@ -2,10 +2,10 @@ import { readEnv } from '../../core/env.ts';
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from './json.ts';
 import type { FormatterOptions } from './types.ts';
 
-/** How the calls of a tool are shown: a sign, and what to tell of the input, which may be nothing. */
+/** How to show the calls of a tool: an emoji, and a detail of the input, which may be empty. */
 export type ToolKind = readonly [emoji: string, detail: (input: Fields) => string];
 
-/** A tool that nothing is known of. */
+/** Any other tool. */
 export const otherTool: ToolKind = [
   '🛠️ ',
   ({ description, name, query, prompt, path }) => short(description, name, query, prompt, path),
@@ -14,15 +14,15 @@ export const otherTool: ToolKind = [
 /** A command line. */
 export const shell: ToolKind = ['🔧', ({ command }) => short(command)];
 
-/** The call of another agent. */
+/** A call of another agent. */
 export const agent: ToolKind = ['🤖', ({ description, prompt }) => short(description, prompt)];
 
-/** A page or a search of the web. */
+/** A web page or a web search. */
 export const web: ToolKind = ['🌐', ({ url, query }) => textOf(url, query)];
 
 const planMode: ToolKind = ['📐', otherTool[1]];
 
-/** The kinds of tools, by the names that Claude Code gives them. The others are `otherTool`. */
+/** The kind of each tool of Claude Code, by name. Tools that are missing are of the kind `otherTool`. */
 export const toolKinds: ReadonlyMap<string, ToolKind> = new Map<string, ToolKind>([
   ['Bash', shell],
   ['Read', file('📖')],
@@ -49,52 +49,46 @@ function search(emoji: string): ToolKind {
   return [emoji, ({ pattern, path }) => textOf(pattern) + (textOf(path) && ` in ${path}`)];
 }
 
-/** The first of the values that is a text, in one line of at most 140 code points. */
+/** Returns the first value that is a non-empty string, in one line of at most 140 code points. */
 export function short(...values: readonly unknown[]): string {
   return oneLine(textOf(...values), 140);
 }
 
 /**
- * A text in one line: runs of white space become one space.
+ * Returns a text in one line: runs of white space become one space.
  *
- * @param limit - greatest length in code points; a longer text is cut and ends with `…`
+ * @param limit - maximum length in code points; a longer text is cut and ends with `…`
  */
 function oneLine(text: string, limit: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
-  // A code point is at most two units long, so this is enough to tell, however long the text is.
+  // A code point has at most two units, so this part of a long text is enough.
   const points = [...line.slice(0, 2 * limit + 2)];
   return points.length > limit ? `${points.slice(0, limit - 1).join('')}…` : line;
 }
 
-/** A number with fixed decimals. Of two that are equally near, the even one is taken, where `toFixed` takes the greater. */
+/** Formats a number with fixed decimals. Ties go to the even digit, as in Python; `toFixed` rounds them up. */
 function fixed(value: number, decimals: number): string {
   const text = value.toFixed(decimals);
-  // Only multiples of a power of two lie exactly in the middle, and scaling by such a power is exact.
+  // Only multiples of a power of two are exact ties, and scaling by such a power is exact.
   const isTie = Math.abs((value * 2 ** (decimals + 1)) % 2) === 1;
   const last = Number(text.at(-1));
-  // An odd digit is never 0, so nothing has to be borrowed.
+  // An odd digit is never 0, so no digit before it changes.
   return isTie && last % 2 === 1 ? text.slice(0, -1) + (last - 1) : text;
 }
 
-/** Parts of a line, those that are empty or not there left out. */
+/** Joins the parts that are there and not empty. */
 export function join(parts: readonly (string | false | undefined)[], separator: string): string {
   return parts.filter(Boolean).join(separator);
 }
 
-/** Gives a text a color, by its SGR code (ECMA-48), or leaves it as it is. */
-export type Paint = (sgr: number, text: string) => string;
-
-/** SGR code of faint text. */
+/** SGR codes (ECMA-48). */
 const faint = 2;
-/** SGR code of green text. */
 const green = 32;
-/** SGR code of yellow text. */
 const yellow = 33;
-/** SGR code of cyan text. */
 const cyan = 36;
 
-/** The paint that the options and the environment ask for. */
-function paintFor({ color = false }: FormatterOptions): Paint {
+/** Returns a function that colors text, if the options and the environment ask for it. */
+function painter({ color = false }: FormatterOptions): (sgr: number, text: string) => string {
   const colored = (color === 'auto' ? isTerminal() : color) && readEnv('NO_COLOR') === undefined;
   return colored ? (sgr, text) => `\x1b[${sgr}m${text}\x1b[0m` : (_, text) => text;
 }
@@ -104,37 +98,35 @@ function isTerminal(): boolean {
   return process?.stdout?.isTTY === true;
 }
 
-/** A part of a line, if it is there. */
 type Detail = string | false | undefined;
 
-/** The lines that runtimes have in common. They are empty when there is nothing to show. */
 export type Display = ReturnType<typeof createDisplay>;
 
-/** The lines that runtimes have in common, in color if the options ask for it. */
+/** Returns the lines that all runtimes share, in color if the options ask for it. A line is empty when there is nothing to show. */
 export function createDisplay(options: FormatterOptions) {
-  const paint = paintFor(options);
+  const paint = painter(options);
   const titled = (sgr: number, title: string, ...details: readonly Detail[]) =>
     join([paint(sgr, title), join(details, ', ')], ' · ');
   return {
-    /** The start of a session, with the model or what else is told of it first. */
+    /** The start of a session, with its model or another first detail. */
     init: (key: string, value: unknown, ...details: readonly Detail[]) =>
       titled(faint, '⚙️  Session init', `${key}=${textOf(value, '?')}`, ...details),
-    /** What the agent says, in full. */
+    /** The agent's text, in full. */
     message(value: unknown) {
       const text = textOf(value).trim();
       return text && `✉️  ${text}`;
     },
-    /** What the agent thinks, in one line. */
+    /** The agent's reasoning, in one line. */
     thought(value: unknown) {
       const text = oneLine(textOf(value), 200);
       return text && paint(faint, `💭 ${text}`);
     },
-    /** The call of a tool. */
+    /** A tool call. */
     tool: ([emoji, detail]: ToolKind = otherTool, name: unknown, input: unknown) =>
       titled(cyan, `${emoji} ${textOf(name, '?')}`, detail(fieldsOf(input))),
     /** The start of a task. */
     task: (description: unknown) => titled(cyan, '🚀 Task spawned', textOf(description, '(no description)')),
-    /** Something that went wrong. */
+    /** A failure or a warning. */
     problem: (title: string, ...reasons: readonly unknown[]) =>
       titled(yellow, `⚠️  ${title}`, textOf(...reasons)),
     /** The end of a turn. */
@@ -143,17 +135,17 @@ export function createDisplay(options: FormatterOptions) {
   };
 }
 
-/** How long the agent worked, from milliseconds; 0 when that is not told. */
+/** Formats how long the agent worked, given in milliseconds; 0 when that is unknown. */
 export function agentTime(ms: unknown): string {
   return `agent ${fixed(numberOf(ms) / 1000, 1)}s`;
 }
 
-/** What a turn cost, from US dollars; empty when that is not told. */
+/** Formats the cost of a turn, given in US dollars; empty when that is unknown. */
 export function tokenCost(dollars: unknown): string {
   return typeof dollars === 'number' ? `tokens $${fixed(dollars, 4)}` : '';
 }
 
-/** What a turn took in tokens; empty when that is not told. */
+/** Formats a turn's tokens; empty when they are unknown. */
 export function tokenCount(usage: unknown): string {
   const { input_tokens, output_tokens } = fieldsOf(usage);
   return typeof input_tokens === 'number' ? `tokens ${input_tokens} in / ${numberOf(output_tokens)} out` : '';

@@ -6,27 +6,27 @@ import { GenericFormatter, LineFormatter } from './line-formatter.ts';
 import { OpencodeFormatter } from './opencode.ts';
 import type { Formatter, FormatterOptions } from './types.ts';
 
-/** A runtime whose output can be shown. */
+/** A runtime that has a formatter. */
 export type Runtime = 'claude' | 'codex' | 'gemini' | 'opencode';
 
 /**
- * Tells by a line of output which runtime wrote it.
+ * Detects which runtime wrote a line of output.
  *
  * @param line - a line, usually the first
- * @returns undefined when the line is no JSON object, or one of an unknown kind
+ * @returns undefined when the line is no JSON object, or has an unknown type
  */
 export function detectRuntime(line: string): Runtime | undefined {
   const { type, sessionID, timestamp, subtype } = parseObject(line) ?? {};
   if (typeof type !== 'string') return undefined;
   if (typeof sessionID === 'string') return 'opencode';
   if (/^(thread|turn|item)\./.test(type)) return 'codex';
-  // Both have a `result`, but that of Claude Code has a subtype, and no time.
+  // Claude Code has a `result` too, but with a subtype and no timestamp.
   if (timestamp && !subtype && /^(init|message|tool_use|tool_result|error|result)$/.test(type))
     return 'gemini';
   return /^(system|assistant|user|result|stream_event)$/.test(type) ? 'claude' : undefined;
 }
 
-/** The formatters, by what the names of runtimes and of providers contain. */
+/** The formatter for each name of a runtime or provider that contains the pattern. */
 const formatters = [
   [/claude|anthropic/i, ClaudeFormatter],
   [/codex|openai/i, CodexFormatter],
@@ -35,12 +35,11 @@ const formatters = [
 ] as const;
 
 /**
- * A formatter for the output of a runtime.
+ * Returns a formatter for the output of a runtime.
  *
- * @param runtime - `runtime` or `provider` of an agent, a session or a `start` event, such as `claude-oauth` or `openai`. Without one the
- *   formatter finds out by itself: by the `start` event if it gets to see one, else by the first line that is a JSON object. Lines before
- *   that come out unchanged.
- * @param options - color
+ * @param runtime - `runtime` or `provider` of an agent, a session or a `start` event, such as `claude-oauth` or `openai`. Without it, the
+ *   formatter detects the runtime by the `start` event, or else by the first line that is a JSON object. Earlier lines stay unchanged.
+ * @param options - `color` and `raw`
  * @returns a {@link GenericFormatter} for unknown names and unknown output
  */
 export function formatterFor(runtime?: string | null, options: FormatterOptions = {}): Formatter {

@@ -1,10 +1,10 @@
-import { said } from '../../turn/said.ts';
+import { agentText } from '../../turn/lines.ts';
 import { agentTime, createDisplay, short, tokenCount, toolKinds } from './display.ts';
 import { byType, fieldsOf, jsonFormat, numberOf, textOf } from './json.ts';
 import { LineFormatter } from './line-formatter.ts';
 import type { FormatterOptions } from './types.ts';
 
-/** Tools that Claude Code has under another name. */
+/** Claude Code's name of each tool. */
 const aliases: ReadonlyMap<unknown, string> = new Map([
   ['run_shell_command', 'Bash'],
   ['read_file', 'Read'],
@@ -18,14 +18,14 @@ const aliases: ReadonlyMap<unknown, string> = new Map([
 ]);
 
 /**
- * Shows the output of Gemini CLI (`--output-format stream-json`): session, text, tool calls, failures and the end. Text comes in pieces; it
- * is held back until it is whole, which is when there is something else to show.
+ * Formats the output of Gemini CLI (`--output-format stream-json`): session, text, tool calls, failures and the end. Text arrives in pieces,
+ * and is shown when it is complete, before the next line of another type.
  */
 export class GeminiFormatter extends LineFormatter {
-  /** @param options - color */
+  /** @param options - `color` and `raw` */
   constructor(options: FormatterOptions = {}) {
     const display = createDisplay(options);
-    /** Names of the tools that were called, by the id of the call. */
+    /** Name of the tool of each call, by the call's id. */
     const names = new Map<unknown, unknown>();
     let pieces = '';
     const endMessage = () => {
@@ -36,9 +36,9 @@ export class GeminiFormatter extends LineFormatter {
     const show = byType({
       init: ({ model }) => display.init('model', model),
       message(event) {
-        const words = said(event);
-        if (!event.delta) return display.message(words);
-        pieces += textOf(words);
+        const text = agentText(event);
+        if (!event.delta) return display.message(text);
+        pieces += textOf(text);
         return '';
       },
       tool_use({ tool_name, tool_id, parameters }) {

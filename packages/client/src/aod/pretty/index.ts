@@ -1,5 +1,5 @@
 /**
- * Turns what agents print into lines for people.
+ * Formats the output of agents for people.
  *
  * @module @hosted-agents/client/aod/pretty
  */

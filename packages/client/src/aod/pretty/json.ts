@@ -5,13 +5,13 @@ import type { FormatterOptions } from './types.ts';
 
 export { type Fields, fieldsOf, objectsOf } from '../../core/fields.ts';
 
-/** What to show for an object; empty for nothing. */
+/** Returns the lines to show for an object; empty for none. */
 export type Show = (event: Fields) => string;
 
 /**
- * A format for lines that are JSON objects. Lines that are not come out as text.
+ * Returns a format for lines that are JSON objects. Other lines are shown as text.
  *
- * @param end - ends the output and gives what `show` held back
+ * @param end - ends the output and returns what `show` held back
  */
 export function jsonFormat(
   options: FormatterOptions,
@@ -28,16 +28,16 @@ export function jsonFormat(
   };
 }
 
-/** Shows objects by their `type`, and nothing for those of other types. */
+/** Returns a function that shows objects by their `type`, and nothing for other types. */
 export function byType(shows: Readonly<Record<string, Show>>): Show {
   const known = new Map<unknown, Show>(Object.entries(shows));
   return (event) => known.get(event.type)?.(event) ?? '';
 }
 
 /**
- * The object that a line holds, if it is one.
+ * Parses a line; undefined when it is not a JSON object.
  *
- * @param clean - what to make of each text in it
+ * @param clean - applied to each string in the object
  */
 export function parseObject(line: string, clean?: (text: string) => string): Fields | undefined {
   try {
@@ -51,17 +51,17 @@ export function parseObject(line: string, clean?: (text: string) => string): Fie
   }
 }
 
-/** The value if it is a list, else an empty one. */
+/** Returns a value that is an array; an empty array otherwise. */
 export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-/** The first of the values that is a string and not empty, else the empty string. */
+/** Returns the first value that is a non-empty string; otherwise an empty one. */
 export function textOf(...values: readonly unknown[]): string {
   return values.find((value): value is string => typeof value === 'string' && value !== '') ?? '';
 }
 
-/** The value if it is a number, else 0. */
+/** Returns a value that is a number; 0 otherwise. */
 export function numberOf(value: unknown): number {
   return typeof value === 'number' ? value : 0;
 }

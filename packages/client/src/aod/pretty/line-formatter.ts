@@ -1,62 +1,29 @@
+import { createLines } from '../../turn/lines.ts';
 import { cleanerFor } from './controls.ts';
 import type { Formatter, FormatterEvent, FormatterOptions } from './types.ts';
 
-/** Joins pieces of text into lines. */
-export interface LineBuffer {
-  /** Adds a piece. Returns the lines that it completes, without their ends; empty ones are left out. */
-  add(chunk: string): string[];
-  /** Empties the buffer. Returns the line that had no end, if there is more to it than white space. */
-  end(): string[];
-}
-
-/** A buffer for one stream of text. Lines end with a line feed, and carriage returns before it. */
-function createLineBuffer(): LineBuffer {
-  let rest = '';
-  return {
-    add(chunk) {
-      // Only the new piece is searched, so that a huge line in small pieces costs no more than its length.
-      const lines = chunk.split('\n');
-      lines[0] = rest + lines[0];
-      rest = lines.pop() ?? '';
-      return lines.map(withoutReturns).filter(Boolean);
-    },
-    end() {
-      const line = rest;
-      rest = '';
-      return line.trim() === '' ? [] : [withoutReturns(line)];
-    },
-  };
-}
-
-/** A regular expression would need quadratic time for runs of carriage returns within a line. */
-function withoutReturns(line: string): string {
-  let end = line.length;
-  while (line[end - 1] === '\r') end--;
-  return line.slice(0, end);
-}
-
-/** How a runtime's complete lines are shown. An empty text shows nothing. */
+/** How to show a runtime's lines. An empty string shows nothing. */
 export interface LineFormat {
-  /** What to show for a line that is not empty. */
+  /** Returns what to show for a line that is not empty. */
   show(line: string): string | readonly string[];
-  /** Ends the output. Returns what was held back. */
+  /** Ends the output, and returns what was held back. */
   end(): string;
 }
 
-/** The part that all formatters share: from events to complete lines. */
+/** Turns events into complete lines, for all formatters. */
 export class LineFormatter implements Formatter {
   readonly #format: LineFormat;
-  readonly #lines = createLineBuffer();
+  readonly #lines = createLines();
   #turn: unknown;
 
-  /** @param format - what to make of each line */
+  /** @param format - how to show each line */
   constructor(format: LineFormat) {
     this.#format = format;
   }
 
   consume({ type, stream, data, turn = this.#turn }: FormatterEvent): string[] {
     if (type !== 'output' || stream !== 'stdout' || typeof data !== 'string') return [];
-    // An event that does not tell its turn belongs to the one at hand; null is an answer too, for output outside of turns.
+    // An event without a turn belongs to the current one; output outside of turns has null.
     const left = this.#turn === undefined || this.#turn === turn ? [] : this.flush();
     this.#turn = turn;
     return [...left, ...this.feed(data)];
@@ -67,17 +34,18 @@ export class LineFormatter implements Formatter {
   }
 
   flush(): string[] {
-    return [...this.#show(this.#lines.end()), this.#format.end()].filter(Boolean);
+    const last = this.#lines.end().filter((line) => line.trim());
+    return [...this.#show(last), this.#format.end()].filter(Boolean);
   }
 
   #show(lines: readonly string[]): string[] {
-    return lines.flatMap((line) => this.#format.show(line)).filter(Boolean);
+    return lines.flatMap((line) => line && this.#format.show(line)).filter(Boolean);
   }
 }
 
-/** Gives standard output line by line as it is, empty lines left out: for runtimes that nothing is known of. */
+/** Shows standard output line by line and unchanged, without empty lines: for unknown runtimes. */
 export class GenericFormatter extends LineFormatter {
-  /** @param options - `raw`; plain lines get no color */
+  /** @param options - `raw`; these lines have no color */
   constructor(options: FormatterOptions = {}) {
     super({ show: cleanerFor(options), end: () => '' });
   }

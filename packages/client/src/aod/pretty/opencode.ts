@@ -1,18 +1,18 @@
-import { said } from '../../turn/said.ts';
+import { agentText } from '../../turn/lines.ts';
 import { createDisplay, join, short, tokenCost, toolKinds } from './display.ts';
 import { byType, fieldsOf, jsonFormat, numberOf, textOf } from './json.ts';
 import { LineFormatter } from './line-formatter.ts';
 import type { FormatterOptions } from './types.ts';
 
-/** Tools have the names that Claude Code gives them, but in small letters. */
+/** The kind of each tool: the names are Claude Code's, in lower case. */
 const kinds = new Map([...toolKinds].map(([name, kind]) => [name.toLowerCase(), kind]));
 
 /**
- * Shows the output of opencode (`opencode run --format json`): text, thoughts, tool calls, failures and the end of each turn with the cost of
- * all its steps.
+ * Formats the output of opencode (`opencode run --format json`): text, thoughts, tool calls, failures and the end of each turn, with the cost
+ * of all its steps.
  */
 export class OpencodeFormatter extends LineFormatter {
-  /** @param options - color */
+  /** @param options - `color` and `raw` */
   constructor(options: FormatterOptions = {}) {
     const display = createDisplay(options);
     let dollars = 0;
@@ -49,9 +49,8 @@ export class OpencodeFormatter extends LineFormatter {
     super(
       jsonFormat(
         options,
-
         (event) =>
-          display.message(said(event)) ||
+          display.message(agentText(event)) ||
           show({ ...fieldsOf(event.part), type: event.type, error: event.error }),
         () => {
           endTurn();

@@ -1,12 +1,12 @@
-/** What a formatter reads of a session's stream events; whatever else they hold is passed over. */
+/** Fields of a session's stream events that a formatter reads; it ignores all others. */
 export interface FormatterEvent {
-  /** Kind of event; only `output` gives lines. */
+  /** Type of the event; only `output` has lines. */
   readonly type: string;
-  /** Where an output comes from; only `stdout` gives lines. */
+  /** Stream of the output; only `stdout` is shown. */
   readonly stream?: unknown;
-  /** An output's text, cut anywhere. */
+  /** Text of the output, cut anywhere. */
   readonly data?: unknown;
-  /** The output's turn. A line never reaches from one turn into the next. */
+  /** Turn of the output. A line ends with its turn at the latest. */
   readonly turn?: unknown;
   /** The runtime, in a `start` event of older servers. */
   readonly runtime?: unknown;
@@ -15,30 +15,30 @@ export interface FormatterEvent {
 }
 
 /**
- * Turns the raw output of a runtime into lines for people.
+ * Formats the raw output of a runtime for people.
  *
- * A text of several lines is one string with line feeds in it. Nothing is printed, and nothing is thrown for bad input: a line that cannot
- * be read comes out unchanged.
+ * A text of several lines is one string with line feeds. The formatter prints nothing itself, and never throws: a line that it cannot read
+ * stays unchanged.
  */
 export interface Formatter {
   /**
-   * Takes a stream event. An output of another turn first gives what was left of the turn before it.
+   * Takes a stream event. The first output of another turn completes the last line of the previous turn.
    *
-   * @returns lines that are now complete; none for anything but an `output` of `stdout`
+   * @returns the lines that are now complete; none for anything but an `output` of `stdout`
    */
   consume(event: FormatterEvent): string[];
 
   /**
    * Takes a piece of the runtime's standard output, cut anywhere, even within a line.
    *
-   * @returns lines that are now complete
+   * @returns the lines that are now complete
    */
   feed(chunk: string): string[];
 
   /**
-   * Ends the output: call it when the stream has ended.
+   * Ends the output; call it when the stream has ended.
    *
-   * @returns what was still waiting for more; none when called again
+   * @returns the lines that were held back; none when called again
    */
   flush(): string[];
 }
@@ -46,13 +46,13 @@ export interface Formatter {
 /** Options of a formatter. */
 export interface FormatterOptions {
   /**
-   * Whether what steers a terminal (escape sequences, control characters other than tab and line feed) stays in the agent's text. Default
-   * false: whoever the agent reads from could otherwise clear the screen, change its title or write to the clipboard.
+   * Whether the agent's text keeps terminal controls: escape sequences, and control characters other than tab and line feed. With `true`,
+   * text that the agent has read could clear the screen, change the title or write to the clipboard. Default `false`.
    */
   readonly raw?: boolean | undefined;
   /**
-   * Whether to color lines with ANSI escapes: `true` always, `'auto'` when standard output is a terminal (Node, Bun, Deno). Neither does
-   * when the environment variable `NO_COLOR` is set and not empty (no-color.org). Default: false.
+   * Whether to color lines with ANSI escapes: `true` always, `'auto'` when standard output is a terminal (Node, Bun, Deno). A non-empty
+   * environment variable `NO_COLOR` turns colors off (no-color.org). Default `false`.
    */
   readonly color?: boolean | 'auto' | undefined;
 }
