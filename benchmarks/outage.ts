@@ -39,7 +39,9 @@ const rules: Readonly<Record<string, Rules>> = {
 interface Load {
   /** Requests in each tenth of a second. */
   readonly tenths: readonly number[];
-  /** Calls made while the server was up that failed. */
+  /** Of the calls made while the server was down, how many failed. */
+  readonly failed: number;
+  /** The same of those made when it was up again. */
   readonly failedLater: number;
 }
 
@@ -61,7 +63,8 @@ function simulate({ maxRetries = 2, jitter = true, budget: hasBudget = true, ret
   const slots = Array.from({ length: END }, (): Array<() => void> => []);
   const tenths = new Array<number>(END / 100).fill(0);
   let now = 0;
-  let failedLater = 0;
+  const made = { down: 0, later: 0 };
+  const lost = { down: 0, later: 0 };
   let served = 0;
   let isTold = false;
   const budgets = Array.from({ length: CLIENTS }, () => createRetryBudget(() => now));
@@ -87,11 +90,12 @@ function simulate({ maxRetries = 2, jitter = true, budget: hasBudget = true, ret
         ? undefined
         : retryDelay({ retryable: true, ...failure }, count, { maxRetries });
     if (delay !== undefined) at(now + Math.max(delay, 1), () => attempt(client, begun, count + 1));
-    else if (begun >= UP) failedLater++;
+    else if (begun >= DOWN) lost[begun < UP ? 'down' : 'later']++;
   };
 
   for (let time = 0; time < END; time += -Math.log(1 - arrivals()) / (CLIENTS / CALL_EVERY)) {
     const client = Math.floor(arrivals() * CLIENTS);
+    if (time >= DOWN) made[time < UP ? 'down' : 'later']++;
     at(time, () => attempt(client, now, 1));
   }
   const { random } = Math;
@@ -106,7 +110,7 @@ function simulate({ maxRetries = 2, jitter = true, budget: hasBudget = true, ret
   } finally {
     Math.random = random;
   }
-  return { tenths, failedLater };
+  return { tenths, failed: lost.down / made.down, failedLater: lost.later / made.later };
 }
 
 /** Requests a second, as a multiple of those that come when all is well. */
@@ -117,6 +121,7 @@ function load({ tenths }: Load, from: number, to: number): number {
 
 const peak = ({ tenths }: Load, from: number) => (Math.max(...tenths.slice(from / 100)) * 10) / DEMAND;
 const times = (value: number) => value.toFixed(2);
+const percent = (share: number) => `${(share * 100).toFixed(0)} %`;
 
 /** The load on a server that fails for a minute, by ten thousand clients. Prints it for each of the rules. */
 export async function outage(): Promise<Measurement> {
@@ -129,9 +134,10 @@ export async function outage(): Promise<Measurement> {
     times(load(found, DOWN + 40_000, UP)),
     times(load(found, UP, UP + 5000)),
     times(peak(found, DOWN)),
-    String(found.failedLater),
+    percent(found.failed),
+    percent(found.failedLater),
   ]);
-  console.log(`${columns([[...head, 'peak of 0.1 s', 'failed later'], ...rows])}\n`);
+  console.log(`${columns([[...head, 'peak of 0.1 s', 'failed when down', 'later'], ...rows])}\n`);
   const client = loads.find(([name]) => name === 'the client')?.[1];
   if (!client) throw new Error('no such rules');
   const measured = load(client, UP - 20_000, UP);

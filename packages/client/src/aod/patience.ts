@@ -5,6 +5,7 @@ import {
   type SharedRetry,
   timeouts,
 } from '../core/options.ts';
+import { retryDelay } from '../core/transport/retry.ts';
 import { checkAmount } from '../core/validate.ts';
 import { sleep } from '../core/waits.ts';
 import { RateLimitError } from './errors.ts';
@@ -12,9 +13,15 @@ import { RateLimitError } from './errors.ts';
 /** How long to wait for a free slot: `true` as long as it takes, a number at most that many milliseconds, `false` not at all. */
 export type WaitForSlot = boolean | number;
 
-/** The first wait for a slot, and the shortest, whatever the server asks for. */
-const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 15_000;
+/** The shortest wait for a slot, whatever the server asks for. */
+const SHORTEST_WAIT_MS = 1000;
+/** Random like those between retries, or all who wait for slots would ask at the same moments. */
+const waits: SharedRetry = {
+  maxRetries: Number.POSITIVE_INFINITY,
+  maxRetryAfter: Number.POSITIVE_INFINITY,
+  baseDelay: 2 * SHORTEST_WAIT_MS,
+  maxDelay: 20_000,
+};
 
 /**
  * Repeats something that the server refuses without acting on it, until it succeeds.
@@ -64,16 +71,13 @@ export async function withSlot<T>(
   send: (options: RequestOptions) => Promise<T>,
 ): Promise<T> {
   if (typeof wait !== 'boolean') checkAmount('waitForSlot', wait, 'true, false or a number of milliseconds');
-  const retry: SharedRetry = { ...retries(options.retry), minRetryAfter: FIRST_WAIT_MS };
+  const retry: SharedRetry = { ...retries(options.retry), minRetryAfter: SHORTEST_WAIT_MS };
   return keepTrying(
     wait === true ? Number.POSITIVE_INFINITY : wait || 0,
     wait ? { ...options, retry } : options,
     (error, attempt) =>
       error instanceof RateLimitError
-        ? Math.max(
-            error.retryAfterMs ?? Math.min(FIRST_WAIT_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS),
-            FIRST_WAIT_MS,
-          )
+        ? Math.max(retryDelay(error, attempt, waits) ?? 0, SHORTEST_WAIT_MS)
         : undefined,
     (left) => send(left()),
   );

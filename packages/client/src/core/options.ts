@@ -28,8 +28,9 @@ export interface RetryOptions {
   /** Upper limit of such a wait in milliseconds. Default 8,000. */
   maxDelay?: number | undefined;
   /**
-   * The longest `Retry-After` that is waited for, in milliseconds. A longer one is not waited for: the error is thrown at once and
-   * carries it. Default 60,000.
+   * The longest `Retry-After` that is waited for, in milliseconds. The wait is as long as it says, and up to as long again at random (at
+   * least `baseDelay`, at most a minute), so that not all clients come back at once. A longer one is not waited for: the error is thrown at
+   * once and carries it. Default 60,000.
    */
   maxRetryAfter?: number | undefined;
 }

@@ -14,6 +14,7 @@ describe('a time limit', { tags: ['timeout.named', 'timeout.separate'] }, () => 
   });
   afterEach(() => {
     vi.useRealTimers();
+    vi.restoreAllMocks();
   });
 
   /** A client whose server takes so many milliseconds for each answer, and whose streams stay open; `over` is what came of a call. */
@@ -100,6 +101,7 @@ describe('a time limit', { tags: ['timeout.named', 'timeout.separate'] }, () => 
   });
 
   test('of a call is, after the waits for a place, what is left for the last request', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
     const { client } = clientFor((count) => (count < 4 ? full({ 'retry-after': '1' }) : created()), 400);
     const { ms, error } = await overAfter(
       client.sessions.create(params, { timeout: 4500, waitForSlot: true }),

