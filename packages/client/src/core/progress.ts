@@ -1,4 +1,5 @@
 import { callHook } from './hooks.ts';
+import type { Meter } from './transport/pending-request.ts';
 
 /** How far a transfer has come. */
 export interface TransferProgress {
@@ -10,17 +11,6 @@ export interface TransferProgress {
 
 /** Takes reports of a transfer. A throw ends the transfer with a `HookError`. */
 export type OnProgress = (progress: TransferProgress) => void;
-
-/** Counts the bytes of a transfer and reports them. */
-export interface Meter {
-  /** What `onProgress` threw, as an error of ours. */
-  readonly failure: unknown;
-  /** A transfer begins, perhaps anew. */
-  begin(total: number | undefined): void;
-  add(bytes: number): void;
-  /** All has arrived, whatever could be counted on the way. */
-  end(): void;
-}
 
 export function createMeter(onProgress: OnProgress): Meter {
   let bytes = 0;

@@ -1,4 +1,5 @@
-import { createMeter, type Meter, type OnProgress } from '../progress.ts';
+import { createMeter, type OnProgress } from '../progress.ts';
+import type { Meter } from '../transport/pending-request.ts';
 import { canSetHeaders } from '../transport/runtime.ts';
 
 /**

@@ -1,5 +1,4 @@
 import type { CallOptions } from '../options.ts';
-import type { Meter } from '../progress.ts';
 
 /**
  * Whether an operation may be sent again after a failure, as the contract's `x-retry` says: `safe` changes nothing, `idempotent` may be
@@ -38,6 +37,17 @@ export type Content = NonNullable<RequestInit['body']>;
 
 /** What a body is made from. A function makes it anew for each attempt; a stream can be sent once only. */
 export type BodySource = Content | (() => Content) | undefined;
+
+/** Counts the bytes of a transfer and reports them. */
+export interface Meter {
+  /** What `onProgress` threw, as an error of ours. */
+  readonly failure: unknown;
+  /** A transfer begins, perhaps anew. */
+  begin(total: number | undefined): void;
+  add(bytes: number): void;
+  /** All has arrived, whatever could be counted on the way. */
+  end(): void;
+}
 
 /** A request that has not been sent: plain data, so that it can be sent again whole. */
 export interface PendingRequest {
