@@ -140,7 +140,7 @@ describe('a wait of any length', { tags: ['timeout.any-length'] }, () => {
     },
   );
 
-  test('those who wait for a place do not ask all at the same moment', async () => {
+  test('those who wait for a slot do not ask all at the same moment', async () => {
     const { client, asked } = full(undefined);
     const creating = Array.from({ length: 100 }, () =>
       rejection(client.sessions.create(params, { waitForSlot: 60_000 })),
