@@ -15,7 +15,7 @@ export interface Measurement {
 export type Benchmark = () => Promise<Measurement>;
 
 /** The middle one; of an even number the mean of the two in the middle. */
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]];

@@ -2,14 +2,15 @@ import { parseArgs } from 'node:util';
 import type { Benchmark } from './benchmark.ts';
 import { aodBundleSize, ashBundleSize, pageBundleSize, prettyBundleSize } from './bundle-size.ts';
 import { largeEvent } from './large-event.ts';
-import { besideAnthropic, besideOfficial, hasPeers, turnGrowth, turnMemory } from './mixed-events.ts';
+import { turnGrowth, turnMemory } from './mixed-events.ts';
 import { outage } from './outage.ts';
-import { smallEvents } from './small-events.ts';
-import { smallRequests } from './small-requests.ts';
+import { mixedEvents, singleEvents, smallEvents } from './speed/decoding.ts';
+import { parallelRequests, requests, stubbedRequests } from './speed/requests.ts';
+import { firstEvent, idleMemory, opening, slowStreams } from './speed/streams.ts';
+import { uploads } from './speed/uploads.ts';
 import { aodStreamMemory, ashStreamMemory } from './stream-memory.ts';
 import { table } from './table.ts';
 import { aodTypeCost, ashTypeCost } from './type-cost.ts';
-import { blobUploads, uploads } from './uploads.ts';
 
 const benchmarks: Readonly<Record<string, Benchmark>> = {
   'bundle-size': ashBundleSize,
@@ -19,12 +20,17 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'type-cost': ashTypeCost,
   'aod-type-cost': aodTypeCost,
   'small-events': smallEvents,
-  'small-requests': smallRequests,
+  'mixed-events': mixedEvents,
+  'single-events': singleEvents,
+  requests,
+  'parallel-requests': parallelRequests,
+  'stubbed-requests': stubbedRequests,
+  'first-event': firstEvent,
+  opening,
+  'idle-memory': idleMemory,
+  'slow-streams': slowStreams,
   uploads,
-  'blob-uploads': blobUploads,
   'large-event': largeEvent,
-  ...(hasPeers ? { 'mixed-events': besideAnthropic } : {}),
-  'mixed-events-official': besideOfficial,
   'turn-growth': turnGrowth,
   'turn-memory': turnMemory,
   'stream-memory': ashStreamMemory,

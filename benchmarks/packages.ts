@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 /** Folder of the client's package. */
@@ -12,10 +11,3 @@ export function builtEntry(entry: '.' | './aod' | './aod/pretty'): string {
 /** The clients as they are published: the workspace's own names would lead to the sources. */
 export const { AshClient }: typeof import('@hosted-agents/client') = await import(builtEntry('.'));
 export const { AodClient }: typeof import('@hosted-agents/client/aod') = await import(builtEntry('./aod'));
-
-/** The very copy of the parser that the client uses. */
-export const {
-  createParser,
-}: typeof import('../packages/client/node_modules/eventsource-parser/dist/index.js') = createRequire(
-  builtEntry('.'),
-)('eventsource-parser');

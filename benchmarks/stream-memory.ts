@@ -1,15 +1,11 @@
 import { strict as assert } from 'node:assert';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { Measurement } from './benchmark.ts';
+import { live } from './live-memory.ts';
 import { frame, sessionId } from './memory-stream.ts';
 import { AodClient, AshClient } from './packages.ts';
 
 const EVENTS = 1_000_000;
 const BATCH = 200;
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 /** A fetch whose answer has a million events, which are made as they are read, and a closing one. */
 function answering(make: (index: number) => string, last: string): typeof globalThis.fetch {
@@ -43,8 +39,8 @@ async function grown(name: string, events: AsyncIterable<unknown>): Promise<Meas
   let late = 0;
   for await (const _ of events) {
     count++;
-    if (count === EVENTS / 10) early = heap();
-    if (count === EVENTS) late = heap();
+    if (count === EVENTS / 10) early = live();
+    if (count === EVENTS) late = live();
   }
   assert.equal(count, EVENTS + 1);
   return {
@@ -54,11 +50,6 @@ async function grown(name: string, events: AsyncIterable<unknown>): Promise<Meas
     unit: '×',
     detail: `${megabytes(late)} beside ${megabytes(early)}`,
   };
-}
-
-function heap(): number {
-  collectGarbage();
-  return process.memoryUsage().heapUsed;
 }
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
