@@ -4,9 +4,8 @@ import { runInNewContext } from 'node:vm';
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc') as () => void;
 
-/** Bytes in use, of the heap and of buffers outside of it. */
-export function live(): number {
+/** What is in use when garbage is collected. */
+export function live(): NodeJS.MemoryUsage {
   collectGarbage();
-  const { heapUsed, external } = process.memoryUsage();
-  return heapUsed + external;
+  return process.memoryUsage();
 }

@@ -41,11 +41,11 @@ export async function turnGrowth(): Promise<Measurement> {
 
 /** What is in memory at the end of an iteration that was not there at its beginning. */
 async function grown(events: AsyncIterable<unknown>): Promise<number> {
-  const before = live();
+  const before = live().heapUsed;
   let after = before;
   let last: unknown;
   for await (const event of events) last = event;
-  after = live();
+  after = live().heapUsed;
   assert(last && events);
   return Math.max(0, after - before);
 }

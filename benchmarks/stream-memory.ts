@@ -39,8 +39,8 @@ async function grown(name: string, events: AsyncIterable<unknown>): Promise<Meas
   let late = 0;
   for await (const _ of events) {
     count++;
-    if (count === EVENTS / 10) early = live();
-    if (count === EVENTS) late = live();
+    if (count === EVENTS / 10) early = live().heapUsed;
+    if (count === EVENTS) late = live().heapUsed;
   }
   assert.equal(count, EVENTS + 1);
   return {
@@ -56,10 +56,11 @@ const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** What reading a message's events leaves in memory. */
 export async function ashStreamMemory(): Promise<Measurement> {
-  const delta = (index: number) => frame('text_delta', { delta: `word ${index} ` });
+  // Not words: a turn keeps those.
+  const status = (index: number) => frame('message', { type: 'system', subtype: 'status', index });
   const client = new AshClient({
     serverUrl: 'http://memory.example',
-    fetch: answering(delta, frame('done', { sessionId })),
+    fetch: answering(status, frame('done', { sessionId })),
   });
   return grown('a message', client.sendMessageStream(sessionId, 'Hello'));
 }

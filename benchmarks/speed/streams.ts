@@ -85,16 +85,22 @@ export function slowStreams(): Promise<Measurement> {
   return withServer(async (url) => contest({ name, goal: 1.3, rounds: 3 }, await ways(`${url}/slow`, watch)));
 }
 
+/** Bytes of the heap and of buffers outside of it. */
+function inUse(): number {
+  const { heapUsed, external } = live();
+  return heapUsed + external;
+}
+
 /** Memory of a stream that is open, its next event awaited. */
 export function idleMemory(): Promise<Measurement> {
   return withServer(async (url) => {
     const weigh = async (rival: Rival) => {
-      const before = live();
+      const before = inUse();
       const streams = await openMany(rival);
       // An end without a closing event is an error for some.
       const reading = streams.map((events) => events.next().catch(() => {}));
       await new Promise((resolve) => setTimeout(resolve, 100));
-      const grown = (live() - before) / MANY / 1000;
+      const grown = (inUse() - before) / MANY / 1000;
       // Not by leaving: a generator that waits cannot be left.
       await fetch(`${url}/end`);
       await Promise.all(reading);

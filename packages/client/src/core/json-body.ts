@@ -1,3 +1,4 @@
+import { encodeBase64 } from './base64.ts';
 import { asHostedAgentsError, InvalidArgumentError } from './errors.ts';
 import type { BodySource, Meter } from './transport/pending-request.ts';
 
@@ -130,28 +131,6 @@ export type Data = string | Uint8Array | ArrayBuffer | Blob;
 
 /** Bytes that are encoded at once. A multiple of 3, because 3 bytes make 4 characters: such pieces can be encoded one by one. */
 export const PIECE = 3 * 2 ** 18;
-
-/** As many arguments as a function can take on every platform, and a multiple of 3. */
-const SLICE = 3 * 2 ** 13;
-
-/** What encodes fast: newer runtimes have the method, Node and Bun have `Buffer`. */
-interface Platform {
-  readonly Buffer?: {
-    from(buffer: ArrayBufferLike, offset: number, length: number): { toString(encoding: 'base64'): string };
-  };
-}
-
-/** Bytes in base64 (RFC 4648, section 4). */
-export function encodeBase64(bytes: Uint8Array & { toBase64?(): string }): string {
-  if (bytes.toBase64) return bytes.toBase64();
-  const { Buffer } = globalThis as Platform;
-  if (Buffer) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
-  let encoded = '';
-  for (let at = 0; at < bytes.length; at += SLICE) {
-    encoded += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + SLICE) as unknown as number[]));
-  }
-  return encoded;
-}
 
 /** How many bytes base64 stands for. */
 function decodedLength(text: string): number {

@@ -1,6 +1,6 @@
+import { encodeBase64 } from './base64.ts';
 import type { FailedRequest } from './errors.ts';
 import { parseJson } from './fields.ts';
-import { encodeBase64 } from './json-body.ts';
 
 /** Replaces the secrets of a request in a text. */
 export type Redact = (text: string) => string;
