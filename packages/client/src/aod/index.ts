@@ -39,6 +39,7 @@ export {
   type TurnStartEvent,
   type UnknownEvent,
 } from './events.ts';
+export type { StoredTurn } from './history.ts';
 export type { OutputLine } from './lines.ts';
 export type { WaitForSlot } from './patience.ts';
 export { readEventStream } from './read-event-stream.ts';

@@ -17,6 +17,7 @@ import {
   type SessionPosition,
 } from './conversation.ts';
 import { ConflictError } from './errors.ts';
+import { readHistory, type StoredTurn } from './history.ts';
 import { withSlot } from './patience.ts';
 import { CHECK_BYTES_MS, checkReconnect } from './resume.ts';
 import { type RunOptions, type RunResult, runSession, type WaitOptions, waitForSession } from './run.ts';
@@ -97,6 +98,22 @@ export class Sessions {
   /** Lists the turns of a session, in order (operation `listSessionTurns`). */
   async turns(id: string, options?: RequestOptions): Promise<SessionTurn[]> {
     return this.#context.call('listSessionTurns', { path: { session_id: id } }, options);
+  }
+
+  /**
+   * All turns of a session, in order, with their prompts: for a page that is loaded again. Reads all of the session's stored output, which the
+   * server replays at some 200 events a second. Of a turn that is at work it has the prompt alone; one that waits for its place is waited
+   * for, until it begins.
+   *
+   * @throws NotFoundError when there is no such session, and what a stream throws
+   *
+   * @example
+   * ```ts
+   * const messages = toUIMessages(await client.sessions.history(session.id));
+   * ```
+   */
+  async history(id: string, options?: RequestOptions): Promise<StoredTurn[]> {
+    return readHistory(this, id, options);
   }
 
   /** Interrupts the running turn; the session can be prompted again (operation `interruptSession`). Newer servers only. */

@@ -5,13 +5,14 @@ import { initialState, type TurnChange, type TurnState } from './state.ts';
 import type { TurnEvent } from './types.ts';
 
 /**
- * An event of an agent that runs as a process. The reducer uses the types `start`, `turn_start`, `output`, `exit`, `error` and `terminated`,
- * and ignores all others.
+ * An event of an agent that runs as a process. The reducer uses the types `start`, `stage`, `turn_start`, `output`, `exit`, `error` and
+ * `terminated`, and ignores all others.
  */
 export interface OutputEvent {
   readonly type: string;
   readonly session_id?: unknown;
   readonly turn?: unknown;
+  readonly stage?: unknown;
   readonly stream?: unknown;
   readonly data?: unknown;
   readonly code?: unknown;
@@ -62,6 +63,16 @@ export function createOutputReducer(changes?: TurnChange[]): OutputReducer {
     }
   };
   const start = (sessionId: unknown) => applyEvent(state, { type: 'session_start', data: { sessionId } });
+  const begin = (of: number | undefined) => {
+    if (number !== undefined && of !== number) {
+      const { sessionId } = state.facts;
+      lines.end();
+      pieces = '';
+      state = { ...initialState, changes };
+      start(sessionId);
+    }
+    number = of;
+  };
   return {
     get state() {
       return state;
@@ -69,20 +80,10 @@ export function createOutputReducer(changes?: TurnChange[]): OutputReducer {
     add(event) {
       const { type } = event;
       if (type === 'start') start(event.session_id);
-      if (type === 'turn_start' || type === 'output') {
-        const of = numberOf(event.turn) ?? number;
-        if (of !== number) {
-          const { sessionId } = state.facts;
-          // Output before the first event that names its turn belongs to that turn.
-          if (number !== undefined) {
-            lines.end();
-            pieces = '';
-            state = { ...initialState, changes };
-            start(sessionId);
-          }
-          number = of;
-        }
-      }
+      // The first that is stored of a turn: one without output shows itself by this alone.
+      if (type === 'stage' && event.stage === 'runtime_start') begin(undefined);
+      // Output that does not tell its turn belongs to the one that follows it.
+      if (type === 'turn_start' || type === 'output') begin(numberOf(event.turn) ?? number);
       if (type === 'output' && event.stream === 'stdout') addLines(lines.add(stringOf(event.data) ?? ''));
       const end = closing(event);
       if (end) {

@@ -3,8 +3,7 @@ import { isData, metadataOf, partMetadata, toolError } from './parts.ts';
 import type { UIMessage, UIMessagePart } from './types.ts';
 
 /**
- * A turn of the past: what `turnsFromMessages` of Ash gives, or the `turn` of `sessions.wait(id, { since: 0 })` of Agent on Demand, which is
- * the session's newest; `sessions.turns(id)` has its prompt.
+ * A turn of the past: what `turnsFromMessages` of Ash gives, or `sessions.history(id)` of Agent on Demand.
  */
 export interface PastTurn {
   /** What the user said; undefined when it is not known. */
