@@ -4,6 +4,7 @@ import { aodBundleSize, ashBundleSize, pageBundleSize, prettyBundleSize } from '
 import { largeEvent } from './large-event.ts';
 import { turnGrowth, turnMemory } from './mixed-events.ts';
 import { outage } from './outage.ts';
+import { restart } from './restart.ts';
 import { mixedEvents, singleEvents, smallEvents } from './speed/decoding.ts';
 import { parallelRequests, requests, stubbedRequests } from './speed/requests.ts';
 import { firstEvent, idleMemory, opening, slowStreams } from './speed/streams.ts';
@@ -36,6 +37,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'stream-memory': ashStreamMemory,
   'aod-stream-memory': aodStreamMemory,
   outage,
+  restart,
 };
 
 // Names of benchmarks may be given, to run only those. A figure over its budget is marked and does not fail the run.

@@ -20,13 +20,19 @@ import {
 
 /** How a stream reconnects after its connection is lost. */
 export interface ReconnectOptions {
-  /** Most attempts in a row that bring nothing new. Default 5. */
+  /** Most attempts in a row that bring nothing new. Default 15: about a minute, so that a stream survives a restart of the server. */
   maxRetries?: number | undefined;
   /** Upper bound of the random wait before the first attempt, in milliseconds. It doubles with each attempt. Default 500. */
   baseDelay?: number | undefined;
   /** Longest wait before an attempt, in milliseconds. Default 10,000. */
   maxDelay?: number | undefined;
 }
+
+/**
+ * A stream does not ask the client's retry budget: it has no other way to go on, and a restart would end all streams of a client at once.
+ * The waits keep them from crowding the server.
+ */
+export const reconnectDefaults = { maxRetries: 15, baseDelay: 500, maxDelay: 10_000 };
 
 const reconnectNames = {
   maxRetries: true,
@@ -172,7 +178,11 @@ export async function* resumingEvents(
     if (signal.aborted || !everOpened || !reconnect) throw failure;
     const silence = timeoutOf(lost)?.timeoutMs ?? 0;
     if (position.cursor !== before || performance.now() - begun - silence > HEALTHY_MS) failures = 0;
-    const { maxRetries = 5, baseDelay = 500, maxDelay = 10_000 } = reconnect;
+    const {
+      maxRetries = reconnectDefaults.maxRetries,
+      baseDelay = reconnectDefaults.baseDelay,
+      maxDelay = reconnectDefaults.maxDelay,
+    } = reconnect;
     const delay = isFinal(failure)
       ? undefined
       : retryDelay(truncated(request), ++failures, { maxRetries, baseDelay, maxDelay });

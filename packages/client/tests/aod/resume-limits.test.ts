@@ -60,6 +60,45 @@ describe('by the clock', () => {
     expect([connections(), types.at(-1)]).toEqual([wanted, wanted === 4 ? 'start' : 'exit']);
   });
 
+  test('a hundred streams all go on when their server was away for half a minute, and do not crowd it', {
+    tags: ['stream.resume'],
+  }, async () => {
+    const open = new Set<ReadableStreamDefaultController<Uint8Array>>();
+    let isUp = true;
+    let hasRestarted = false;
+    let requests = 0;
+    const fetch: typeof globalThis.fetch = async () => {
+      requests++;
+      if (!isUp) throw new TypeError('fetch failed', { cause: { code: 'ECONNREFUSED' } });
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          const text = connectionText([], 0, hasRestarted ? exit : undefined);
+          controller.enqueue(new TextEncoder().encode(text));
+          if (hasRestarted) controller.close();
+          else open.add(controller);
+        },
+      });
+      return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
+    };
+    const client = new Client({ baseUrl: 'http://127.0.0.1:8777', token: canary.token, fetch });
+    const reading = Array.from({ length: 100 }, async () => {
+      let last = '';
+      for await (const { type } of client.sessions.stream('s')) last = type;
+      return last;
+    });
+    await vi.advanceTimersByTimeAsync(0);
+    isUp = false;
+    for (const controller of open) controller.error(new Error('cut'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    const before = requests;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect((requests - before) / 10, 'requests a second').toBeLessThan(35);
+    isUp = true;
+    hasRestarted = true;
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect(new Set(await Promise.all(reading))).toEqual(new Set(['exit']));
+  });
+
   test('the overall limit is final', { tags: ['timeout.separate'] }, async () => {
     const { client, connections } = heartbeats(60_000, 100);
     const ending = rejection(
