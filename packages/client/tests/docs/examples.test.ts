@@ -9,6 +9,7 @@ import { format } from 'node:util';
 import { AshClient, type Turn } from '@hosted-agents/client';
 import { startEmulator } from '@hosted-agents/emulator';
 import type { Express } from 'express';
+import ts from 'typescript';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { canary } from '../support/canary.ts';
 import { type CodeBlock, codeBlocks, documents } from './documents.ts';
@@ -19,7 +20,8 @@ const title = ({ file, line }: CodeBlock) => `${file}:${line}`;
 
 let folder: string;
 let client: AshClient;
-const workingDirectory = process.cwd();
+// The compiler keeps the folder in which it is first asked, for all later files of this process too.
+const workingDirectory = ts.sys.getCurrentDirectory();
 
 // Each example finds a server of each kind, an agent on that of Ash, and beside it the agent's folder.
 beforeEach(async () => {

@@ -111,29 +111,47 @@ test('the client is small: the tarball, the declarations of each format, no maps
   expect(filesOf('client').filter((path) => /cjs\.map$/.test(path))).toEqual([]);
 });
 
-describe.each(['', '/aod', '/aod/pretty', '/ui', '/node'])('the entry @hosted-agents/client%s', (entry) => {
-  const specifier = `@hosted-agents/client${entry}`;
-  test.each([
-    ['ES modules', 'mts', 'module', `await import('${specifier}')`],
-    ['CommonJS', 'cts', 'commonjs', `require('${specifier}')`],
-  ])(
-    'exports to %s the values that its declarations have',
-    async (_, ending, type, load) => {
-      const program = `console.log(JSON.stringify(Object.keys(${load})))`;
+const formats = [
+  ['ES modules', 'mts', 'module', (specifier: string) => `await import('${specifier}')`],
+  ['CommonJS', 'cts', 'commonjs', (specifier: string) => `require('${specifier}')`],
+] as const;
+const entries = ['', '/aod', '/aod/pretty', '/ui', '/node'].map((entry) => `@hosted-agents/client${entry}`);
+
+describe('the values that the declarations have', { timeout: 90_000 }, () => {
+  const importing = (specifier: string, ending: string) =>
+    join(app.folder, `exports-${entries.indexOf(specifier)}.${ending}`);
+  let declared: Map<string, string[]>;
+  beforeAll(() => {
+    declared = declaredValues(
+      new Map(
+        entries.flatMap((specifier) =>
+          formats.map(([, ending]) => [importing(specifier, ending), specifier]),
+        ),
+      ),
+    );
+  }, 90_000);
+
+  describe.each(entries)('of the entry %s', (specifier) => {
+    test.each(formats)('it exports to %s', async (_, ending, type, load) => {
+      const program = `console.log(JSON.stringify(Object.keys(${load(specifier)})))`;
       const values = await app.run(process.execPath, [`--input-type=${type}`, '--eval', program]);
-      const file = join(app.folder, `exports.${ending}`);
       const names = JSON.parse(values).filter((name: string) => !['default', '__esModule'].includes(name));
       expect(names.length).toBeGreaterThan(0);
-      expect(declaredValues(file, specifier)).toEqual(names.toSorted());
-    },
-    90_000,
-  );
+      expect(declared.get(importing(specifier, ending))).toEqual(names.toSorted());
+    });
+  });
 });
 
-/** The names that a module exports, by its declarations, and that can be used as values. */
-function declaredValues(file: string, specifier: string): string[] {
-  const head = `import * as entry from '${specifier}';\n`;
-  let text = head;
+/**
+ * The names that modules export, by their declarations, and that can be used as values. One program holds all modules, because to read and
+ * check the declarations of each again would take most of the time of these tests.
+ *
+ * @param importing the module by the path of a file, which is not there, that imports it
+ * @returns the names by the same paths
+ */
+function declaredValues(importing: ReadonlyMap<string, string>): Map<string, string[]> {
+  const texts = new Map<string, string>();
+  for (const [path, specifier] of importing) texts.set(path, `import * as entry from '${specifier}';\n`);
   const options: ts.CompilerOptions = {
     module: ts.ModuleKind.Node16,
     moduleResolution: ts.ModuleResolutionKind.Node16,
@@ -143,26 +161,39 @@ function declaredValues(file: string, specifier: string): string[] {
     typeRoots: [join(root, 'node_modules/@types')],
   };
   const host = ts.createCompilerHost(options);
-  const read = host.readFile;
-  host.readFile = (path) => (path === file ? text : read(path));
-  const exists = host.fileExists;
-  host.fileExists = (path) => path === file || exists(path);
-  const compile = () => ts.createProgram([file], options, host);
+  const { readFile: read, fileExists: exists, getSourceFile: parse } = host;
+  host.readFile = (path) => texts.get(path) ?? read(path);
+  host.fileExists = (path) => texts.has(path) || exists(path);
+  const parsed = new Map<string, ts.SourceFile | undefined>();
+  host.getSourceFile = (path, ...how) => {
+    if (texts.has(path)) return parse(path, ...how);
+    if (!parsed.has(path)) parsed.set(path, parse(path, ...how));
+    return parsed.get(path);
+  };
+  const compile = () => ts.createProgram([...importing.keys()], options, host);
 
   const first = compile();
-  const [statement] = first.getSourceFile(file)?.statements ?? [];
   const checker = first.getTypeChecker();
-  const module =
-    statement && ts.isImportDeclaration(statement)
-      ? checker.getSymbolAtLocation(statement.moduleSpecifier)
-      : undefined;
-  const names = module ? checker.getExportsOfModule(module).map((each) => each.name) : [];
+  const exported = new Map<string, string[]>();
+  for (const [path, text] of texts) {
+    const [statement] = first.getSourceFile(path)?.statements ?? [];
+    const module =
+      statement && ts.isImportDeclaration(statement)
+        ? checker.getSymbolAtLocation(statement.moduleSpecifier)
+        : undefined;
+    const names = module ? checker.getExportsOfModule(module).map((each) => each.name) : [];
+    exported.set(path, names);
+    texts.set(path, text + names.map((name) => `void entry.${name};\n`).join(''));
+  }
 
-  text = head + names.map((name) => `void entry.${name};\n`).join('');
-  const refused = compile()
-    .getSemanticDiagnostics()
-    .map(({ file: source, start = 0 }) => (source?.getLineAndCharacterOfPosition(start).line ?? 0) - 1);
-  return names.filter((_, line) => !refused.includes(line)).toSorted();
+  const second = compile();
+  const values = ([path, names]: [string, string[]]): [string, string[]] => {
+    const refused = second
+      .getSemanticDiagnostics(second.getSourceFile(path))
+      .map(({ file, start = 0 }) => (file?.getLineAndCharacterOfPosition(start).line ?? 0) - 1);
+    return [path, names.filter((_, line) => !refused.includes(line)).toSorted()];
+  };
+  return new Map([...exported].map(values));
 }
 
 describe('bundled for a browser', () => {
