@@ -2,40 +2,40 @@ import { encodeBase64 } from './base64.ts';
 import type { FailedRequest } from './errors.ts';
 import { parseJson } from './fields.ts';
 
-/** Replaces the secrets of a request in a text. */
+/** Redacts the secrets of a request in a text. */
 export type Redact = (text: string) => string;
 
-/** What stands in place of a secret. */
+/** Replaces a secret. */
 const MASK = '***';
-/** Fields of a body whose values are secrets, or hold some. */
+/** Names of fields whose values are secrets, or contain some. */
 const SECRET_FIELD =
   /(keys?|tokens?|secrets?|passw(or)?d|authorization|cookies?|credentials?|headers|args|env|env_?vars)$/i;
 /** Shorter values would redact ordinary words of the server. */
 const SHORTEST = 6;
-/** A request with more secrets than can be searched for in reasonable time shows nothing of its answer. */
+/** With more secrets than this, too many to search for, nothing of the server's text is shown. */
 const MOST = 1000;
-/** How many encodings within each other are taken off. */
+/** How many nested encodings are decoded. */
 const ROUNDS = 4;
-/** Stands for a character that is not ASCII, whichever it is. */
+/** Replaces each character that is not ASCII. */
 const OTHER = '\u{fffd}';
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 /**
  * Returns a function that redacts secrets in text that a server sent.
  *
- * A secret that stands there as it is, or escaped for JSON or a URL, becomes `***`. When the text repeats a secret in another form (other
- * case, HTML entities, base64, several encodings at once), the whole text becomes `***`.
+ * Replaces a secret by `***` where it appears unchanged, or escaped for JSON or a URL. When the text contains a secret in another form (other
+ * case, HTML entities, base64, several encodings at once), replaces the whole text by `***`.
  *
- * @param secrets - called once, at the first text; values of fewer than 6 characters are left out
+ * @param secrets - called once, for the first text; values of fewer than 6 characters are ignored
  */
 export function redactor(secrets: () => Iterable<string>): Redact {
-  let known: ReturnType<typeof prepare> | undefined;
+  let forms: ReturnType<typeof formsOf> | undefined;
   return (text) => {
-    known ??= prepare(secrets());
-    const { exact, plain, letters, tooMany } = known;
+    forms ??= formsOf(secrets());
+    const { exact, plain, letters, tooMany } = forms;
     if (tooMany) return MASK;
     const shown = exact.reduce((rest, form) => rest.replaceAll(form, MASK), text);
-    const decoded = exact.length > 0 ? decode(shown) : '';
+    const decoded = decode(shown);
     const bare = lettersOf(decoded);
     return plain.some((form) => decoded.includes(form)) || letters.some((form) => bare.includes(form))
       ? MASK
@@ -43,27 +43,27 @@ export function redactor(secrets: () => Iterable<string>): Redact {
   };
 }
 
-/** The forms to search for: in the text itself, in the decoded text, and in the decoded text's ASCII letters and digits. */
-function prepare(secrets: Iterable<string>) {
-  const values = [...new Set(secrets)].filter((value) => value.length >= SHORTEST);
-  const tooMany = values.length > MOST;
-  const exact: string[] = [];
-  const plain: string[] = [];
-  const letters: string[] = [];
-  for (const value of tooMany ? [] : values) {
+/** Returns the forms to search for: in the text itself, in the decoded text, and in the letters and digits of the decoded text. */
+function formsOf(secrets: Iterable<string>) {
+  const all = [...new Set(secrets)].filter((value) => value.length >= SHORTEST);
+  const tooMany = all.length > MOST;
+  const values = all.slice(0, MOST);
+  const exact = values.flatMap((value) => {
     const inUrl = new URLSearchParams([['', value]]).toString().slice(1);
-    exact.push(value, JSON.stringify(value).slice(1, -1), inUrl);
-    const decoded = decode(value);
-    const bare = lettersOf(decoded);
-    if (bare.length >= SHORTEST) letters.push(bare);
-    else if (decoded !== '') plain.push(decoded);
-    letters.push(...base64Forms(value).filter((form) => form.length >= SHORTEST));
-  }
-  // A secret may be the beginning of another.
-  return { exact: [...new Set(exact)].sort((a, b) => b.length - a.length), plain, letters, tooMany };
+    return [value, JSON.stringify(value).slice(1, -1), inUrl];
+  });
+  const decoded = values.map(decode);
+  const isLong = (form: string) => form.length >= SHORTEST;
+  return {
+    // Longest first: a secret may begin with another one.
+    exact: [...new Set(exact)].sort((a, b) => b.length - a.length),
+    plain: decoded.filter((form) => form !== '' && !isLong(lettersOf(form))),
+    letters: [...decoded.map(lettersOf), ...values.flatMap(base64Forms)].filter(isLong),
+    tooMany,
+  };
 }
 
-/** The characters that only this value decides, wherever it begins in what is encoded. */
+/** Returns the characters of base64 that only this value determines, at each of its three offsets. */
 function base64Forms(value: string): string[] {
   const bytes = new TextEncoder().encode(value);
   return [0, 1, 2].map((before) => {
@@ -76,17 +76,17 @@ function base64Forms(value: string): string[] {
   });
 }
 
-/** Takes off the encodings that JSON, HTML and URLs have, and what differs between encoders: case, white space, backslashes. */
+/** Decodes JSON, HTML and URL escapes, and removes what differs between encoders: case, white space, backslashes. */
 function decode(text: string): string {
   let rest = text;
   for (let round = 0; round < ROUNDS && /[&%\\]/.test(rest); round++) {
     rest = decodeEntities(rest, OTHER)
       .replace(/%([\da-f]{2})/gi, (_, hex: string) => {
         const byte = Number.parseInt(hex, 16);
-        // A character that is not ASCII has one first byte and further ones.
-        return byte < 0x80 ? String.fromCharCode(byte) : byte < 0xc0 ? '' : OTHER;
+        // A character that is not ASCII has a first byte and continuation bytes.
+        return byte < 0x80 ? String.fromCharCode(byte) : (byte & 0xc0) === 0x80 ? '' : OTHER;
       })
-      // JSON within JSON has more than one.
+      // JSON within JSON has several backslashes.
       .replace(/\\+/g, '\\')
       .replace(/\\u([\da-f]{4})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   }
@@ -104,7 +104,7 @@ function lettersOf(text: string): string {
 /**
  * Decodes HTML entities.
  *
- * @param unknown - what becomes of names other than the five of XML; default: they stay
+ * @param unknown - replaces entities other than the five of XML. Default: they stay
  */
 function decodeEntities(text: string, unknown?: string): string {
   return text.replace(/&(?:#(\d+)|#x([\da-f]+)|([a-z][a-z\d]*));/gi, (entity, decimal, hex, name) => {
@@ -117,7 +117,7 @@ function decodeEntities(text: string, unknown?: string): string {
 /** Parses JSON and redacts names and strings in it. Undefined for what is not JSON. */
 export function parseRedacted(text: string, redact: Redact): unknown {
   try {
-    // Most answers repeat nothing.
+    // Most answers contain no secret.
     if (redact(text) === text) return JSON.parse(text);
     return JSON.parse(text, (_, value) => {
       if (typeof value === 'string') return redact(value);
@@ -129,7 +129,7 @@ export function parseRedacted(text: string, redact: Redact): unknown {
   }
 }
 
-/** The title of an HTML page as text; undefined for what has none. */
+/** Returns the title of an HTML page as text; undefined when it has none. */
 export function htmlTitle(page: string): string | undefined {
   const tag = page.search(/<title[\s>]/i);
   const start = page.indexOf('>', tag) + 1;
@@ -139,11 +139,11 @@ export function htmlTitle(page: string): string | undefined {
   return end < 0 ? undefined : decodeEntities(rest.slice(0, end)).replace(/\s+/g, ' ').trim() || undefined;
 }
 
-/** A request as errors and hooks show it: without query, and with secrets redacted in its path. */
+/** Returns a request as errors and hooks show it: without query, and with secrets redacted in its path. */
 export function requestInfo(method: string, url: string, redact: Redact): FailedRequest {
   return {
     method,
-    // Only for who looks: most requests end well.
+    // Computed on demand: most requests succeed, and nobody reads it.
     get url() {
       const { origin, pathname } = new URL(url);
       return `${origin}/${redact(pathname).replace(/^\//, '')}`;
@@ -151,16 +151,15 @@ export function requestInfo(method: string, url: string, redact: Redact): Failed
   };
 }
 
-/** A URL without what may carry a secret: user, password, query, fragment. */
+/** Removes the parts of a URL that may contain a secret: user, password, query, fragment. */
 export function withoutSecrets(url: string): string {
-  return url.replace(/[?#].*$/s, '').replace(/\/\/[^/\\]*@/, '//');
+  return url.replace(/[?#].*/s, '').replace(/\/\/[^/\\]*@/, '//');
 }
 
 /**
- * The secrets in a body, from its values: strings within fields such as `env`, `headers` or `apiKey`, and what URLs carry (user, password,
- * values of the query).
+ * Collects the secrets in a body: strings within fields such as `env`, `headers` or `apiKey`, and user, password and query values of URLs.
  *
- * @param body - as it was given, before it is encoded
+ * @param body - the value before it is encoded
  */
 export function secretsIn(body: unknown): string[] {
   const found: string[] = [];
@@ -170,24 +169,23 @@ export function secretsIn(body: unknown): string[] {
       if (value.includes('://')) found.push(...secretsInUrls(value));
       if (!secret) return;
       found.push(value);
-      // As an argument of a command.
+      // An argument of a command, such as `--token=…`.
       if (value.startsWith('-')) found.push(value.slice(value.indexOf('=') + 1));
       // A secret of several parts is sent as JSON.
-      if (value.startsWith('{')) visit(parseJson(value), true);
+      visit(parseJson(value), true);
     } else if (typeof value === 'object' && value !== null && !ArrayBuffer.isView(value)) {
       if (seen.has(value)) return;
       seen.add(value);
-      if (Array.isArray(value)) for (const item of value) visit(item, secret);
-      else for (const [name, item] of Object.entries(value)) visit(item, secret || SECRET_FIELD.test(name));
+      for (const [name, item] of Object.entries(value)) visit(item, secret || SECRET_FIELD.test(name));
     }
   };
   visit(body, false);
   return found;
 }
 
-/** User, password and the values of the query of each URL in a text. */
+/** Collects user, password and query values of each URL in a text. */
 function secretsInUrls(text: string): string[] {
-  return text.split(/[\s"'<>]+/).flatMap((url) => {
+  return text.split(/[\s"'<>]/).flatMap((url) => {
     const [, ...parts] = url.split('://');
     if (parts.length === 0) return [];
     const users = parts.flatMap((part) => {
@@ -199,7 +197,7 @@ function secretsInUrls(text: string): string[] {
   });
 }
 
-/** The secrets in the value of a header: all of it, without the name of its scheme, and the values in a list of pairs. */
+/** Collects the secrets in a header's value: the whole, the part after the name of its scheme, and the values of a list of pairs. */
 export function secretsInHeader(value: string): string[] {
   return [
     value,

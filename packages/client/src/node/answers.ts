@@ -3,17 +3,17 @@ import type { FileInput } from '../ash/files.ts';
 import { HostedAgentsError, InvalidResponseError } from '../core/errors.ts';
 import { listed } from './folder-errors.ts';
 
-/** @throws InvalidResponseError when the server does not answer with the agent */
+/** Checks that a deployment's answer is the agent. @throws InvalidResponseError */
 export function checkAgent(name: string, agent: Agent | null): Agent {
   if (agent?.name !== name) {
-    throw new InvalidResponseError(`POST /api/agents: the answer is not agent ${name}`, {
+    throw new InvalidResponseError(`POST /api/agents: expected agent ${name} in the answer`, {
       outcomeUnknown: true,
     });
   }
   return agent;
 }
 
-/** @throws HostedAgentsError when the server does not say that it wrote all files */
+/** Checks that the server has written all files of an upload. @throws HostedAgentsError */
 export function checkWritten(
   name: string,
   files: readonly FileInput[],
@@ -23,13 +23,13 @@ export function checkWritten(
   if (written === files.length) return;
   const call = `POST /api/agents/${name}/files`;
   if (typeof written !== 'number') {
-    throw new InvalidResponseError(`${call}: the answer does not say how many files were written`, {
+    throw new InvalidResponseError(`${call}: expected the number of written files in the answer`, {
       outcomeUnknown: true,
       retryable: true,
     });
   }
   throw new HostedAgentsError(
-    `${call}: the server wrote ${written} of ${files.length} files (${listed(files.map(({ path }) => path))}); the deployment is not complete`,
+    `${call}: the server wrote ${written} of ${files.length} files (${listed(files.map(({ path }) => path))}). The deployment is incomplete; repeat it`,
     { code: 'files_not_written', retryable: true },
   );
 }

@@ -5,28 +5,28 @@ import type { FolderFile } from './find-files.ts';
 import { changed, errorCode, refused } from './folder-errors.ts';
 import { openFile } from './open-file.ts';
 
-/** The longest request body that the server takes, in bytes. */
+/** The largest request body that the server accepts, in bytes. */
 const BODY_LIMIT = 1_048_576;
 
-/** The name under which an agent's prompt is deployed. */
+/** Name of the file with an agent's prompt. */
 export const PROMPT_FILE = 'CLAUDE.md';
 
 /** The files of one request. */
 export interface Batch {
   readonly files: FolderFile[];
-  /** Bytes of the body that are free. */
+  /** Free bytes of the body. */
   spare: number;
 }
 
 /** The requests of a deployment. */
 export interface Plan {
-  /** Goes with the deployment itself, and holds the prompt. */
+  /** Sent with the deployment itself; contains the prompt. */
   readonly deploy: Batch;
-  /** Go as uploads to the agent that is there. */
+  /** Sent as uploads to the existing agent. */
   readonly uploads: readonly Batch[];
 }
 
-/** What a deployment's body holds beside files. */
+/** Fields of a deployment's body beside the files. */
 export interface DeploySettings {
   readonly name: string;
   readonly env?: Record<string, string> | undefined;
@@ -34,27 +34,27 @@ export interface DeploySettings {
 }
 
 /**
- * Spreads files over as few requests as possible: the largest first, each into the first request with room for it.
+ * Distributes files over as few requests as possible: the largest first, each into the first request with room for it.
  *
- * @throws InvalidArgumentError when something is too large for any request, naming each such file, its size and the limit
+ * @throws InvalidArgumentError when files are too large for any request, naming each file, its size and the limit
  */
 export function planBatches(files: readonly FolderFile[], settings: DeploySettings): Plan {
   const deploy = emptyBatch(settings);
   const frame = jsonBytes({ ...settings, files: [] });
   if (frame > BODY_LIMIT) {
-    const problem = `env and systemPrompt make a request of ${frame} bytes, and the server takes ${BODY_LIMIT}`;
+    const problem = `env and systemPrompt need a request of ${frame} bytes; the server accepts ${BODY_LIMIT}`;
     throw new InvalidArgumentError('options', problem);
   }
   const tooLarge = files.flatMap(({ path, size }) => {
     const { spare } = path === PROMPT_FILE ? deploy : emptyBatch({});
     if (cost(path, size) <= spare) return [];
     const most = Math.max(0, 3 * Math.floor((spare - cost(path, 0)) / 4));
-    return `${JSON.stringify(path)} has ${size} bytes, of which ${most} fit`;
+    return `${JSON.stringify(path)} has ${size} bytes (at most ${most} fit)`;
   });
   if (tooLarge.length > 0) {
     throw refused(
-      `too large for one request of ${BODY_LIMIT} bytes in base64: ${tooLarge.join('; ')}. Leave such files out (ignore) and write them ` +
-        "into each session's workspace (writeSessionFiles, up to 50 MiB), or deploy a folder that is on the server's disk (deployAgent)",
+      `too large for one request of ${BODY_LIMIT} bytes in base64: ${tooLarge.join('; ')}. Exclude these files (ignore) and write them into ` +
+        "each session's workspace (writeSessionFiles, up to 50 MiB), or deploy a folder on the server's disk (deployAgent)",
     );
   }
 
@@ -72,18 +72,18 @@ export function planBatches(files: readonly FolderFile[], settings: DeploySettin
   const prompt = files.find(({ path }) => path === PROMPT_FILE);
   if (prompt) place(prompt, [deploy]);
   for (const file of files.filter((each) => each !== prompt).sort((a, b) => b.size - a.size)) {
-    // A deployment skips names with two dots in a row without a word, even "a..b"; an upload takes them.
+    // A deployment silently skips names with two dots in a row, even "a..b"; an upload accepts them.
     place(file, file.path.includes('..') ? uploads : [deploy, ...uploads]);
   }
   return { deploy, uploads };
 }
 
 /**
- * Reads the files of a batch. Never reads more than fits into a request, however much a file has grown.
+ * Reads the files of a batch; never more than fits into a request, however much a file has grown.
  *
- * @param signal - stops reading
- * @throws HostedAgentsError with code `directory_changed` when a file is gone, is another one than was found, or has grown so that the
- *   batch no longer fits; what `signal` was aborted with
+ * @param signal - aborts reading
+ * @throws HostedAgentsError with code `directory_changed` when a file is gone, was replaced, or has grown so that the batch no longer fits;
+ *   the reason of `signal`
  */
 export async function readBatch(
   { files, spare }: Batch,
@@ -94,10 +94,10 @@ export async function readBatch(
   for (const file of files) {
     signal?.throwIfAborted();
     const { path, size } = file;
-    // One byte more than could fit.
+    // One byte more than fits, to notice a file that is too large.
     const content = await readFile(file, size + left + 1);
     left -= cost(path, content.length) - cost(path, size);
-    if (left < 0) throw changed(path, `grew from ${size} bytes to more than its request has room for`);
+    if (left < 0) throw changed(path, `grew from ${size} bytes to more than fits into its request`);
     contents.push({ path, content });
   }
   return contents;
@@ -114,12 +114,12 @@ async function readFile({ path, source, identity }: FolderFile, most: number): P
   throw changed(path, 'was replaced by another file');
 }
 
-/** A request without files yet. Its first file takes no comma, which {@link cost} counts. */
+/** Returns a request without files. Its first file needs no comma, which {@link cost} counts. */
 function emptyBatch(settings: DeploySettings | Record<string, never>): Batch {
   return { files: [], spare: BODY_LIMIT + 1 - jsonBytes({ ...settings, files: [] }) };
 }
 
-/** What a file takes in the body: its entry, its content in base64, and the comma before it. */
+/** Returns the bytes that a file needs in the body: its entry, its content in base64, and the comma before it. */
 function cost(path: string, size: number): number {
   return 1 + jsonBytes({ path, content: '' }) + 4 * Math.ceil(size / 3);
 }

@@ -18,30 +18,29 @@ import type { DeployDirectoryOptions, DeployDirectoryResult } from './options.ts
 import { createSender } from './sender.ts';
 
 /**
- * Deploys an agent from a folder on this machine, in as many requests as the server's limit of 1 MiB for a request needs.
+ * Deploys an agent from a folder on this machine. Splits it into requests of at most 1 MiB, the server's limit.
  *
- * The folder must hold a `CLAUDE.md`, unless `systemPrompt` is given. Everything is checked before anything is sent. Files that are
- * ignored are left out (see {@link DeployDirectoryOptions.ignore}); links are followed within the folder, and one that leads out of it is
- * refused.
+ * The folder must hold a `CLAUDE.md`, unless `systemPrompt` is set. Everything is checked before anything is sent. Ignored files are left
+ * out (see {@link DeployDirectoryOptions.ignore}). Links are followed within the folder; one that leads out of it is an error.
  *
- * What looks like a secret is never sent unless `include` names it: variables (`.env` in all spellings), logins of tools (`.npmrc`,
- * `.netrc`, `.git-credentials`, `.ssh`, `.aws`, `.kube`, `.docker/config.json` and the like), private keys and key stores, states of
- * Terraform. What was left out so is in the result and in a warning (`secrets_left_out`); what an ignore file names is not mentioned.
- * The server does not keep the executable bit, which is warned of too (`executable_lost`).
+ * Files that look like secrets are never sent, unless `include` names them: variables (`.env` in all spellings), logins of tools (`.npmrc`,
+ * `.netrc`, `.git-credentials`, `.ssh`, `.aws`, `.kube`, `.docker/config.json` and the like), private keys, key stores and Terraform states.
+ * The result and a warning (`secrets_left_out`) name them, except those that an ignore file names. The server does not keep the executable
+ * bit; a warning (`executable_lost`) names the files that lose it.
  *
- * A file that is replaced after the folder was searched, by another file, a link or anything else, stops the deployment.
+ * A file that is replaced after the search, by another file, a link or anything else, stops the deployment.
  *
- * The server prepares a sandbox with what the agent has at the moment of its deployment. So when one request is not enough, an agent that
- * exists gets the other files first. An agent that is new, or was deployed from a folder on the server, must be deployed first, which is
- * warned of (`partial_deployment`). A failure half-way leaves the files that have arrived; the call may be repeated.
+ * The server prepares a sandbox with the files that the agent has when it is deployed. So if one request is not enough, an existing agent
+ * gets the other files first. An agent that is new, or was deployed from a folder on the server, must be deployed first; then a warning
+ * (`partial_deployment`) says so. Files that arrived before a failure stay; repeat the call.
  *
  * @param name - 1 to 255 letters, digits, `-` and `_`
- * @param dir - the folder
- * @throws InvalidArgumentError when something in the folder cannot be sent, naming it; nothing was sent then
- * @throws HostedAgentsError with code `directory_changed` when a file changed in the meantime so that it cannot be sent, and with code
- *   `files_not_written` when the server says that it wrote fewer files than it got; either may be repeated
- * @throws InvalidResponseError when an answer does not say what was done
- * @throws AbortError when `signal` ends it, and whatever `createAgent` and `uploadAgentFiles` throw
+ * @param dir - path of the folder
+ * @throws InvalidArgumentError naming what in the folder cannot be sent; then nothing was sent
+ * @throws HostedAgentsError with code `directory_changed` when a file changed during the deployment so that it cannot be sent, and with code
+ *   `files_not_written` when the server wrote fewer files than were sent; repeat the call
+ * @throws InvalidResponseError when an answer does not show what was done
+ * @throws AbortError when `signal` aborts the deployment, and everything that `createAgent` and `uploadAgentFiles` throw
  * @example
  * ```ts
  * const client = new AshClient();
@@ -62,7 +61,7 @@ export async function deployDirectory(
   const hasPrompt = found.some(({ path }) => path === PROMPT_FILE);
   if (!hasPrompt && !systemPrompt) {
     throw refused(
-      `${JSON.stringify(dir)} has no ${PROMPT_FILE}, or it is ignored; add one, or set systemPrompt`,
+      `${JSON.stringify(dir)} has no ${PROMPT_FILE}, or it is ignored; add one or set systemPrompt`,
     );
   }
   const settings = { name, env, systemPrompt: hasPrompt ? undefined : systemPrompt };
@@ -84,12 +83,12 @@ export async function deployDirectory(
   const agent = await sender.send(deploy, async (files) =>
     checkAgent(name, await client.createAgent(name, { ...settings, files, ...request })),
   );
-  // Another path than before: what went before the deployment is in a folder that the agent no longer has.
+  // The agent has another path than before, so the files uploaded before the deployment are in a folder that it no longer uses.
   if (uploads.length > 0 && agent.path !== inlinePath) {
     await upload();
     report({
       code: 'partial_deployment',
-      message: `Agent ${name} took ${1 + uploads.length} requests to deploy; a session that gets the sandbox which the server prepared after the first may lack files`,
+      message: `Agent ${name} was deployed in ${1 + uploads.length} requests. A session in the sandbox that the server prepared after the first request may lack files`,
     });
   }
 
@@ -117,11 +116,11 @@ function check(name: unknown, dir: unknown, options: DeployDirectoryOptions): vo
   for (const option of ['ignore', 'ignoreFiles', 'include'] as const) {
     const list: unknown = options[option] ?? [];
     if (!Array.isArray(list) || list.some((item) => typeof item !== 'string' || item === '')) {
-      throw new InvalidArgumentError(option, 'expected an array of strings that are not empty');
+      throw new InvalidArgumentError(option, 'expected an array of non-empty strings');
     }
   }
   if (options.ignoreFiles?.some((file) => /[\\/]/.test(file))) {
-    throw new InvalidArgumentError('ignoreFiles', 'expected names of files, without folders');
+    throw new InvalidArgumentError('ignoreFiles', 'expected file names without folders');
   }
   const { env = {}, systemPrompt = '' } = options;
   if (typeof systemPrompt !== 'string' || [...systemPrompt].length > 1_000_000) {
@@ -139,8 +138,8 @@ async function findAll(dir: string, options: DeployDirectoryOptions): Promise<Fo
 }
 
 /**
- * Where the server keeps the agent's files, if they came inline before: in a folder `agents/<name>`. Uploads to an agent that was
- * deployed from some other folder of the server would go into that folder, and a deployment that follows would not have them.
+ * Returns the path of an agent that was deployed inline before: a folder `agents/<name>`. Uploads to an agent that was deployed from another
+ * folder of the server would go into that folder, and the next deployment would not have them.
  */
 async function findInlinePath(
   client: AshClient,
@@ -155,7 +154,7 @@ async function findInlinePath(
   return parent === 'agents' && folder === name ? agent?.path : undefined;
 }
 
-/** Deletes what the agent has and the deployment had not. The prompt stays: it may have come from `systemPrompt`. */
+/** Deletes the agent's files that the deployment does not have. The prompt stays: it may come from `systemPrompt`. */
 async function prune(
   client: AshClient,
   name: string,
@@ -165,19 +164,19 @@ async function prune(
   const keep = new Set([...deployed, PROMPT_FILE]);
   const answer: Partial<ListAgentFilesResponse> | null = await client.listAgentFiles(name, request);
   if (!Array.isArray(answer?.files)) {
-    throw new InvalidResponseError(`GET /api/agents/${name}/files: the answer has no "files"`);
+    throw new InvalidResponseError(`GET /api/agents/${name}/files: expected "files" in the answer`);
   }
   const deleted = answer.files.map(({ path }) => path).filter((path) => !keep.has(path));
   for (const path of deleted) {
     const answer = await unlessMissing(client.deleteAgentFile(name, path, request));
     if (answer && !answer.deleted) {
-      throw new InvalidResponseError(`DELETE /api/agents/${name}/files/${path}: the file is not deleted`);
+      throw new InvalidResponseError(`DELETE /api/agents/${name}/files/${path}: the file was not deleted`);
     }
   }
   return deleted.sort();
 }
 
-/** The answer, or undefined when the server answers that there is no such thing. */
+/** Returns the answer, or undefined for a 404. */
 async function unlessMissing<T>(call: Promise<T>): Promise<T | undefined> {
   try {
     return await call;

@@ -6,27 +6,27 @@ import type { Rules } from './ignore-rules.ts';
 import { type OpenFile, openFile, standsAt } from './open-file.ts';
 import { isPrivateKey, KEY_HEAD } from './secrets.ts';
 
-/** A file to be sent, as it was when it was found. */
+/** A file to send, as it was when it was found. */
 export interface FolderFile extends Omit<OpenFile, 'handle'> {
-  /** Relative to the folder, with `/` between names. */
+  /** Path relative to the folder, with `/` between names. */
   readonly path: string;
-  /** Where it is on the disk, links resolved. */
+  /** Path on the disk, with links resolved. */
   readonly source: string;
 }
 
-/** What there is in a folder, each list sorted by path. */
+/** The content of a folder; each list is sorted by path. */
 export interface Found {
   readonly files: readonly FolderFile[];
-  /** Files and folders that look like secrets and are not to be sent. */
+  /** Files and folders that look like secrets and are not sent. */
   readonly secrets: readonly string[];
 }
 
 const remedy = 'remove it, or name it in an ignore file';
 
 /**
- * The folder itself, links on the way to it resolved.
+ * Returns the path of a folder, with links resolved.
  *
- * @throws InvalidArgumentError when there is none
+ * @throws InvalidArgumentError when there is no such folder
  */
 export async function findFolder(dir: string): Promise<string> {
   let root: string;
@@ -42,28 +42,28 @@ export async function findFolder(dir: string): Promise<string> {
 }
 
 /**
- * All files of a folder that are not left out. Each is opened once: to see that it can be, that it is the one that stands there, and
- * whether it is a private key.
+ * Finds all files of a folder that are not left out. Opens each once, to check that it can be read and was not replaced, and whether it is a
+ * private key.
  *
- * Links are followed within the folder, and what they lead to goes under the link's name, unless that is left out where it really is. A
- * link that leads out of the folder, to nothing or into a circle is refused, as is what is neither file nor folder: leaving it out without
- * a word would deploy something else than what is there.
+ * Links are followed within the folder. Their target is sent under the link's name, unless the target itself is left out. A link that leads
+ * out of the folder, to nothing or in a circle is an error, and so is anything but a file or folder: leaving it out silently would deploy
+ * something else.
  *
- * @param root - as {@link findFolder} gives it
- * @param signal - stops the search
- * @throws InvalidArgumentError naming what cannot be sent; what `signal` was aborted with
+ * @param root - result of {@link findFolder}
+ * @param signal - aborts the search
+ * @throws InvalidArgumentError naming what cannot be sent; the reason of `signal`
  */
 export async function findFiles(root: string, rules: Rules, signal: AbortSignal | undefined): Promise<Found> {
   const files: FolderFile[] = [];
   const secrets: string[] = [];
 
-  /** The verdict for something by all its paths: by its own, by the one without links, by that of what it leads to. */
+  /** Judges something by all its paths: its own, the one without links, and that of its target. */
   const judge = async (paths: ReadonlySet<string>, isFolder: boolean) => {
     const verdicts = await Promise.all([...paths].map((path) => rules.judge(path, isFolder)));
     return (['included', 'ignored', 'secret'] as const).find((verdict) => verdicts.includes(verdict));
   };
 
-  /** @param above - the folders that this one lies in, itself included, as they are on the disk */
+  /** Visits a folder. @param above - paths on the disk of the folders that contain it, and of itself */
   const visit = async (folder: string, prefix: string, above: readonly string[]): Promise<void> => {
     for (const entry of await entriesOf(folder, prefix)) {
       signal?.throwIfAborted();
@@ -93,7 +93,9 @@ export async function findFiles(root: string, rules: Rules, signal: AbortSignal 
 
       if (kind.isDirectory()) {
         if (above.includes(source)) {
-          throw refused(`the link ${JSON.stringify(path)} leads back to a folder that it lies in; ${remedy}`);
+          throw refused(
+            `the link ${JSON.stringify(path)} leads back to a folder that contains it; ${remedy}`,
+          );
         }
         await visit(source, `${path}/`, [...above, source]);
       } else if (kind.isFile()) {
@@ -110,7 +112,7 @@ export async function findFiles(root: string, rules: Rules, signal: AbortSignal 
   return { files: files.sort(byPath), secrets: secrets.sort() };
 }
 
-/** The same order on every machine. */
+/** Compares by code units, for the same order on every machine. */
 function byPath(a: { path: string }, b: { path: string }): number {
   return a.path < b.path ? -1 : 1;
 }
@@ -132,7 +134,7 @@ async function follow(place: string, path: string): Promise<[string, Stats]> {
   }
 }
 
-/** The path relative to the root, with `/`: empty for the root itself, undefined when it lies outside. */
+/** Returns the path relative to the root, with `/`: empty for the root itself, undefined outside of it. */
 function within(root: string, place: string): string | undefined {
   const path = relative(root, place);
   if (isAbsolute(path) || path === '..' || path.startsWith(`..${sep}`)) return undefined;
@@ -153,5 +155,5 @@ async function inspect(source: string, path: string): Promise<Omit<OpenFile, 'ha
   } catch (error) {
     throw unreadable(path, error);
   }
-  throw refused(`${JSON.stringify(path)} was replaced while the folder was being searched; try again`);
+  throw refused(`${JSON.stringify(path)} was replaced during the search; try again`);
 }

@@ -3,21 +3,21 @@ import { PROMPT_FILE } from './batches.ts';
 import type { Found } from './find-files.ts';
 import { listed } from './folder-errors.ts';
 
-/** What the application should know of the folder before it is sent. */
+/** Yields the warnings about a folder, before it is sent. */
 export function* folderWarnings({ files, secrets }: Found): Generator<AshWarning> {
   if (secrets.length > 0) {
     yield {
       code: 'secrets_left_out',
-      message: `Left out, because it looks like a secret: ${listed(secrets)}; name it in include to send it, or in an ignore file`,
+      message: `Not sent, because they look like secrets: ${listed(secrets)}. To send them, name them in include; to silence this, in an ignore file`,
       paths: secrets,
     };
   }
   const lost = files.filter(({ isExecutable }) => isExecutable).map(({ path }) => path);
-  // Some file systems give the bit to all files; then it says nothing.
+  // Some file systems set the bit on all files; then it has no meaning.
   if (lost.length > 0 && !lost.includes(PROMPT_FILE)) {
     yield {
       code: 'executable_lost',
-      message: `The server does not keep the executable bit of ${listed(lost)}; the agent has to set it (chmod +x), or to call an interpreter (sh, python3)`,
+      message: `The server does not keep the executable bit of ${listed(lost)}. The agent must set it (chmod +x) or call an interpreter (sh, python3)`,
       paths: lost,
     };
   }

@@ -6,38 +6,38 @@ import { errorCode, unreadable } from './folder-errors.ts';
 import { openFile } from './open-file.ts';
 import { secretNames } from './secrets.ts';
 
-/** What becomes of a file or folder: only what is `included` goes without a further look. */
+/** What to do with a file or folder. One that is `included` is sent without a further check. */
 export type Verdict = 'included' | 'ignored' | 'secret' | 'sent';
 
-/** What is left out of a folder. Paths are relative to the root, with `/` between folders. */
+/** Rules for what to leave out of a folder. Paths are relative to the root, with `/` between folders. */
 export interface Rules {
-  /** @throws InvalidArgumentError when an ignore file cannot be read */
+  /** Decides about a path. @throws InvalidArgumentError when an ignore file cannot be read */
   judge(path: string, isFolder: boolean): Promise<Verdict>;
-  /** Whether something in a folder is to be sent although the folder is left out. */
+  /** Whether something in a folder may be included although the folder itself is left out. */
   leadsToIncluded(folder: string): boolean;
 }
 
-/** Which rules there are. All patterns are those of `.gitignore`. */
+/** Options of the rules. All patterns have the syntax of `.gitignore`. */
 export interface RuleOptions {
-  /** Win over those of the ignore files. */
+  /** Patterns that win over those of the ignore files. */
   readonly ignore?: readonly string[] | undefined;
   /** Names of ignore files; later ones win. */
   readonly ignoreFiles?: readonly string[] | undefined;
-  /** Win over all others, and over what looks like a secret. */
+  /** Patterns that win over all others, and over the check for secrets. */
   readonly include?: readonly string[] | undefined;
 }
 
-/** The patterns that hold in a folder, its own last, and what they make together. */
+/** The patterns that apply in a folder, its own last, and their matcher. */
 interface Level {
   readonly patterns: readonly string[];
   readonly matcher: Ignore;
 }
 
-/** Nobody's agent is made of these. */
+/** Never part of an agent. */
 const never = matcherOf(['.git', 'node_modules', '.DS_Store']);
 const secrets = matcherOf(secretNames, true);
 
-/** The rules of a folder. Ignore files are read when something beside or beneath them is asked for. */
+/** Returns the rules of a folder. An ignore file is read when a path beside or below it is judged. */
 export function ignoreRules(
   root: string,
   { ignore = [], ignoreFiles = ['.gitignore', '.ashignore'], include = [] }: RuleOptions,
@@ -76,15 +76,15 @@ export function ignoreRules(
 }
 
 function matcherOf(patterns: readonly string[], ignorecase = false): Ignore {
-  // As objects, because the package parts a string at line breaks, and a folder's name may hold one.
+  // As objects, because the package splits a string at line breaks, and a folder's name may contain one.
   return createMatcher({ ignorecase }).add(patterns.map((pattern) => ({ pattern })));
 }
 
-/** The same pattern as seen from the root: one matcher can then hold the patterns of all levels in their order. */
+/** Rewrites a pattern of a folder for the root, so that one matcher holds the patterns of all levels in order. */
 function moved(line: string, folder: string): string[] {
   const [sign, pattern] = line.startsWith('!') ? ['!', line.slice(1)] : ['', line];
   if (line.startsWith('#') || /^[/\s]*$/.test(pattern)) return [];
-  // A slash at the beginning or in the middle ties a pattern to its folder; without one it holds at any depth.
+  // A slash at the beginning or in the middle ties a pattern to its folder; without one it applies at any depth.
   const tied = /\/(?!\s*$)/.test(pattern);
   const place = `/${folder.replace(/[\\*?[]/g, '\\$&')}${tied ? '' : '/**'}`;
   return [`${sign}${place}/${pattern.replace(/^\//, '')}`];
@@ -95,7 +95,7 @@ async function readText(root: string, path: string): Promise<string> {
     const { handle } = await openFile(join(root, path), true);
     return await text(handle.createReadStream());
   } catch (error) {
-    // None, or a folder of that name.
+    // There is no such file, or it is a folder.
     if (['ENOENT', 'EISDIR', 'no file'].includes(errorCode(error))) return '';
     throw unreadable(path, error);
   }

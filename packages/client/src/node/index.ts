@@ -1,5 +1,5 @@
 /**
- * What needs Node: deploying an agent from a folder on this machine, relaying a stream by Node's own response.
+ * Functions that need Node: deploying an agent from a folder on this machine, and relaying a stream through Node's own response.
  *
  * @module @hosted-agents/client/node
  */

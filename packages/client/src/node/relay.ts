@@ -7,7 +7,7 @@ interface Relayed {
   close(): Promise<void>;
 }
 
-/** What Fastify's handlers get, as far as it is needed. */
+/** The needed part of Fastify's reply. */
 interface Reply {
   readonly raw: ServerResponse;
   hijack(): unknown;
@@ -15,16 +15,16 @@ interface Reply {
 }
 
 /**
- * Relays a stream to a page by Node's own response: that of `http` and Express, or Fastify's reply.
+ * Relays a stream to a page through Node's own response: that of `http` and Express, or Fastify's reply.
  *
- * Sends what `respond()` of the stream gives, a refusal with its status included, at the page's pace. A page that goes away leaves the
- * stream. Headers that were set before stay.
+ * Sends the result of the stream's `respond()`, including the status of a refusal, at the page's pace. When the page goes away, the stream is
+ * left. Headers that were already set stay.
  *
- * @param stream - of `sendMessageStream` or `sessions.stream`, not yet read; or a response, such as that of `toUIMessageStreamResponse`
- * @param to - the response, of which nothing was sent yet
- * @param init - as for `respond`; not for a response
- * @returns when the response is finished, or the page has gone
- * @throws InvalidArgumentError when the stream was read already, or the response was begun; nothing is sent then
+ * @param stream - the unread result of `sendMessageStream` or `sessions.stream`; or a response, such as that of `toUIMessageStreamResponse`
+ * @param to - the response, with nothing sent yet
+ * @param init - as for `respond`; ignored for a response
+ * @returns when the response is finished, or the page has gone away
+ * @throws InvalidArgumentError when the stream has been read, or the response has been started; then nothing is sent
  *
  * @example
  * ```ts
@@ -38,13 +38,13 @@ export async function relay(
   init: ResponseInit = {},
 ): Promise<void> {
   const response = 'hijack' in to ? to.raw : to;
-  if (response.headersSent) throw new InvalidArgumentError('to', 'has sent its headers already');
+  if (response.headersSent) throw new InvalidArgumentError('to', 'expected a response with nothing sent yet');
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   const leave = () => {
     if ('close' in stream) void stream.close();
     else void reader?.cancel();
   };
-  // Already before the server has accepted. A response that is closed closes no more.
+  // The page may go away before the server has accepted. A response that is already closed emits no `close`.
   if (response.destroyed) leave();
   response.once('close', leave);
   try {
@@ -67,7 +67,7 @@ export async function relay(
   }
 }
 
-/** Waits until a response takes more, or is closed. */
+/** Waits until a response accepts more, or is closed. */
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {

@@ -1,4 +1,4 @@
-/** Names of what mostly holds secrets, in the syntax of `.gitignore`, in small letters. */
+/** Names of files and folders that usually contain secrets, in the syntax of `.gitignore`, in lower case. */
 export const secretNames: readonly string[] = [
   // Variables
   '.env',
@@ -43,7 +43,7 @@ export const secretNames: readonly string[] = [
   '*.tfstate.*',
 ];
 
-/** How many bytes of a file {@link isPrivateKey} looks at. */
+/** How many bytes of a file {@link isPrivateKey} needs. */
 export const KEY_HEAD = 64;
 
 /** Whether a file that begins like this is a private key, whatever its name. */

@@ -4,15 +4,15 @@ import { unlessAborted } from '../core/waits.ts';
 import { type Batch, readBatch } from './batches.ts';
 import type { DeployProgress } from './options.ts';
 
-/** Sends batches and keeps count of them. */
+/** Sends batches and counts them. */
 export interface Sender {
-  /** Reads a batch and sends it by `call`. One that is sent again counts as a further request, its files do not count again. */
+  /** Reads a batch and sends it by `call`. One that is sent again counts as another request, but its files do not count again. */
   send<T>(batch: Batch, call: (files: FileInput[]) => Promise<T>): Promise<T>;
   progress(): DeployProgress;
 }
 
 /**
- * Starts to count, and reports that nothing has been sent yet. Only the batch that is being sent is in memory.
+ * Creates a sender, and reports that nothing has been sent yet. Only the batch that is being sent is in memory.
  *
  * @throws HookError when `onProgress` throws, here and after each batch
  */
@@ -42,7 +42,7 @@ export function createSender(
       counted.add(batch);
       const size = sum(files.map(({ content }) => content.length));
       const planned = sum(batch.files.map((file) => file.size));
-      // A file that has changed a little since it was found still goes: what was read counts.
+      // A file whose size has changed is still sent: the bytes that were read count.
       const totalBytes = now.totalBytes + size - planned;
       now = { ...now, files: now.files + files.length, bytes: now.bytes + size, totalBytes };
     }

@@ -215,7 +215,7 @@ test('warnings go to the client that was given, and to the console when nobody t
   expect(shown).not.toHaveBeenCalled();
 
   await deployDirectory(bench.client, 'another', dir);
-  expect(shown.mock.calls).toEqual([[expect.stringContaining('Agent another took 3 requests')]]);
+  expect(shown.mock.calls).toEqual([[expect.stringContaining('Agent another was deployed in 3 requests')]]);
 });
 
 test('executable files are named in a warning, unless every file has the bit', async () => {
@@ -239,17 +239,35 @@ const deployments = { method: 'POST', path: '/api/agents' };
 test.each<[string, typeof uploads, unknown, string, RegExp]>([
   ['wrote fewer files', uploads, { written: 0 }, 'files_not_written', /wrote 0 of 1 files \("[abc]\.bin"\)/],
   ['wrote more files', uploads, { written: 3 }, 'files_not_written', /wrote 3 of 1 files/],
-  ['does not say what it wrote', uploads, {}, 'invalid_response', /does not say how many files/],
-  ['answers an upload with null', uploads, null, 'invalid_response', /does not say how many files/],
-  ['answers with no agent', deployments, { agent: null }, 'invalid_response', /is not agent agent/],
-  ['answers with an empty agent', deployments, { agent: {} }, 'invalid_response', /is not agent agent/],
-  ['answers with another agent', deployments, { agent: { name: 'b' } }, 'invalid_response', /is not agent/],
+  ['does not say what it wrote', uploads, {}, 'invalid_response', /expected the number of written files/],
+  ['answers an upload with null', uploads, null, 'invalid_response', /expected the number of written files/],
+  [
+    'answers with no agent',
+    deployments,
+    { agent: null },
+    'invalid_response',
+    /expected agent agent in the answer/,
+  ],
+  [
+    'answers with an empty agent',
+    deployments,
+    { agent: {} },
+    'invalid_response',
+    /expected agent agent in the answer/,
+  ],
+  [
+    'answers with another agent',
+    deployments,
+    { agent: { name: 'b' } },
+    'invalid_response',
+    /expected agent agent/,
+  ],
   [
     'lists no files',
     { method: 'GET', path: '/api/agents/agent/files' },
     {},
     'invalid_response',
-    /has no "files"/,
+    /expected "files" in the answer/,
   ],
 ])(
   'a server that %s is no success',

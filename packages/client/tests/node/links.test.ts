@@ -76,7 +76,7 @@ test.each([
 ])('a circle is refused: %s', async (_, target, path) => {
   const dir = await base();
   await symlink(target, join(dir, path));
-  expect(await refusal(dir)).toContain('leads back to a folder that it lies in');
+  expect(await refusal(dir)).toContain('leads back to a folder that contains it');
 });
 
 test('a circle over two folders is refused', async () => {
@@ -84,7 +84,7 @@ test('a circle over two folders is refused', async () => {
   await mkdir(join(dir, 'other'));
   await symlink('../other', join(dir, 'real/to-other'));
   await symlink('../real', join(dir, 'other/to-real'));
-  expect(await refusal(dir)).toContain('leads back to a folder that it lies in');
+  expect(await refusal(dir)).toContain('leads back to a folder that contains it');
 });
 
 test('a link that leads to itself is refused', async () => {

@@ -77,7 +77,7 @@ test('the largest file that fits an upload fills it to the last byte; one byte m
     ),
   );
   expect(error).toBeInstanceOf(InvalidArgumentError);
-  expect(error.message).toContain(`"${path}" has ${size + 1} bytes, of which ${size} fit`);
+  expect(error.message).toContain(`"${path}" has ${size + 1} bytes (at most ${size} fit)`);
   expect(error.message).toContain('"huge.bin" has 2000000 bytes');
   expect(error.message).toContain('1048576');
   for (const way of ['ignore', 'writeSessionFiles', 'deployAgent']) expect(error.message).toContain(way);
@@ -192,7 +192,7 @@ test('settings that leave no room are refused unsent', async () => {
   const tooMuch = await rejection(deploy(bench, dir, { env: { A: 'v'.repeat(LIMIT) } }));
   expect(tooMuch).toMatchObject({ name: 'InvalidArgumentError', argument: 'options' });
   const noRoom = await rejection(deploy(bench, dir, { env: { A: 'v'.repeat(LIMIT - 60) } }));
-  expect(noRoom.message).toContain('"CLAUDE.md" has 1 bytes, of which 0 fit');
+  expect(noRoom.message).toContain('"CLAUDE.md" has 1 bytes (at most 0 fit)');
   const tooLong = await rejection(deploy(bench, dir, { systemPrompt: 'p'.repeat(1_000_001) }));
   expect(tooLong).toMatchObject({ name: 'InvalidArgumentError', argument: 'systemPrompt' });
   expect(bench.ash.requests).toHaveLength(0);

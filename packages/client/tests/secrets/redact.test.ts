@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { htmlTitle, parseRedacted, redactor, secretsIn, secretsInHeader } from '../../src/core/redact.ts';
+import {
+  htmlTitle,
+  parseRedacted,
+  redactor,
+  requestInfo,
+  secretsIn,
+  secretsInHeader,
+  withoutSecrets,
+} from '../../src/core/redact.ts';
 import { describeError } from '../../src/core/transport/failure.ts';
 import { base64Of, escapers } from './encoders.ts';
 
@@ -70,6 +78,44 @@ test('short values hide no ordinary words', () => {
   // The fewest letters that are searched for in other forms.
   expect(show('Abc-def', 'was ABC-DEF')).toBe('***');
   expect(show('Abcdef', 'was ABC DEF')).toBe('***');
+  // Five letters of its base64, at one offset.
+  expect(show('>>>>>>', 'order 4PJ4P')).toBe('order 4PJ4P');
+  expect(show('>>>>>>', 'was Pj4+Pj4+')).toBe('***');
+});
+
+test('a secret is redacted although what follows it looks like the rest of an escape', {
+  tags: ['secret.output'],
+}, () => {
+  for (const secret of ['password&', 'secret&'])
+    expect(show(secret, `was ${secret}amp;lt;`)).not.toContain(secret);
+  expect(show('secret&', 'was SECRET&amp;lt;')).toBe('***');
+  expect(show('pass-1&', 'was PASS-1&amp;')).toBe('***');
+});
+
+test('an entity beyond Unicode breaks nothing', () => {
+  expect(show('my-secret', '&#1114112; &#x110000; MY-SECRET')).toBe('***');
+  expect(htmlTitle('<title>&#x10ffff;&#x110000;</title>')).toBe('\u{10ffff}\u{fffd}');
+});
+
+test('a request is shown without its query, and with secrets redacted in its path', {
+  tags: ['secret.output'],
+}, () => {
+  const shown = (path: string, secret: string) => {
+    const { method, url } = requestInfo('GET', `https://host:1/${path}?a=b#c`, (text) => show(secret, text));
+    return `${method} ${url}`;
+  };
+  expect(shown('a/my-secret/b', 'my-secret')).toBe('GET https://host:1/a/***/b');
+  expect(shown('a/my-secret/b', '/a/my-secret')).toBe('GET https://host:1/***/b');
+  expect(shown('a/MY-SECRET', 'my-secret')).toBe('GET https://host:1/***');
+});
+
+test.each([
+  ['https://user:pass@host/path?a=b#c', 'https://host/path'],
+  ['https://host/a#b\nc', 'https://host/a'],
+  ['/a?b\nc', '/a'],
+  ['https://host/a@b', 'https://host/a@b'],
+])('of the URL %j only %j is shown', (url, shown) => {
+  expect(withoutSecrets(url)).toBe(shown);
 });
 
 test('with more secrets than can be searched for, nothing is shown', () => {
@@ -151,10 +197,20 @@ describe('secrets of a body', () => {
         keyed: 'by-name',
         prompt: 'Hello @ you?a=bcdefg',
         url: 'https://host/path',
+        text: 'see https://host/ and you?a=bcdefg',
+        env: { nothing: null },
       }).filter((value) => value.length > 5),
     ).toEqual([]);
     expect(secretsIn(undefined)).toEqual([]);
     expect(secretsIn({ key: new Uint8Array(9) })).toEqual([]);
+  });
+
+  test.each(
+    'key keys apiKey token tokens secret secrets password passwd authorization cookie cookies credential credentials headers args env envVars secret_env_vars'.split(
+      ' ',
+    ),
+  )('the field %s holds one', (name) => {
+    expect(secretsIn({ [name]: 'one-secret' })).toEqual(['one-secret']);
   });
 
   test('a value that holds itself is no trap', () => {
@@ -169,14 +225,19 @@ test('secrets of a header: the whole, without its scheme, and the values of pair
   expect(secretsInHeader('session=cookie-1; other=cookie-2')).toEqual(
     expect.arrayContaining(['cookie-1', 'cookie-2']),
   );
+  expect(secretsInHeader('Basic abcdef, Bearer ghijkl')).toEqual(
+    expect.arrayContaining(['abcdef', 'ghijkl']),
+  );
+  expect(secretsInHeader('a=1; key-1 of two')).toEqual(expect.arrayContaining(['key-1 of two']));
 });
 
 test.each([
   ['<html><head><title>502 Bad Gateway</title></head><h1>x</h1>', '502 Bad Gateway'],
-  ['<TITLE lang="en">\n  A &amp; B\n&#39;C&#x27; &copy; </TITLE >', "A & B 'C' &copy;"],
+  ['<TITLE lang="en">\n  A &amp;  B\n&#39;C&#x27; &copy; </TITLE >', "A & B 'C' &copy;"],
   ['<titles>no</titles>', undefined],
   ['<title>cut', undefined],
   ['<title', undefined],
+  ['<title </title', undefined],
   ['<title></title>', undefined],
   ['no page', undefined],
 ])('the title of %j is %j', (page, title) => {
