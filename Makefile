@@ -50,7 +50,7 @@ demo-web: build .stamps/chat-nextjs ##* show the chat of examples/chat-nextjs, o
 test: install ##* run every check and test
 	@rm -rf .stamps/checks
 	-@$(MAKE) --no-print-directory -k -j2 $(early:%=check-%)
-	-@sh scripts/system-packages.sh chromium redis-server nginx openssl
+	-@sh scripts/system-packages.sh chromium redis-server nginx caddy openssl tinyproxy
 	-@$(MAKE) --no-print-directory check-tests
 	-@$(MAKE) --no-print-directory -k check-promises check-secrets
 	@$(TSX) scripts/check/count.ts .stamps/checks $(early) tests promises secrets

@@ -167,13 +167,13 @@ function textOf({ detail, message, error }: Record<string, unknown>): string {
 }
 
 /** Makes the error for an answer with an error status. */
-export function toAodError({ status, statusText, title, body, about }: FailedResponse): AodHTTPError {
+export function toAodError({ status, summary, body, about }: FailedResponse): AodHTTPError {
   const fields = fieldsOf(body);
   const detail = 'detail' in fields ? fields.detail : body === '' ? null : body;
   const init = {
     statusCode: status,
     detail,
-    text: textOf(fields) || title || statusText,
+    text: textOf(fields) || summary,
     body,
     ...about,
   };

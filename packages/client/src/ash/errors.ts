@@ -9,7 +9,7 @@ import {
 } from '../core/errors.ts';
 import { fieldsOf } from '../core/fields.ts';
 import type { Redact } from '../core/redact.ts';
-import type { FailedResponse } from '../core/transport/answer.ts';
+import { type FailedResponse, isRedirect } from '../core/transport/answer.ts';
 import type { Turn } from '../turn/types.ts';
 import { lostDetail } from './quirks/lost-details.ts';
 
@@ -74,15 +74,8 @@ function codeOf(status: number): KnownErrorCode {
 }
 
 /** Makes the error for an answer with an error status. */
-export function toAshError({
-  status,
-  statusText,
-  location,
-  title,
-  body,
-  about,
-}: FailedResponse): AshApiError {
-  const message = messageOf(status, title ?? statusText, location, body);
+export function toAshError({ status, summary, body, about }: FailedResponse): AshApiError {
+  const message = messageOf(status, summary, body);
   const { code, advice } = adviceFor(status, message, about.request.url);
   return new AshApiError(status, advice === undefined ? message : `${message}. ${advice}`, {
     body,
@@ -110,14 +103,11 @@ function adviceFor(status: number, message: string, url: string): { code?: Known
 }
 
 /** Finds the message in any of the server's eight shapes of error bodies: it is in `message`, or else in `error`. */
-function messageOf(status: number, statusText: string, location: string, body: unknown): string {
+function messageOf(status: number, summary: string, body: unknown): string {
   const { message, error } = fieldsOf(body);
   if (typeof message === 'string' && message !== '') return message;
   if (typeof error === 'string' && error !== '') return error;
-  if (status === 0 || (status >= 300 && status < 400)) {
-    return `The server redirects${location ? ` to ${location}` : ''}; redirects are not followed: set serverUrl to where the API is`;
-  }
-  return `HTTP ${status} ${statusText}`.trim();
+  return isRedirect(status) ? summary : `HTTP ${status} ${summary}`.trim();
 }
 
 /**

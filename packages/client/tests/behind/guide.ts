@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Agent } from 'undici';
 import { codeBlocks, readDocument } from '../docs/documents.ts';
-import { type Running, runNginx, temporaryFolder } from './servers.ts';
+import { type Running, runCaddy, runNginx, temporaryFolder } from './servers.ts';
 
 /** A configuration as the guide to proxies shows it, with values of a test in place of the guide's. */
-function guide(language: 'nginx', values: Record<string, string>): string {
+function guide(language: 'nginx' | 'caddyfile', values: Record<string, string>): string {
   const block = codeBlocks(readDocument('docs/guides/proxies.md')).find(
     (block) => block.language === language,
   );
@@ -43,15 +43,24 @@ export function trusting({ certificate }: Certificate, options: Agent.Options = 
 }
 
 /** A server in front of the one at an address, with TLS. */
-export type Proxy = (url: string, tls: Certificate) => Promise<Running>;
+export type InFront = (url: string, tls: Certificate) => Promise<Running>;
 
 /** The guide's nginx. */
-export const guideNginx: Proxy = (url, { certificate, key }) =>
+export const guideNginx: InFront = (url, { certificate, key }) =>
   runNginx((port) =>
     guide('nginx', {
       '443 ssl': `127.0.0.1:${port} ssl`,
       '/etc/ssl/agents.pem': certificate,
       '/etc/ssl/agents.key': key,
       'http://127.0.0.1:4100': url,
+    }),
+  );
+
+/** The guide's Caddy. */
+export const guideCaddy: InFront = (url, { certificate, key }) =>
+  runCaddy((port) =>
+    guide('caddyfile', {
+      'agents.example.com {': `https://127.0.0.1:${port} {\n  tls ${certificate} ${key}`,
+      '127.0.0.1:4100': new URL(url).host,
     }),
   );

@@ -101,3 +101,15 @@ ${http(port)}
 }`;
   return run('nginx', config, (file) => ['-p', dirname(file), '-e', 'stderr', '-c', file]);
 }
+
+/** Runs Caddy with the sites of its configuration. */
+export function runCaddy(sites: (port: number) => string): Promise<Running> {
+  const config = (port: number) => `{\n  admin off\n  auto_https off\n}\n${sites(port)}\n`;
+  return run('caddy', config, (file) => ['run', '--config', file, '--adapter', 'caddyfile']);
+}
+
+/** Runs tinyproxy with some settings. */
+export function runTinyproxy(settings = ''): Promise<Running> {
+  const config = (port: number) => `Port ${port}\nListen 127.0.0.1\n${settings}\n`;
+  return run('tinyproxy', config, (file) => ['-d', '-c', file]);
+}

@@ -61,6 +61,7 @@ async function run(block: CodeBlock): Promise<{ printed: string[]; exports: Reco
     .replaceAll(`'https://aod.example'`, JSON.stringify(AOD_API_URL))
     // The folder of the example has no packages.
     .replaceAll(`'express'`, JSON.stringify(import.meta.resolve('express')))
+    .replaceAll(`'undici'`, JSON.stringify(import.meta.resolve('undici')))
     .replaceAll(`'aod_...'`, JSON.stringify(AOD_API_TOKEN));
   // One of its own: a module is loaded once.
   const file = join(folder, `example-${block.line}.ts`);

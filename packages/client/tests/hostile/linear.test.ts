@@ -38,9 +38,7 @@ const request = { method: 'GET', url: 'http://127.0.0.1/' };
 const redact = redactor(() => ['aaaaaaaaaaab', ' \\\\ %25&amp;', '<title<title', '😀äööüß€', 'secret-value']);
 const failed = (body: unknown) => ({
   status: 409,
-  statusText: '',
-  location: '',
-  title: undefined,
+  summary: '',
   body,
   about: { request, retryable: false, outcomeUnknown: false },
 });

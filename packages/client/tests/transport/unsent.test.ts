@@ -44,6 +44,10 @@ const unsent: Array<[string, Error]> = [
     'Node, https to an http port',
     failed(error('ssl3_get_record:wrong version number', { code: 'ERR_SSL_WRONG_VERSION_NUMBER' })),
   ],
+  [
+    'Node, a proxy that refuses',
+    failed(error('Proxy response (407) !== 200 when HTTP Tunneling', { code: 'UND_ERR_ABORTED' })),
+  ],
   ['Bun, refused', bun('ECONNREFUSED: Unable to connect.', 'ECONNREFUSED')],
   ['Bun before 1.4, refused', bun('Unable to connect.', 'ConnectionRefused')],
   ['Bun, no such name', bun('getaddrinfo ENOTFOUND no-such-host.invalid', 'ENOTFOUND')],

@@ -22,11 +22,8 @@ export interface OpenAnswer {
 /** An answer that is not a success, for the server's error class to be made from. */
 export interface FailedResponse {
   readonly status: number;
-  readonly statusText: string;
-  /** Where a redirect leads, without credentials, query and fragment; empty without one. */
-  readonly location: string;
-  /** The title of an HTML page. */
-  readonly title: string | undefined;
+  /** What the answer says outside JSON: where a redirect leads, the title of an HTML page, or the status text. */
+  readonly summary: string;
   /** Parsed when it is JSON, otherwise the text; at most 64 KiB are read. Secrets of the request are redacted in it. */
   readonly body: unknown;
   /** What an error about the answer says of the request. */
@@ -71,9 +68,9 @@ export async function readFailure({
   const parsed = parseRedacted(text, redact);
   return {
     status,
-    statusText: redact(statusText),
-    location: redact(withoutSecrets(headers.get('location') ?? '')),
-    title: parsed === undefined ? titleOf(text, redact) : undefined,
+    summary: isRedirect(status)
+      ? redirectTo(redact(withoutSecrets(headers.get('location') ?? '')))
+      : (parsed === undefined && titleOf(text, redact)?.replace(`${status} `, '')) || redact(statusText),
     body: parsed === undefined ? redact(text) : parsed,
     about: {
       request,
@@ -82,6 +79,15 @@ export async function readFailure({
       retryAfterMs: parseRetryAfter(headers.get('retry-after'), Date.now()),
     },
   };
+}
+
+/** Whether a status is a redirect; browsers show 0 for each. */
+export function isRedirect(status: number): boolean {
+  return status === 0 || (status >= 300 && status < 400);
+}
+
+function redirectTo(location: string): string {
+  return `The server redirects${location && ` to ${location}`}; redirects are not followed: give the client the final address`;
 }
 
 /** Reads the whole body as JSON. @throws InvalidResponseError when it is none */

@@ -38,10 +38,14 @@ export function connectionError(
   const blocked = /^(Failed to fetch|NetworkError when attempting to fetch resource|Load failed)/.test(detail)
     ? '; the server may be unreachable, or not allow pages of this origin to call it (CORS)'
     : '';
-  const plain = NO_TLS.test(detail) ? '; nothing speaks TLS there: is it an http:// address?' : '';
+  const advice = NO_TLS.test(detail)
+    ? '; nothing speaks TLS there: is it an http:// address?'
+    : UNTRUSTED.test(detail)
+      ? '; for an authority of your own set NODE_EXTRA_CA_CERTS'
+      : '';
   return new ConnectionError(
     unsent
-      ? `Could not connect to ${new URL(request.url).origin} (${detail})${plain}`
+      ? `Could not connect to ${new URL(request.url).origin} (${detail})${advice}`
       : `The connection broke (${detail})${blocked}`,
     {
       code: unsent ? 'connection_refused' : 'connection_lost',
@@ -73,9 +77,12 @@ function isMissing({ name, message }: SystemError): boolean {
 const UNSENT_CODES =
   /^(ECONNREFUSED|ConnectionRefused|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|CERT_[A-Z_]+|UNABLE_TO_[A-Z_]+|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|[A-Z0-9_]*(HANDSHAKE_FAILURE|PROTOCOL_VERSION|UNRECOGNIZED_NAME|UNKNOWN_CA)))$/;
 
-/** What says the same without such a code: fetch for ports that it refuses, Deno, Bun, and Node for a server that hangs up on a handshake. */
+/** What says the same without such a code: fetch for ports that it refuses, a proxy that opens no tunnel, Deno, Bun, and Node for a server that hangs up on a handshake. */
 const UNSENT_MESSAGES =
-  /^bad port$|^Fetch failed: Requests to port \d+ are blocked|: client error \(Connect\)|disconnected before secure TLS connection was established|TLS handshake failed|:wrong version number:/;
+  /^bad port$|^Proxy response \(\d+\) !== 200 when HTTP Tunneling|^Fetch failed: Requests to port \d+ are blocked|: client error \(Connect\)|disconnected before secure TLS connection was established|TLS handshake failed|:wrong version number:/;
+
+/** The codes for a certificate of an authority that is not known. */
+const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_/;
 
 /** What runtimes say when an http port is asked for https. */
 const NO_TLS = /WRONG_VERSION_NUMBER|wrong version number|Does the server speak TLS|InvalidContentType/;
