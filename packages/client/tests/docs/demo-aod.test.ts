@@ -2,9 +2,11 @@ import { Client } from '@hosted-agents/client/aod';
 import { type AodOptions, startEmulator } from '@hosted-agents/emulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { canary } from '../support/canary.ts';
+import { compiled } from '../support/compiled.ts';
 import { positionsOf, runExample } from './run-example.ts';
 
-const demo = (env?: NodeJS.ProcessEnv) => runExample('quickstart-aod', env);
+const program = compiled('examples/quickstart-aod/main.ts');
+const demo = (env?: NodeJS.ProcessEnv) => runExample(program(), env);
 
 async function server(options: AodOptions = {}) {
   const { aod, close } = await startEmulator({ aod: { token: canary.token, ...options } });

@@ -2,9 +2,11 @@ import { AshClient } from '@hosted-agents/client';
 import { startEmulator } from '@hosted-agents/emulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { canary } from '../support/canary.ts';
+import { compiled } from '../support/compiled.ts';
 import { positionsOf, runExample } from './run-example.ts';
 
-const demo = (env?: NodeJS.ProcessEnv) => runExample('quickstart', env);
+const program = compiled('examples/quickstart/main.ts');
+const demo = (env?: NodeJS.ProcessEnv) => runExample(program(), env);
 
 async function server() {
   const emulator = await startEmulator({ ash: { apiKey: canary.key } });

@@ -5,14 +5,11 @@ import { root } from './documents.ts';
 /**
  * Runs an example on the sources, and gives what it printed and when.
  *
- * @param folder its folder in `examples/`
+ * @param program the compiled example
  */
-export async function runExample(folder: string, env: NodeJS.ProcessEnv = {}) {
+export async function runExample(program: string, env: NodeJS.ProcessEnv = {}) {
   const { PATH, HOME } = process.env;
-  const child = spawn('node_modules/.bin/tsx', [`examples/${folder}/main.ts`], {
-    cwd: root,
-    env: { PATH, HOME, ...env },
-  });
+  const child = spawn(process.execPath, [program], { cwd: root, env: { PATH, HOME, ...env } });
   const arrivals: Array<{ at: number; piece: string }> = [];
   child.stdout.on('data', (data) => arrivals.push({ at: performance.now(), piece: String(data) }));
   const closed = new Promise<number | null>((resolve) => child.on('close', resolve));

@@ -6,18 +6,18 @@ import { Client } from '@hosted-agents/client/aod';
 import { type Aod, type AodOptions, type Ash, type AshOptions, startEmulator } from '@hosted-agents/emulator';
 import { expect, onTestFinished, test } from 'vitest';
 import { canary } from '../support/canary.ts';
+import { compiled } from '../support/compiled.ts';
 import { aodScenarios } from './aod-scenarios.ts';
 import { scenarios } from './scenarios.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 
+const program = compiled('scripts/conformance/main.ts');
+
 /** Runs what `make conformance` runs. */
 async function conformance(env: NodeJS.ProcessEnv) {
   const { PATH, HOME } = process.env;
-  const child = spawn('node_modules/.bin/tsx', ['scripts/conformance/main.ts'], {
-    cwd: root,
-    env: { PATH, HOME, ...env },
-  });
+  const child = spawn(process.execPath, [program()], { cwd: root, env: { PATH, HOME, ...env } });
   // One that hangs is ended while the test can still show how far it came.
   const timer = setTimeout(() => child.kill('SIGKILL'), 50_000);
   const closed = new Promise<number | null>((resolve) => child.on('close', resolve));

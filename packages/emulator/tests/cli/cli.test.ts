@@ -1,11 +1,23 @@
 import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, it } from 'vitest';
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, it } from 'vitest';
 
-const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+// Compiled once: to compile it for each start took ten times as long as all that is tested.
+let cli: string;
+beforeAll(async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'cli-'));
+  cli = join(folder, 'cli.cjs');
+  const entry = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+  await build({ entryPoints: [entry], bundle: true, platform: 'node', format: 'cjs', outfile: cli });
+  return () => rm(folder, { recursive: true });
+});
 
 function start(...args: string[]) {
-  const child = spawn(process.execPath, ['--import', 'tsx', cli, ...args], {
+  const child = spawn(process.execPath, [cli, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const output = { out: '', err: '' };
