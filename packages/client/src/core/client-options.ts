@@ -1,19 +1,19 @@
 import type { Hooks } from './hooks.ts';
 import type { HeadersInput, Names, RetryOptions, TimeoutOptions } from './options.ts';
 
-/** Options of a client that concern how requests travel. */
+/** Options of a client for sending requests. */
 export interface TransportOptions {
-  /** The `fetch` to use. Default: the runtime's own, looked up at each request. */
+  /** The `fetch` to use. Default: the runtime's, looked up at each request. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Headers for every request. */
+  /** Headers of every request. */
   headers?: HeadersInput | undefined;
-  /** The most bytes of an answer that is read into memory: JSON, and downloads that are not streamed. Default 256 MiB. */
+  /** Largest answer that is read into memory, in bytes: JSON, and downloads that are not streamed. Default 256 MiB. */
   maxAnswerBytes?: number | undefined;
-  /** Default time limits. See {@link TimeoutOptions}. */
+  /** Time limits of calls. See {@link TimeoutOptions} for the defaults. */
   timeout?: number | TimeoutOptions | undefined;
-  /** Default retry behavior. See {@link RetryOptions}. */
+  /** How failed calls are retried. See {@link RetryOptions} for the defaults. */
   retry?: number | false | RetryOptions | undefined;
-  /** Functions that see each request, response and retry, for logging and metrics. */
+  /** Functions that observe each request, response and retry, for logging and metrics. */
   hooks?: Hooks | undefined;
 }
 

@@ -10,32 +10,32 @@ import type { CallInput, Operation, PendingRequest } from './transport/pending-r
 import { callHeaders, createTransport, type TransportConfig } from './transport/transport.ts';
 import { checkOptions } from './validate.ts';
 
-/** Calls an operation that answers JSON, or nothing; gives the answer, parsed and without its wrapper. */
+/** Calls an operation that answers JSON or nothing. Returns the answer, parsed and unwrapped. */
 export type Call<Ops, Table> = <Id extends keyof Ops & keyof Table>(
   id: Id,
   input: InputOf<Ops[Id]>,
   options?: RequestOptions,
 ) => Promise<AnswerOf<Ops[Id], Table[Id]>>;
 
-/** For operations that make something: reads, from what one was called with, what the server has of that kind. */
+/** The read-back of each operation that creates something: reads, for the call's input, what the server has of that kind. */
 export type ReadBacks<Id extends PropertyKey> = Readonly<
   Partial<Record<Id, (input: CallInput, options?: RequestOptions) => Promise<unknown[]>>>
 >;
 
-/** What the methods of a client work with. */
+/** Everything that the methods of a client need. */
 export interface Context<Paths extends object, Ops, Table> {
   readonly baseUrl: string;
   readonly api: Api<Paths>;
-  /** Makes what redacts the secrets of a call in text that came back for it: key, headers and body. */
+  /** Returns a function that redacts a call's secrets (key, headers, body) in server text. */
   redactor(options?: Pick<RequestOptions, 'headers'>, body?: unknown): Redact;
   readonly call: Call<Ops, Table>;
-  /** Calls an operation and gives the response, its body unread. */
+  /** Calls an operation and returns the response with its body unread. */
   open<Id extends keyof Ops & keyof Table>(
     id: Id,
     input: InputOf<Ops[Id]>,
     options?: CallOptions,
   ): Promise<Response>;
-  /** Calls an operation that answers with an event stream and gives its bytes. */
+  /** Calls an operation that answers with an event stream, and returns its bytes. */
   stream<Id extends keyof Ops & keyof Table>(
     id: Id,
     input: InputOf<Ops[Id]>,
@@ -43,16 +43,16 @@ export interface Context<Paths extends object, Ops, Table> {
   ): Promise<Chunks>;
 }
 
-/** What is particular to a server. */
+/** The part of a context that differs between servers. */
 export interface ContextConfig<Ops, Table> extends TransportConfig, RequestConfig {
   readonly table: Table;
-  /** Refuses a call before it is made. @throws InvalidArgumentError */
+  /** Checks a call before it is made. @throws InvalidArgumentError */
   check?(body: unknown): void;
-  /** What the errors of calls whose outcome is not known offer. */
+  /** Returns the read-backs that errors offer when a call's outcome is unknown. */
   readBacks(call: Call<Ops, Table>): ReadBacks<keyof Ops & keyof Table>;
 }
 
-/** Connects the layers of a client: the transport, calls by operation id, and the low level. */
+/** Builds the context of a client: the transport, calls by operation id, and the low-level client. */
 export function createContext<Paths extends object, Ops, Table extends OperationTable>(
   config: ContextConfig<Ops, Table>,
 ): Context<Paths, Ops, Table> {
@@ -78,7 +78,7 @@ export function createContext<Paths extends object, Ops, Table extends Operation
     } catch (error) {
       const readBack = readBacks[operationId as keyof typeof readBacks];
       if (readBack && error instanceof HostedAgentsError && error.outcomeUnknown) {
-        // What the call's own headers say of the caller holds for the read as well.
+        // With the call's headers, which may identify the caller.
         offerReadBack(error, (given) => readBack(input, { headers: options.headers, ...given }));
       }
       throw error;

@@ -1,4 +1,4 @@
-/** Every `code` that an error of this SDK has. Each one is explained in the documentation's pages on errors. */
+/** Every `code` of an error of this SDK. The documentation has a page for each. */
 export const errorCodes = [
   // the call and its arguments
   'invalid_argument',
@@ -57,8 +57,8 @@ export const errorCodes = [
   'files_not_written',
 ] as const;
 
-/** The codes that this version gives. */
+/** The codes of this version. */
 export type KnownErrorCode = (typeof errorCodes)[number];
 
-/** What happened, by a stable name such as `timeout_headers`. Later versions may have more codes. */
+/** What happened, as a stable name such as `timeout_headers`. Later versions may add codes. */
 export type ErrorCode = KnownErrorCode | (string & {});

@@ -1,18 +1,17 @@
 /**
- * The errors that both servers' clients share. Nothing else leaves the SDK: whatever goes wrong below is wrapped in one of these,
- * with the original as `cause`.
+ * The errors that both clients share. The SDK throws nothing else: any other failure is wrapped in one of these, as its `cause`.
  */
 
 import type { ErrorCode, KnownErrorCode } from './error-codes.ts';
 import type { RequestOptions } from './options.ts';
 
-/** Where the site has a page for each code. */
+/** URL of the site's pages about error codes. */
 export const ERROR_PAGES = 'https://hosted-agents.github.io/hosted-agents-sdk/errors/';
 
-/** Carried by every instance, so that `instanceof` also holds across two installed copies of this package. */
+/** Key of an instance's class names, so that `instanceof` also holds across two installed copies of this package. */
 const KINDS = Symbol.for('hosted-agents.error-kinds');
 
-/** The request that an error belongs to. The URL holds neither credentials nor a query. */
+/** The request that an error belongs to, without credentials and query. */
 export interface FailedRequest {
   /** HTTP method, upper case. */
   readonly method: string;
@@ -20,27 +19,27 @@ export interface FailedRequest {
   readonly url: string;
 }
 
-/** Asks the server what came of a call whose outcome is not known. */
+/** Reads from the server what may have come of a call whose outcome is unknown. */
 export type ReadBack<T = unknown> = (options?: RequestOptions) => Promise<T[]>;
 
-/** What every error of this SDK is made of. */
+/** Fields that an error of this SDK is made from. */
 export interface HostedAgentsErrorInit {
   /** Name of what happened, such as `timeout_headers`. A subclass with a code of its own overrides the property. */
   code: KnownErrorCode;
-  /** Whether the same call may be made again without doing anything twice. Default `false`. */
+  /** Whether repeating the call is safe: it does nothing twice. Default `false`. */
   retryable?: boolean;
-  /** Whether the server may have acted on the request although no answer says so. Default `false`. */
+  /** Whether the server may have acted on the request, although it did not answer. Default `false`. */
   outcomeUnknown?: boolean;
-  /** The request that failed, where there was one. */
+  /** The failed request, if there was one. */
   request?: FailedRequest | undefined;
-  /** What was caught below. */
+  /** The original error. */
   cause?: unknown;
-  /** What tells whether the server acted. */
+  /** Reads whether the server has acted. */
   readBack?: ReadBack | undefined;
 }
 
 /**
- * Base of every error that the SDK throws.
+ * Base class of every error that the SDK throws.
  *
  * `instanceof` works across copies of the package (ESM beside CommonJS, two versions in one tree).
  */
@@ -52,17 +51,17 @@ export class HostedAgentsError extends Error {
   static readonly kind: string = 'HostedAgentsError';
   /** Stable, machine-readable name of what happened. */
   readonly code: ErrorCode;
-  /** Whether the same call may be made again without doing anything twice. */
+  /** Whether repeating the call is safe: it does nothing twice. */
   readonly retryable: boolean;
-  /** Whether the server may have acted on the request although no answer says so. */
+  /** Whether the server may have acted on the request, although it did not answer. */
   readonly outcomeUnknown: boolean;
   /**
-   * Asks the server what it has, where the outcome of a call that makes something is not known: the rows of the session's newest turn for a
-   * message, the sessions of the same agent (for a fork, the same parent) for a session, the queue items of the same agent and session for
-   * a queue item, the session's turns for a prompt. What the call made is among them, if it was acted on.
+   * Reads from the server what a call whose outcome is unknown may have created. For a message: the rows of the session's newest turn. For a
+   * session: the sessions of the same agent (for a fork, of the same parent). For a queue item: those of the same agent and session. For a
+   * prompt: the session's turns. If the server has acted on the call, its result is among them.
    *
-   * Nothing is left out by its time, because the server's clock need not be this one's: compare times or content. A request that is still on
-   * its way shows later. Undefined for other calls, and where the outcome is known.
+   * Older objects are among them too, since the server's clock may differ: compare times or content. A request that is still on its way
+   * shows up later. Undefined for other calls, and when the outcome is known.
    *
    * @throws HostedAgentsError as any read does
    *
@@ -72,14 +71,14 @@ export class HostedAgentsError extends Error {
    * ```
    */
   declare readonly readBack: ReadBack | undefined;
-  /** HTTP method of the request, when the error belongs to one. */
+  /** HTTP method of the request; undefined when the error belongs to none. */
   readonly method: string | undefined;
-  /** URL of the request without credentials and query, when the error belongs to one. */
+  /** URL of the request without credentials and query; undefined when the error belongs to none. */
   readonly url: string | undefined;
 
   constructor(message: string, init: HostedAgentsErrorInit) {
     super(message, init.cause === undefined ? undefined : { cause: init.cause });
-    // Code that was compiled for old runtimes builds a plain Error first.
+    // In code compiled for old runtimes, `super` returns a plain Error.
     Object.setPrototypeOf(this, new.target.prototype);
     this.name = new.target.kind;
     this.code = init.code;
@@ -103,52 +102,52 @@ export class HostedAgentsError extends Error {
       });
   }
 
-  /** Address of the page about `code`: what it means, what to do, an example. A code of your own has none there. */
+  /** URL of the page about `code`: what it means, what to do, an example. There is none for codes of your own. */
   get helpUrl(): string {
     return ERROR_PAGES + this.code;
   }
 
-  /** Name, message, and the request's method and path. */
+  /** Returns name, message, and the request's method and path. */
   override toString(): string {
     const { method = '', url } = this;
     return `${this.name}: ${named(this.message, url === undefined ? undefined : { method, url })}`;
   }
 
-  /** What `JSON.stringify` and loggers write: name, message, code and the other fields, not `cause`. */
+  /** Returns what `JSON.stringify` and loggers write: name, message, code and the other fields, but not `cause`. */
   toJSON(): Record<string, unknown> {
     return Object.assign({}, { name: this.name, message: this.message }, this as object);
   }
 }
 
-// Behind the class, because React Native's compiler takes no static blocks. Defined, because compiled classes would assign it, which the
-// inherited one forbids.
+// After the class, because React Native's compiler accepts no static blocks. Defined, because compiled classes would assign it, and the
+// inherited property is read-only.
 Object.defineProperty(HostedAgentsError, Symbol.hasInstance, {
   value(this: typeof HostedAgentsError, value: unknown): boolean {
-    // Compiled classes also ask it of an instance that is still being made, which has no kinds yet.
+    // Compiled classes also call this for an instance under construction, which has no kinds yet.
     if (Function.prototype[Symbol.hasInstance].call(this, value)) return true;
-    // A subclass that an application makes has no kind of its own: the prototype chain decides.
+    // A subclass in an application has no kind of its own: the prototype chain decides.
     if (!Object.hasOwn(this, 'kind') || typeof value !== 'object' || value === null) return false;
     const kinds = (value as Record<symbol, unknown>)[KINDS];
     return Array.isArray(kinds) && kinds.includes(this.kind);
   },
 });
 
-/** A message with the request's method and path, unless it has the path already. */
+/** Adds the request's method and path to a message, unless it already has the path. */
 function named(message: string, request: FailedRequest | undefined): string {
   if (!request || !URL.canParse(request.url)) return message;
   const { pathname } = new URL(request.url);
   return message.includes(pathname) ? message : `${message} (${request.method} ${pathname})`;
 }
 
-/** Names of an error's classes, its own first. */
+/** Returns the names of an error's classes, its own first. */
 export function kindsOf(error: HostedAgentsError): readonly string[] {
   return (error as unknown as Record<symbol, readonly string[]>)[KINDS] ?? [];
 }
 
 /**
- * Makes an error of classes by their names alone, so that `instanceof` holds although nobody has loaded them.
+ * Makes an error from the names of its classes, so that `instanceof` holds although the classes are not loaded.
  *
- * @param facts - its fields, of which values that are no primitives are left out
+ * @param facts - fields of the error; values other than primitives are left out
  */
 export function errorOfKinds(
   kinds: readonly string[],
@@ -166,21 +165,21 @@ export function errorOfKinds(
   return error;
 }
 
-/** Gives an error its `readBack`; not enumerable, so that it shows neither in logs nor in comparisons. */
+/** Sets an error's `readBack`; not enumerable, so that neither logs nor comparisons see it. */
 export function offerReadBack(error: HostedAgentsError, readBack: ReadBack): void {
   attach(error, { readBack });
 }
 
 /**
- * Gives an error properties for whoever asks for them by name. Consoles, `JSON.stringify` and loggers pass over what is not enumerable, and
- * `showHidden` shows a getter as such.
+ * Adds properties to an error that only code that knows their names sees. Consoles, `JSON.stringify` and loggers skip what is not enumerable,
+ * and `showHidden` shows a getter without its value.
  */
 export function attach(error: HostedAgentsError, properties: Record<string, unknown>): void {
   for (const [name, value] of Object.entries(properties))
     Object.defineProperty(error, name, { get: () => value, configurable: true });
 }
 
-/** An argument or option is not what the method expects. Nothing was sent. `code` is `invalid_argument`. */
+/** An argument or option is invalid. Nothing was sent. `code` is `invalid_argument`. */
 export class InvalidArgumentError extends HostedAgentsError {
   /** @internal */
   static override readonly kind: string = 'InvalidArgumentError';
@@ -194,24 +193,24 @@ export class InvalidArgumentError extends HostedAgentsError {
 }
 
 /**
- * The server could not be reached or the connection broke. `code` is `connection_refused` (certainly not sent: no name, no
- * listener, no agreement on TLS) or `connection_lost`.
+ * The server could not be reached, or the connection broke. `code` is `connection_refused` (certainly not sent: unknown name, no listener,
+ * or a failed TLS handshake) or `connection_lost`.
  */
 export class ConnectionError extends HostedAgentsError {
   /** @internal */
   static override readonly kind: string = 'ConnectionError';
 }
 
-/** The phases that have a time limit of their own. */
+/** The phases of a call that have time limits. */
 export type TimeoutPhase = 'headers' | 'bytes' | 'events' | 'total';
 
 /** A time limit was reached. `code` is `timeout_headers`, `timeout_bytes`, `timeout_events` or `timeout_total`. */
 export class TimeoutError extends HostedAgentsError {
   /** @internal */
   static override readonly kind: string = 'TimeoutError';
-  /** Which limit was reached. */
+  /** The phase whose limit was reached. */
   readonly phase: TimeoutPhase;
-  /** Length of that limit in milliseconds. */
+  /** Length of the limit, in milliseconds. */
   readonly timeoutMs: number;
 
   constructor(phase: TimeoutPhase, timeoutMs: number, init: Omit<HostedAgentsErrorInit, 'code'> = {}) {
@@ -227,13 +226,13 @@ export class TimeoutError extends HostedAgentsError {
   }
 }
 
-/** The caller's `AbortSignal` ended the call; its reason is the `cause`. `code` is `aborted`. */
+/** The caller's `AbortSignal` aborted the call; `cause` is its reason. `code` is `aborted`. */
 export class AbortError extends HostedAgentsError {
   /** @internal */
   static override readonly kind: string = 'AbortError';
-  /** The session that goes on, where the call had one that can be waited for. */
+  /** Id of the session that goes on, if the call had one. */
   declare readonly sessionId?: string;
-  /** Where to go on in the stream of that session; undefined when nothing had come. */
+  /** Position to resume the session's stream from; undefined when nothing had arrived. */
   declare readonly cursor?: number | undefined;
 
   constructor(reason: unknown, init: Omit<HostedAgentsErrorInit, 'code' | 'cause'> = {}) {
@@ -242,15 +241,15 @@ export class AbortError extends HostedAgentsError {
 }
 
 /**
- * A call that changes something failed after it may have reached the server: whether the server acted on it is not known.
- * `code` is `outcome_unknown`, the failure itself is the `cause`; `retryable` says whether the operation bears being repeated all the same.
+ * A call that changes something failed after it may have reached the server, so it is unknown whether the server has acted on it. `code` is
+ * `outcome_unknown`, `cause` is the failure; `retryable` says whether repeating the operation is safe all the same.
  */
 export class OutcomeUnknownError extends HostedAgentsError {
   /** @internal */
   static override readonly kind: string = 'OutcomeUnknownError';
-  /** What was being done: the operation's id in the contract. */
+  /** The operation's id in the contract. */
   readonly operation: string;
-  /** The method that tells whether it was done, such as `listSessions()`; undefined where none does. `readBack` calls it, where there is one. */
+  /** The method that shows whether the server has acted, such as `listSessions()`; undefined where none does. `readBack`, if set, calls it. */
   readonly read: string | undefined;
 
   constructor(operation: string, cause: HostedAgentsError, read?: string) {
@@ -267,7 +266,7 @@ export class OutcomeUnknownError extends HostedAgentsError {
   }
 }
 
-/** The server answered with a success status and a body that is not what the operation answers. `code` is `invalid_response`. */
+/** The server answered with a success status, but the body is not that of the operation. `code` is `invalid_response`. */
 export class InvalidResponseError extends HostedAgentsError {
   /** @internal */
   static override readonly kind: string = 'InvalidResponseError';
@@ -278,17 +277,17 @@ export class InvalidResponseError extends HostedAgentsError {
 }
 
 /**
- * An event stream ended without the server's closing event. `code` tells how: `stream_truncated` (the body ended), `stream_malformed`
- * (bytes that are no event), `stream_connection` (the connection broke), `stream_timeout` (too long without bytes or events) or
- * `stream_overflow` (the application read too slowly and chose an error). What the work behind the stream came to is not told by it;
- * `outcomeUnknown` is about the request, which for a stream that only reads is false.
+ * An event stream ended without the server's closing event. `code` says how: `stream_truncated` (the body ended), `stream_malformed` (bytes
+ * that are no event), `stream_connection` (the connection broke), `stream_timeout` (too long without bytes or events) or `stream_overflow`
+ * (the application read too slowly, and has chosen an error for that). It says nothing about the agent's work. `outcomeUnknown` is about the
+ * request, so it is false for a stream that only reads.
  */
 export class StreamError extends HostedAgentsError {
   /** @internal */
   static override readonly kind: string = 'StreamError';
 }
 
-/** A function that the application gave (a hook, a callback) threw; what it threw is the `cause`. `code` is `hook_failed`. */
+/** A function of the application (a hook, a callback) threw; `cause` is what it threw. `code` is `hook_failed`. */
 export class HookError extends HostedAgentsError {
   /** @internal */
   static override readonly kind: string = 'HookError';
@@ -298,11 +297,11 @@ export class HookError extends HostedAgentsError {
   }
 }
 
-/** Leaves errors of this SDK as they are and wraps everything else, so that nothing else gets out. */
+/** Returns an error of this SDK unchanged, and wraps any other. */
 export function asHostedAgentsError(error: unknown, request?: FailedRequest): HostedAgentsError {
   if (error instanceof HostedAgentsError) return error;
   if (error instanceof SyntaxError) {
-    // Without the cause: it quotes the text.
+    // Without the cause, which quotes the text.
     return new InvalidResponseError('The response is not JSON', { request });
   }
   return new ConnectionError(error instanceof Error ? error.message : String(error), {

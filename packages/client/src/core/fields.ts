@@ -1,29 +1,29 @@
-/** A JSON object of which nothing is certain. */
+/** A JSON object with unknown fields. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 const NONE: Fields = {};
 
-/** The value if it is an object, else an empty one. */
+/** Returns a value that is an object; an empty object otherwise. */
 export function fieldsOf(value: unknown): Fields {
   return isFields(value) ? value : NONE;
 }
 
-/** The objects of a list; none of anything else. */
+/** Returns the objects in an array; an empty array for any other value. */
 export function objectsOf(value: unknown): Fields[] {
   return Array.isArray(value) ? value.filter(isFields) : [];
 }
 
-/** The value if it is a string. */
+/** Returns a value that is a string; undefined otherwise. */
 export function stringOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The value if it is a number. */
+/** Returns a value that is a number; undefined otherwise. */
 export function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** Parses JSON; undefined for what is not JSON, which no JSON text stands for. */
+/** Parses JSON; undefined when the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -32,7 +32,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether a value is an object, and no list. */
+/** Whether a value is an object, but not an array. */
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

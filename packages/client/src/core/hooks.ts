@@ -2,12 +2,12 @@ import { type FailedRequest, HookError, type HostedAgentsError } from './errors.
 import type { Names } from './options.ts';
 import { type Redact, secretsInHeader } from './redact.ts';
 
-/** A request as hooks see it. Headers that could carry a secret are shown as `***`. */
+/** A request as hooks see it. Headers that may contain a secret are `***`. */
 export interface HookRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Record<string, string>;
-  /** 1 for the first attempt. */
+  /** Number of the attempt, from 1. */
   readonly attempt: number;
 }
 
@@ -16,40 +16,40 @@ export interface HookResponse {
   readonly request: HookRequest;
   readonly status: number;
   readonly headers: Record<string, string>;
-  /** Milliseconds from sending until the headers were there. */
+  /** Time from sending the request to the headers, in milliseconds. */
   readonly durationMs: number;
 }
 
-/** A retry that is about to be waited for. */
+/** A retry, before the wait for it. */
 export interface HookRetry {
   readonly request: HookRequest;
   readonly error: HostedAgentsError;
-  /** Milliseconds until the next attempt. */
+  /** Wait until the next attempt, in milliseconds. */
   readonly delayMs: number;
 }
 
-/** A stream that has lost its connection and is about to wait for the next one. */
+/** A reconnect of a stream that has lost its connection, before the wait for it. */
 export interface HookReconnect {
   /** The stream's request; its URL has no query. */
   readonly request: FailedRequest;
-  /** 1 for the first attempt; counts from 1 again once something new has come. */
+  /** Number of the attempt, from 1; starts again from 1 after something new has arrived. */
   readonly attempt: number;
-  /** Milliseconds until the next connection. */
+  /** Wait until the next connection, in milliseconds. */
   readonly delayMs: number;
-  /** Id of the last row that was read: the stream goes on behind it. Undefined when there was none. */
+  /** Id of the last row that was read, after which the stream resumes. Undefined when there was none. */
   readonly cursor: number | undefined;
   /** Why the connection was lost. */
   readonly error: HostedAgentsError;
 }
 
 /**
- * Functions that an application gives to watch the traffic. What they return is ignored; a throw ends the call or the stream with a
+ * Functions of the application that observe requests. What they return is ignored; if one throws, the call or the stream fails with a
  * {@link HookError}.
  */
 export interface Hooks {
   /** Called before each attempt. */
   request?: ((request: HookRequest) => void) | undefined;
-  /** Called when the headers of a response are there. */
+  /** Called when the headers of a response have arrived. */
   response?: ((response: HookResponse) => void) | undefined;
   /** Called before the wait for another attempt. */
   retry?: ((retry: HookRetry) => void) | undefined;
@@ -64,7 +64,7 @@ export const hookNames = {
   onReconnect: true,
 } satisfies Names<Hooks>;
 
-/** The only headers whose values are shown; an allow-list, because what is secret cannot be listed. */
+/** The only headers whose values are shown: an allow list, because secret headers cannot be listed. */
 const SHOWN = new Set([
   'accept',
   'accept-encoding',
@@ -80,9 +80,9 @@ const SHOWN = new Set([
 ]);
 
 /**
- * Headers with all but harmless values redacted.
+ * Returns headers with the values of all but harmless ones redacted.
  *
- * @param redact - for the harmless ones too: a server may repeat what it was sent
+ * @param redact - applied to the harmless ones too, since a server may repeat what it was sent
  */
 export function redactHeaders(headers: Headers, redact: Redact): Record<string, string> {
   return Object.fromEntries(
@@ -90,7 +90,7 @@ export function redactHeaders(headers: Headers, redact: Redact): Record<string, 
   );
 }
 
-/** The secrets in headers: the values of all that are not on the list of harmless ones. */
+/** Collects the secrets in headers: the values of all but the harmless ones. */
 export function secretsInHeaders(headers: Headers): string[] {
   return [...headers].flatMap(([name, value]) => (SHOWN.has(name) ? [] : secretsInHeader(value)));
 }
@@ -108,9 +108,10 @@ export function warn<Warning extends { readonly message: string }>(
 }
 
 /**
- * Calls a function of the application; its throw becomes ours.
+ * Calls a function of the application.
  *
- * @param about - what is known of the request at that time
+ * @param about - the request, for the error
+ * @throws HookError when the function throws
  */
 export function callHook<T>(
   name: string,

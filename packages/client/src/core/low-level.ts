@@ -7,13 +7,13 @@ import type { Operation } from './transport/pending-request.ts';
 import type { Transport } from './transport/transport.ts';
 import { checkOptions } from './validate.ts';
 
-/** Operations of a contract by their ids. */
+/** The operations of a contract, by id. */
 export type OperationTable = Readonly<Record<string, Operation>>;
 
-/** The typed low level: an openapi-fetch client. It calls any operation of the contract by method and path. */
+/** The low-level client (openapi-fetch). It calls any operation of the contract by method and path. */
 export type Api<Paths extends object> = Client<Paths>;
 
-/** What a call of the low level is given, as far as it is looked at before openapi-fetch gets it. */
+/** The options of a low-level call that are used here, before openapi-fetch gets them. */
 interface LowInit {
   parseAs?: string;
   signal?: AbortSignal | undefined;
@@ -24,7 +24,7 @@ interface LowInit {
   fetch?: typeof fetch;
 }
 
-/** Sets openapi-fetch upon the transport, as its `fetch`. */
+/** Creates the low-level client: openapi-fetch, with the transport as its `fetch`. */
 export function createApi<Paths extends object>(
   baseUrl: string,
   operations: OperationTable,
@@ -79,7 +79,7 @@ export function createApi<Paths extends object>(
             isStream = content instanceof ReadableStream;
             return content;
           },
-          // Without any, openapi-fetch would send the template itself.
+          // Without `path`, openapi-fetch would send the template itself.
           params: { ...params, path: params?.path ?? {} },
           pathSerializer: (template: string, values: Record<string, unknown>) =>
             fillPath(template, values, operation.wildcard),
@@ -92,7 +92,7 @@ export function createApi<Paths extends object>(
                 input: { path: params?.path, query: params?.query, body },
                 url: sent.url,
                 headers: sent.headers,
-                // Read whole, so that it can be sent again; a stream goes out as it comes, once.
+                // Read into memory, so that it can be sent again. A stream is sent once, as it arrives.
                 body: (isStream ? sent.body : sent.body && (await sent.blob())) ?? undefined,
                 raw,
                 options: { signal: signal ?? sent.signal },
@@ -123,7 +123,7 @@ export function createApi<Paths extends object>(
   return { ...client, ...Object.fromEntries(methods), request } as Api<Paths>;
 }
 
-/** Headers as openapi-fetch takes them: checked here, because the runtime's own error shows the value. */
+/** Checks headers in the form of openapi-fetch, because the runtime's own error shows their values. */
 function checkHeaders(headers: unknown): void {
   if (typeof headers !== 'object' || headers === null || headers instanceof Headers) return;
   for (const [name, values] of Object.entries(headers)) {

@@ -1,36 +1,36 @@
-/** The names of an options type's fields. A list that `satisfies` it compiles only while it holds each of them, and no other. */
+/** The field names of an options type. A list that `satisfies` it compiles only if it has exactly these names. */
 export type Names<T> = Record<keyof T, true>;
 
-/** Time limits of a call, each in milliseconds; `0` turns one off. */
+/** Time limits of a call, in milliseconds; `0` turns one off. */
 export interface TimeoutOptions {
-  /** Until the response headers are there, for each attempt. Default 60,000; for calls that wait for a sandbox 300,000. */
+  /** Limit of each attempt until the response headers. Default 60,000; for calls that wait for a sandbox 300,000. */
   headers?: number | undefined;
-  /** Between two pieces of the response body; comments of an event stream count. Default 60,000; for event streams 1,800,000. */
+  /** Limit between two pieces of the response body; comments of an event stream count. Default 60,000; for event streams 1,800,000. */
   bytes?: number | undefined;
-  /** Between two events of an event stream; comments do not count. Default off. */
+  /** Limit between two events of an event stream; comments do not count. Default off. */
   events?: number | undefined;
   /**
-   * For the whole call: all attempts, the waits between them and reading the answer. Default off. A client's does not count for event
-   * streams; a call's own does.
+   * Limit of the whole call: all attempts, the waits between them and reading the answer. Default off. That of a client does not apply to
+   * event streams; that of a call does.
    */
   total?: number | undefined;
 }
 
-/** How a call is sent again after a failure. Which calls may be is the contract's word, never this option's. */
+/** How failed calls are retried. Which calls may be retried depends on the operation, never on these options. */
 export interface RetryOptions {
   /**
-   * Attempts after the first. Default 2; `0` turns retrying off. A client whose retries keep failing makes none until a call succeeds or a
-   * minute is over.
+   * Number of retries after the first attempt; `0` turns retries off. A client whose retries keep failing stops retrying until a call
+   * succeeds or a minute is over. Default 2.
    */
   maxRetries?: number | undefined;
-  /** The wait before the first retry is random up to this many milliseconds and doubles from then on. Default 500. */
+  /** Upper bound of the random wait before the first retry, in milliseconds. It doubles with each retry. Default 500. */
   baseDelay?: number | undefined;
-  /** Upper limit of such a wait in milliseconds. Default 8,000. */
+  /** Longest such wait, in milliseconds. Default 8,000. */
   maxDelay?: number | undefined;
   /**
-   * The longest `Retry-After` that is waited for, in milliseconds. The wait is as long as it says, and up to as long again at random (at
-   * least `baseDelay`, at most a minute), so that not all clients come back at once. A longer one is not waited for: the error is thrown at
-   * once and carries it. Default 60,000.
+   * Longest `Retry-After` that is waited for, in milliseconds; a longer one throws the error at once. The wait is what the server asks for,
+   * plus a random part of up to the same length (at least `baseDelay`, at most a minute), so that not all clients come back together.
+   * Default 60,000.
    */
   maxRetryAfter?: number | undefined;
 }
@@ -42,33 +42,33 @@ export type HeadersInput =
   | ReadonlyMap<string, string | null>
   | ReadonlyArray<readonly [name: string, value: string | null]>;
 
-/** What every call takes as its last argument. */
+/** Options that every call takes as its last argument. */
 export interface RequestOptions {
-  /** Ends the call at once, also during a wait between attempts. */
+  /** Aborts the call at once, also during a wait between attempts. */
   signal?: AbortSignal | undefined;
-  /** A number limits the whole call (as `{ total }`); an object sets each limit by itself. Milliseconds. */
+  /** Time limits, in milliseconds: a number limits the whole call (as `{ total }`), an object sets each limit. Default: the client's. */
   timeout?: number | TimeoutOptions | undefined;
-  /** Headers for this call; they win over the client's. `null` removes one of the client's. */
+  /** Headers for this call; they override the client's. `null` removes one of the client's. */
   headers?: HeadersInput | undefined;
-  /** A number is the count of retries; `false` turns retrying off. */
+  /** Number of retries, or an object with more settings; `false` turns retries off. Default: the client's. */
   retry?: number | false | RetryOptions | undefined;
 }
 
-/** What a call of ours may say beside what applications can. */
+/** Options of the SDK's own calls. */
 export interface CallOptions extends RequestOptions {
-  /** Ends the waits between two attempts, but no attempt that is under way. Default: `signal`. */
+  /** Aborts a wait between two attempts, but no attempt that is under way. Default: `signal`. */
   waitSignal?: AbortSignal | undefined;
 }
 
-/** Time limits of one request of several that share an overall limit. */
+/** Time limits of one of several requests that share an overall limit. */
 export interface SharedLimits extends TimeoutOptions {
-  /** How much of `total` the requests before this one, and the waits between them, have taken already; milliseconds. */
+  /** Part of `total` that earlier requests and the waits between them have used, in milliseconds. */
   spent?: number | undefined;
 }
 
-/** How one request of several that wait for the same thing is sent again. */
+/** How one of several requests that wait for the same thing is retried. */
 export interface SharedRetry extends RetryOptions {
-  /** The shortest wait for a `Retry-After`, in milliseconds. */
+  /** Shortest wait for a `Retry-After`, in milliseconds. */
   minRetryAfter?: number | undefined;
 }
 
@@ -94,7 +94,7 @@ export const requestOptionNames = {
 } satisfies Names<RequestOptions>;
 export const callOptionNames = { ...requestOptionNames, waitSignal: true } satisfies Names<CallOptions>;
 
-/** Headers in any of their forms, as pairs. */
+/** Returns headers of any form as pairs. */
 export function headerEntries(
   headers: HeadersInput | undefined,
 ): ReadonlyArray<readonly [name: string, value: string | null]> {
@@ -104,12 +104,12 @@ export function headerEntries(
     : Object.entries(headers);
 }
 
-/** `timeout` in its long form. */
+/** Returns `timeout` as an object. */
 export function timeouts(value: RequestOptions['timeout']): TimeoutOptions {
   return typeof value === 'number' ? { total: value } : (value ?? {});
 }
 
-/** `retry` in its long form. */
+/** Returns `retry` as an object. */
 export function retries(value: RequestOptions['retry']): RetryOptions {
   if (value === false) return { maxRetries: 0 };
   return typeof value === 'number' ? { maxRetries: value } : (value ?? {});

@@ -1,4 +1,4 @@
-/** What every entry point gives of the layers below: errors, options, streams. */
+/** The errors, options and streams that every entry point exports. */
 
 export type { TransportOptions } from './client-options.ts';
 export type { ErrorCode, KnownErrorCode } from './error-codes.ts';

@@ -13,10 +13,10 @@ import {
 import { checkRuntime } from './transport/runtime.ts';
 
 /**
- * Checks an object of options by the names of its fields.
+ * Checks the field names of an object of options.
  *
- * @param argument - what the object is called, for the error
- * @param open - whether other names are the server's: then only those are refused that nearly are one of ours
+ * @param argument - name of the object, for the error
+ * @param open - whether unknown names go to the server: then only likely misspellings of known names are refused
  * @throws InvalidArgumentError naming the option, and the known one that was probably meant
  */
 export function checkNames(argument: string, value: unknown, known: object, open = false): void {
@@ -32,7 +32,7 @@ export function checkNames(argument: string, value: unknown, known: object, open
   }
 }
 
-/** Longer names are no slips of the pen; the bound keeps the comparison cheap whatever is given. */
+/** Longer names are not compared, which keeps the comparison cheap. */
 const LONGEST_NAME = 32;
 
 function nearest(name: string, known: readonly string[], loosely: boolean): string | undefined {
@@ -46,7 +46,7 @@ function nearest(name: string, known: readonly string[], loosely: boolean): stri
   return known.find((candidate) => candidate.toLowerCase().includes(given));
 }
 
-/** Letters to add, drop or change to make one word of the other. */
+/** Returns the edit distance of two words: letters to add, drop or change. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 0; i < a.length; i++) {
@@ -59,7 +59,7 @@ function distance(a: string, b: string): number {
   return row[b.length] ?? 0;
 }
 
-/** The error for a value that is not as expected. Only numbers are shown: other values may be secrets. */
+/** Makes the error for an invalid value. It shows only numbers, since other values may be secrets. */
 export function unexpected(argument: string, expected: string, value: unknown): InvalidArgumentError {
   const got = typeof value === 'number' ? value : kindOf(value);
   return new InvalidArgumentError(argument, `expected ${expected}, got ${got}`);
@@ -76,7 +76,7 @@ function kindOf(value: unknown): string {
 /**
  * Checks the options that a client and a call share.
  *
- * @param known - names of the options that may be given; default: whatever is given
+ * @param known - names of the allowed options. Default: all that are given
  * @throws InvalidArgumentError naming the option
  */
 export function checkOptions(options: RequestOptions & TransportOptions, known: object = options): void {
@@ -99,7 +99,7 @@ export function checkOptions(options: RequestOptions & TransportOptions, known: 
     if (!Array.isArray(entry))
       throw new InvalidArgumentError('headers', 'expected pairs of names and values');
     const [name, value] = entry;
-    // The value stays out of the message: it may be a secret.
+    // Without the value, which may be a secret.
     if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name))
       throw new InvalidArgumentError('headers', `${JSON.stringify(name)} is no header name`);
     if (value != null && !isHeaderValue(value)) {
@@ -111,7 +111,7 @@ export function checkOptions(options: RequestOptions & TransportOptions, known: 
   }
 }
 
-/** An option that is an amount, or an object of amounts. */
+/** Checks an option that is an amount or an object of amounts. */
 function checkAmounts(option: string, value: unknown, known: object, expected: string): void {
   if (value === undefined) return;
   const isMany = isFields(value);
@@ -120,27 +120,27 @@ function checkAmounts(option: string, value: unknown, known: object, expected: s
   for (const [name, amount] of amounts) checkAmount(name ? `${option}.${name}` : option, amount, expected);
 }
 
-/** @throws InvalidArgumentError when the value is given and is no number, or a negative one */
+/** Checks an optional amount. @throws InvalidArgumentError when it is not a number, or negative */
 export function checkAmount(option: string, value: unknown, expected = 'a number, zero or greater'): void {
   if (value !== undefined && !(typeof value === 'number' && value >= 0)) {
     throw unexpected(option, expected, value);
   }
 }
 
-/** Whether a string can travel as a header's value (RFC 9110, section 5.5). */
+/** Whether a string can be a header's value (RFC 9110, section 5.5). */
 function isHeaderValue(value: unknown): value is string {
   return typeof value === 'string' && !/[^\t\x20-\x7e\x80-\xff]/.test(value);
 }
 
 /**
- * A server's address as the clients use it: no trailing slashes.
+ * Checks a server's URL, and returns it without trailing slashes.
  *
- * @param name - the option's name, for the error
- * @param example - an address as it is expected, for the error
- * @throws InvalidArgumentError when it is not an absolute http(s) URL, or carries credentials, a query or a fragment
+ * @param name - name of the option, for the error
+ * @param example - an example, for the error
+ * @throws InvalidArgumentError when it is not an absolute http(s) URL, or has credentials, a query or a fragment
  */
 export function checkServerUrl(name: string, value: unknown, example: string): string {
-  // The first thing that a new client does.
+  // Here, because it is the first thing that a new client does.
   checkRuntime();
   const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
   if (!url || !/^https?:$/.test(url.protocol)) {
@@ -152,14 +152,14 @@ export function checkServerUrl(name: string, value: unknown, example: string): s
   return url.href.replace(/\/+$/, '');
 }
 
-/** @throws InvalidArgumentError when the value is given and is none of the choices */
+/** Checks an optional choice. @throws InvalidArgumentError when it is none of the choices */
 export function checkChoice(option: string, value: unknown, choices: readonly string[]): void {
   if (value !== undefined && !choices.includes(value as string)) {
     throw new InvalidArgumentError(option, `expected ${choices.map((choice) => `'${choice}'`).join(', ')}`);
   }
 }
 
-/** @throws InvalidArgumentError when the value is given and cannot travel in a header; it is not shown */
+/** Checks an optional key. @throws InvalidArgumentError when it cannot be sent in a header; the error does not show it */
 export function checkToken(option: string, value: string | undefined): void {
   if (value === undefined) return;
   if (!isHeaderValue(value) || value.trim() !== value) {
@@ -172,7 +172,7 @@ export function checkToken(option: string, value: string | undefined): void {
     throw new InvalidArgumentError(option, 'expected the key alone, without "Bearer " before it');
 }
 
-/** @throws InvalidArgumentError when the value is no text, or an empty one */
+/** Returns a non-empty string. @throws InvalidArgumentError for any other value */
 export function requireText(argument: string, value: unknown): string {
   if (typeof value !== 'string' || value === '')
     throw unexpected(argument, 'a string that is not empty', value);
@@ -180,9 +180,9 @@ export function requireText(argument: string, value: unknown): string {
 }
 
 /**
- * Parts the options of the request from the others.
+ * Separates the options of the request from the others.
  *
- * @param names - of the others; without it they go into the body, where the server may know more of them than the contract
+ * @param names - names of the other options. Without it, they go into the body, and the server may know more than the contract
  * @throws InvalidArgumentError naming an option that is unknown
  */
 export function splitOptions<T extends RequestOptions>(
