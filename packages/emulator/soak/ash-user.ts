@@ -3,22 +3,16 @@ import type { MessageStream, Turn } from '@hosted-agents/client';
 import { type Random, wholeNumber } from './chance.ts';
 import { type Context, request, within } from './context.ts';
 import { ashText } from './dialogue.ts';
-import type { Reading, Talk, Visitor } from './visit.ts';
-
-const habits = [
-  ...(['loop', 'loop', 'loop', 'text', 'text'] as const),
-  ...(['result', 'result', 'slow', 'leave', 'abort'] as const),
-] as const;
-type Habit = (typeof habits)[number];
+import type { Habit, Reading, Talk, Visitor } from './visit.ts';
 
 /** A session on Ash. */
-export function ashTalk(context: Context, { random, options }: Visitor): Talk<Habit> {
+export function ashTalk(context: Context, { random, options }: Visitor): Talk {
   const { ash, agents, ledger, pace } = context;
   let id: string | undefined;
   let stream: MessageStream | undefined;
   return {
     server: 'ash',
-    habits,
+    habits: ['loop', 'loop', 'loop', 'text', 'text', 'result', 'result', 'slow', 'leave', 'abort'],
     whole: ashText,
     async open() {
       id = (await request(context, 'createSession', () => ash.createSession(agents.ash, options)))?.id;

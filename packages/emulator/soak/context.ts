@@ -1,7 +1,8 @@
 import { getEventListeners } from 'node:events';
 import type { AshClient } from '@hosted-agents/client';
 import type { Client } from '@hosted-agents/client/aod';
-import { describe, type Ending, endingOf, type Ledger, type Server } from './ledger.ts';
+import { answerTo } from './dialogue.ts';
+import { describe, type Ending, endingOf, type Ledger } from './ledger.ts';
 import { keyHeader, type Servers } from './servers.ts';
 import type { Pace, Settings } from './settings.ts';
 
@@ -51,13 +52,12 @@ export async function request<T>(
     ledger.requests.answered += 1;
     return value;
   } catch (error) {
-    const known = endingOf(error);
-    if (known?.ending === 'refused' || known?.ending === 'interrupted') ledger.requests[known.ending] += 1;
-    else
-      ledger.problem(
-        error instanceof Hang ? 'a request hangs' : 'an unknown error',
-        `${name}: ${describe(error)}`,
-      );
+    const { ending } = endingOf(error) ?? {};
+    if (ending === 'refused' || ending === 'interrupted') ledger.requests[ending] += 1;
+    else {
+      const what = error instanceof Hang ? 'a request hangs' : 'an unknown error';
+      ledger.problem(what, `${name}: ${describe(error)}`);
+    }
     return undefined;
   }
 }
@@ -72,15 +72,9 @@ export interface SentTurn {
   readonly why: string;
 }
 
-/** Counts a turn under its ending, and looks whether what was read is what the agent said. */
-export function countTurn(
-  { ledger }: Context,
-  server: Server,
-  turn: SentTurn & { text: string; whole: string; fails: boolean; code?: string | undefined },
-): SentTurn {
-  const { prompt, ending, seen, text, whole, fails } = turn;
-  ledger.turn(server, ending, turn.code);
-  if (ending === (fails ? 'completed' : 'failed'))
+/** Looks whether a turn ended as the agent ended it, and whether what was read is what the agent said: `whole`, or its beginning. */
+export function checkTurn({ ledger }: Context, prompt: string, ending: Ending, text: string, whole: string) {
+  if (ending === (answerTo(prompt).fails ? 'completed' : 'failed'))
     ledger.problem('a turn that ended otherwise than the agent ended it', `${prompt}: ${ending}`);
   const isWhole = ending === 'completed' || ending === 'failed';
   if (isWhole ? text !== whole : !whole.startsWith(text))
@@ -88,7 +82,6 @@ export function countTurn(
       'words lost, doubled or changed',
       `${prompt}, ${ending}: ${JSON.stringify(text.slice(-80))}`,
     );
-  return { prompt, ending, seen, why: turn.why };
 }
 
 /** Asks the servers what they saw of a session that is over, and compares it with what was sent. */
@@ -101,7 +94,6 @@ export async function audit(context: Context, key: string, sent: readonly SentTu
   );
   for (const [index, { prompt, ending, seen, why }] of sent.entries()) {
     const count = plays[index] ?? 0;
-    if (count > 1) ledger.problem('a turn played twice', prompt);
     if (count === 0 && seen) ledger.problem('an answer without a turn', prompt);
     if (count > 0 && ending === 'refused')
       ledger.problem('a refused turn that was played', `${prompt}: ${why}`);

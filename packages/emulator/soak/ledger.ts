@@ -51,50 +51,38 @@ export function describe(error: unknown): string {
 export type Server = 'ash' | 'aod';
 
 /** Everything that a run counts. None of it grows with the length of the run. */
-export interface Ledger {
-  /** Turns by server and ending. */
-  readonly turns: Readonly<Record<Server, Record<Ending, number>>>;
-  /** Errors that turns ended with, by code. */
-  readonly codes: Record<string, number>;
-  /** Plain requests, and those that users make around their turns. */
-  readonly requests: { answered: number; refused: number; interrupted: number };
-  /** Plain requests that should have been made, but nobody was free to. */
-  missed: number;
-  /** Streams of Agent on Demand that were left or broke, and were read on from where they were. */
-  resumed: number;
-  sessions: number;
-  /** Streams that are open now, and samples of it. */
-  open: number;
-  readonly openSamples: number[];
-  /** What must not happen: how often, and the first example of each. */
-  readonly problems: Map<string, { count: number; example: string }>;
-  turn(server: Server, ending: Ending, code?: string): void;
-  problem(name: string, example: string): void;
-}
+export type Ledger = ReturnType<typeof newLedger>;
 
 const none = () => Object.fromEntries(endings.map((name) => [name, 0])) as Record<Ending, number>;
 
 /** An empty ledger. */
-export function newLedger(): Ledger {
-  const ledger: Ledger = {
-    turns: { ash: none(), aod: none() },
-    codes: {},
+export function newLedger() {
+  /** Turns by server and ending, and the errors that they ended with, by code. */
+  const turns: Record<Server, Record<Ending, number>> = { ash: none(), aod: none() };
+  const codes: Record<string, number> = {};
+  /** What must not happen: how often, and the first example of each. */
+  const problems = new Map<string, { count: number; example: string }>();
+  return {
+    turns,
+    codes,
+    problems,
+    /** Plain requests, and those that users make around their turns. */
     requests: { answered: 0, refused: 0, interrupted: 0 },
+    /** Plain requests that should have been made, but nobody was free to. */
     missed: 0,
+    /** Streams of Agent on Demand that were left or broke, and were read on from where they were. */
     resumed: 0,
     sessions: 0,
+    /** Streams that are open now, and samples of it. */
     open: 0,
-    openSamples: [],
-    problems: new Map(),
-    turn(server, ending, code) {
-      ledger.turns[server][ending] += 1;
-      if (code !== undefined) ledger.codes[code] = (ledger.codes[code] ?? 0) + 1;
+    openSamples: [] as number[],
+    turn(server: Server, ending: Ending, code?: string) {
+      turns[server][ending] += 1;
+      if (code !== undefined) codes[code] = (codes[code] ?? 0) + 1;
     },
-    problem(name, example) {
-      const known = ledger.problems.get(name);
-      if (known) known.count += 1;
-      else ledger.problems.set(name, { count: 1, example });
+    problem(name: string, example: string) {
+      const { count, example: first } = problems.get(name) ?? { count: 0, example };
+      problems.set(name, { count: count + 1, example: first });
     },
   };
-  return ledger;
 }

@@ -60,7 +60,7 @@ export function hireOperators(context: Context): Promise<Step[]> {
     let next = number;
     return async () => steps[next++ % steps.length]?.();
   };
-  return Promise.all(Array.from({ length: Math.ceil(context.settings.rate * 1.5) }, hire));
+  return Promise.all(Array.from({ length: Math.ceil(context.settings.rate * 2) }, hire));
 }
 
 /** Makes so many requests a second, whether the earlier ones have been answered or not. Resolves when the load is over and all are. */

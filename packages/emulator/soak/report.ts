@@ -29,32 +29,29 @@ export function brokenPromises({ settings, ledger, memory, sockets, servers }: R
   return broken;
 }
 
-type Row = readonly [name: string, value: string];
-
 /** A run as a table, and what did not hold below it. */
 export function table(report: Report, broken: readonly string[]): string {
-  const rows = [...loadRows(report), ...turnRows(report), ...faultRows(report), ...resourceRows(report)];
-  const widest = Math.max(...rows.map(([name]) => name.length));
-  const lines = rows.map(([name, value]) => (name ? `${name.padEnd(widest)}  ${value}`.trimEnd() : ''));
-  const verdict =
-    broken.length === 0 ? ['every promise held'] : ['NOT HELD', ...broken.map((line) => `  ${line}`)];
-  return [...lines, '', ...verdict].join('\n');
-}
-
-function loadRows({ settings, ledger, servers }: Report): Row[] {
-  const { seconds } = settings;
+  const { settings, ledger, servers, memory, sockets } = report;
   const { answered, refused, interrupted } = ledger.requests;
+  const { ash, aod } = ledger.turns;
   const made = answered + refused + interrupted;
-  const peak = Math.max(0, ...ledger.openSamples);
-  return [
+  const sum = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0);
+  const often = (counts: Readonly<Record<string, number>>) =>
+    Object.entries(counts).sort(([, a], [, b]) => b - a);
+  const both = (a: number, b: number) => `${grouped(a)} Ash, ${grouped(b)} Agent on Demand`;
+  const most = Math.max(0, ...ledger.openSamples);
+  const growth = memory.client
+    ? `${mebibytes(memory.client.first)}, ${mebibytes(memory.client.last)}, ${((memory.client.last / memory.client.first - 1) * 100).toFixed(1)} %`
+    : 'the run is too short to tell';
+  const rows: Array<[name: string, value: string]> = [
     ['seed', settings.seed],
-    ['seconds', String(seconds)],
+    ['seconds', String(settings.seconds)],
     [
       'streams at once: median, most',
-      `${grouped(median(ledger.openSamples))}, ${grouped(peak)} of ${grouped(settings.streams)}`,
+      `${grouped(median(ledger.openSamples))}, ${grouped(most)} of ${grouped(settings.streams)}`,
     ],
     ['sessions', grouped(ledger.sessions)],
-    ['requests beside the streams', `${grouped(made)}, ${Math.round(made / seconds)} a second`],
+    ['requests beside the streams', `${grouped(made)}, ${Math.round(made / settings.seconds)} a second`],
     ['  answered', grouped(answered)],
     ['  refused with a code', grouped(refused)],
     ['  interrupted with a code', grouped(interrupted)],
@@ -63,43 +60,28 @@ function loadRows({ settings, ledger, servers }: Report): Row[] {
       'messages that the servers played',
       `${grouped(servers.plays)}, ${servers.doubled.length} of them twice`,
     ],
-  ];
-}
-
-function turnRows({ ledger }: Report): Row[] {
-  const { ash, aod } = ledger.turns;
-  const total = (turns: typeof ash) => endings.reduce((sum, name) => sum + turns[name], 0);
-  const both = (a: number, b: number) => `${grouped(a)} Ash, ${grouped(b)} Agent on Demand`;
-  const codes = Object.entries(ledger.codes).sort(([, a], [, b]) => b - a);
-  return [
     ['', ''],
-    ['turns', both(total(ash), total(aod))],
-    ...endings.map((name): Row => [`  ${name}`, both(ash[name], aod[name])]),
-    ['  by code', codes.map(([code, count]) => `${code} ${grouped(count)}`).join(', ')],
+    ['turns', both(sum(ash), sum(aod))],
+    ...endings.map((name): [string, string] => [`  ${name}`, both(ash[name], aod[name])]),
+    [
+      '  by code',
+      often(ledger.codes)
+        .map(([code, count]) => `${code} ${grouped(count)}`)
+        .join(', '),
+    ],
     ['  left or aborted, and read on', both(0, ledger.resumed)],
-  ];
-}
-
-function faultRows({ servers }: Report): Row[] {
-  const entries = Object.entries(servers.faults).sort(([, a], [, b]) => b - a);
-  const total = entries.reduce((sum, [, count]) => sum + count, 0);
-  return [
     ['', ''],
-    ['faults', grouped(total)],
-    ...entries.map(([name, count]): Row => [`  ${name}`, grouped(count)]),
-  ];
-}
-
-function resourceRows({ memory, sockets }: Report): Row[] {
-  const { client } = memory;
-  const growth = client
-    ? `${mebibytes(client.first)}, ${mebibytes(client.last)}, ${((client.last / client.first - 1) * 100).toFixed(1)} %`
-    : 'the run is too short to tell';
-  return [
+    ['faults', grouped(sum(servers.faults))],
+    ...often(servers.faults).map(([name, count]): [string, string] => [`  ${name}`, grouped(count)]),
     ['', ''],
     ["client's memory: first quarter, last", growth],
     ["client's memory: before, after", `${mebibytes(memory.before)}, ${mebibytes(memory.after)}`],
     ['sockets in use at the end', String(sockets.inUse)],
     ['sockets when idle ones are closed', `${sockets.client} client, ${sockets.servers} servers`],
+    ['', ''],
+    [broken.length === 0 ? 'every promise held' : 'NOT HELD', ''],
   ];
+  const widest = Math.max(...rows.map(([name]) => name.length));
+  const lines = rows.map(([name, value]) => `${name.padEnd(widest)}  ${value}`.trimEnd());
+  return [...lines, ...broken.map((line) => `  ${line}`)].join('\n');
 }

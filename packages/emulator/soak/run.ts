@@ -15,8 +15,7 @@ import {
   untilNone,
 } from './measures.ts';
 import { hireOperators, operate } from './operators.ts';
-import { startRemoteServers } from './remote-servers.ts';
-import type { ServerState, Servers } from './servers.ts';
+import { type ServerState, type Servers, startServers } from './servers.ts';
 import { paceOf, type Settings } from './settings.ts';
 import { visit } from './visit.ts';
 
@@ -53,7 +52,7 @@ export interface Odd {
 
 /** Runs the load and waits for its end. */
 export async function soak(settings: Settings, odd: Odd = {}): Promise<Report> {
-  const servers = await startRemoteServers(settings);
+  const servers = await startServers(settings);
   try {
     return await underLoad(settings, servers, odd);
   } finally {
@@ -66,18 +65,38 @@ async function underLoad(
   servers: Servers,
   { fetch, patienceMs = 5_000 }: Odd,
 ): Promise<Report> {
-  const context = await prepare(settings, servers, fetch);
-  const { ledger, signal } = context;
+  const ledger = newLedger();
+  const { signal } = new AbortController();
+  const pace = paceOf(settings);
+  const common = {
+    timeout: { headers: pace.silenceMs, bytes: pace.silenceMs },
+    ...(fetch && { fetch }),
+  };
+  const ash = new AshClient({ ...common, serverUrl: servers.ash.url, apiKey: servers.ash.key });
+  const aod = new Client({ ...common, baseUrl: servers.aod.url, token: servers.aod.token });
+  await ash.createAgent('helper', { systemPrompt: 'You help.' });
+  const agent = await aod.agents.create({
+    name: 'helper',
+    provider: 'anthropic',
+    model: 'claude-sonnet-4-5',
+  });
+  let end = Number.POSITIVE_INFINITY;
+  const context: Context = {
+    settings,
+    pace,
+    servers,
+    ash,
+    aod,
+    agents: { ash: 'helper', aod: agent.id },
+    signal,
+    ledger,
+    isOver: () => performance.now() >= end,
+  };
   const stop = watchForStrays(ledger);
   const operators = await hireOperators(context);
   const before = liveBytes();
-  const started = performance.now();
-  const end = started + settings.seconds * 1_000;
-  const running: Context = { ...context, isOver: () => performance.now() >= end };
-
-  const load = Promise.all([...users(running), operate(running, operators), sampleStreams(running, started)]);
-  const growth = await sampleMemory(running, started, end);
-  await load;
+  end = performance.now() + settings.seconds * 1_000;
+  const [growth] = await Promise.all([sample(context), operate(context, operators), ...users(context)]);
 
   const inUse = await untilNone(openSockets, patienceMs);
   const poolClosed = await closeIdleSockets(patienceMs);
@@ -91,37 +110,6 @@ async function underLoad(
     memory: { client: growth, before, after: liveBytes() },
     sockets: { inUse, poolClosed, client, servers: left },
     servers: await servers.state(),
-  };
-}
-
-async function prepare(
-  settings: Settings,
-  servers: Servers,
-  fetch?: typeof globalThis.fetch,
-): Promise<Context> {
-  const pace = paceOf(settings);
-  const { silenceMs } = pace;
-  const timeout = { headers: silenceMs, bytes: silenceMs };
-  const common = { timeout, ...(fetch && { fetch }) };
-  const { ash: ashAddress, aod: aodAddress } = servers.addresses;
-  const ash = new AshClient({ ...common, serverUrl: ashAddress.url, apiKey: ashAddress.key });
-  const aod = new Client({ ...common, baseUrl: aodAddress.url, token: aodAddress.token });
-  await ash.createAgent('helper', { systemPrompt: 'You help.' });
-  const { id } = await aod.agents.create({
-    name: 'helper',
-    provider: 'anthropic',
-    model: 'claude-sonnet-4-5',
-  });
-  return {
-    settings,
-    pace,
-    servers,
-    ash,
-    aod,
-    agents: { ash: 'helper', aod: id },
-    signal: new AbortController().signal,
-    ledger: newLedger(),
-    isOver: () => false,
   };
 }
 
@@ -156,26 +144,16 @@ function watchForStrays(ledger: Ledger): () => void {
   };
 }
 
-/** Samples how many streams are open, once the users are there. */
-async function sampleStreams(context: Context, started: number): Promise<void> {
-  const { ledger, pace, settings } = context;
-  await sleep(pace.turnMs);
-  const every = Math.max(50, settings.seconds * 5);
-  for (; !context.isOver() && performance.now() > started; await sleep(every))
-    ledger.openSamples.push(ledger.open);
-}
-
-async function sampleMemory(
-  { settings }: Context,
-  started: number,
-  end: number,
-): Promise<Growth | undefined> {
+/** Samples memory, and once the users are there how many streams are open. */
+async function sample({ ledger, pace, settings, isOver }: Context): Promise<Growth | undefined> {
   const samples: Sample[] = [];
-  const every = Math.max(250, settings.seconds * 25);
-  for (let next = started + every; next < end; next += every) {
-    await sleep(Math.max(0, next - performance.now()));
-    const at = (performance.now() - started) / (end - started);
-    if (at <= 1) samples.push({ at, bytes: liveBytes() });
+  const started = performance.now();
+  const every = Math.max(250, settings.seconds * 20);
+  for (let next = started + every; ; next += every) {
+    await sleep(next - performance.now());
+    if (isOver()) return growthOf(samples);
+    const passed = performance.now() - started;
+    samples.push({ at: passed / (settings.seconds * 1_000), bytes: liveBytes() });
+    if (passed >= pace.turnMs) ledger.openSamples.push(ledger.open);
   }
-  return growthOf(samples);
 }

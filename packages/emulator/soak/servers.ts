@@ -1,17 +1,10 @@
-import { type Fault, type IncomingCall, startEmulator } from '@hosted-agents/emulator';
-import { faultFor, seeded } from './chance.ts';
-import { aodPace, aodSteps, ashPace, ashSteps } from './dialogue.ts';
-import { openSockets } from './measures.ts';
-import { paceOf, type Settings } from './settings.ts';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { Settings } from './settings.ts';
 
 /** Names the virtual user's session that a request belongs to. Requests without it meet no faults. */
 export const keyHeader = 'x-soak';
-
-/** Where a client finds a server. */
-export interface Addresses {
-  readonly ash: { readonly url: string; readonly key: string };
-  readonly aod: { readonly url: string; readonly token: string };
-}
 
 /** What the servers have seen of one session. */
 export interface Seen {
@@ -31,79 +24,41 @@ export interface ServerState {
   readonly faults: Readonly<Record<string, number>>;
 }
 
-/** Both servers, and what a run asks them behind the clients' back. */
-export interface Servers {
-  readonly addresses: Addresses;
-  /** Asked when a session is over. */
-  settle(key: string, prompts: readonly string[]): Promise<Seen>;
-  state(): Promise<ServerState>;
-  close(): Promise<void>;
-}
+/** Asked behind the clients' back: of a session that is over, or `false` for the state. */
+export type Question = { key: string; prompts: readonly string[] } | false;
 
-/** Starts both servers in this process, with agents that say what was agreed on and faults by chance. */
-export async function startServers(settings: Settings): Promise<Servers> {
-  const pace = paceOf(settings);
-  const plays = new Map<string, number>();
-  const doubled = new Set<string>();
-  const faults: Record<string, number> = {};
-  const sessions = new Map<string, { requests: number; strikes: number }>();
+/** Both servers, in another process. */
+export type Servers = Awaited<ReturnType<typeof startServers>>;
 
-  const played = (prompt: string) => {
-    const count = (plays.get(prompt) ?? 0) + 1;
-    plays.set(prompt, count);
-    if (count > 1) doubled.add(prompt);
-  };
-  const choose = (call: IncomingCall): Fault | undefined => {
-    const key = call.headers[keyHeader];
-    if (typeof key !== 'string') return undefined;
-    const session = sessions.get(key) ?? { requests: 0, strikes: 0 };
-    sessions.set(key, session);
-    session.requests += 1;
-    // Drawn from the session alone, so that what others do meanwhile changes nothing.
-    const random = seeded(settings.seed, 'fault', key, session.requests);
-    if (random() >= settings.faults) return undefined;
-    session.strikes += 1;
-    const fault = faultFor(call, random, pace);
-    faults[fault.name] = (faults[fault.name] ?? 0) + 1;
-    return fault;
-  };
-  const common = { faults: choose, record: false };
-  const emulator = await startEmulator({
-    ash: {
-      ...common,
-      maxSandboxes: 10 * (settings.streams + settings.rate),
-      times: { pace: ashPace(pace) },
-      *script(turn) {
-        played(turn.prompt);
-        yield* ashSteps(turn, pace);
-      },
-    },
-    aod: {
-      ...common,
-      maxSessions: 10 * (settings.streams + settings.rate),
-      times: { pace: aodPace(pace), streamPoll: 20 },
-      *script({ prompt }) {
-        played(prompt);
-        yield* aodSteps(prompt);
-      },
-    },
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Starts both servers. */
+export async function startServers(settings: Settings) {
+  const child = fork(at('./server-process.ts'), [JSON.stringify(settings)], {
+    execArgv: ['--import', 'tsx'],
+    env: { ...process.env, TSX_TSCONFIG_PATH: at('../../../tsconfig.json') },
   });
+  const waiting: Array<{ resolve(answer: never): void; reject(error: Error): void }> = [];
+  child.on('message', (answer) => waiting.shift()?.resolve(answer as never));
+  const exit = once(child, 'exit').then(([code, signal]) => {
+    const error = new Error(`The servers' process ended by itself (${signal ?? code})`);
+    for (const { reject } of waiting) reject(error);
+  });
+  const ask = <Answer>(question?: Question) =>
+    new Promise<Answer>((resolve, reject) => {
+      if (!child.connected) return reject(new Error("The servers' process is gone"));
+      waiting.push({ resolve, reject });
+      if (question !== undefined) child.send(question);
+    });
+  const { ash, aod } = await ask<Record<'ash' | 'aod', { url: string; key: string; token: string }>>();
   return {
-    addresses: {
-      ash: { url: emulator.ash.url, key: emulator.ash.apiKey },
-      aod: { url: emulator.aod.url, token: emulator.aod.token },
+    ash,
+    aod,
+    settle: (key: string, prompts: readonly string[]) => ask<Seen>({ key, prompts }),
+    state: () => ask<ServerState>(false),
+    async close() {
+      if (child.connected) child.disconnect();
+      await exit;
     },
-    async settle(key, prompts) {
-      const strikes = sessions.get(key)?.strikes ?? 0;
-      sessions.delete(key);
-      return { plays: prompts.map((prompt) => plays.get(prompt) ?? 0), strikes };
-    },
-    state: async () => ({
-      sockets: openSockets(),
-      plays: plays.size,
-      doubled: [...doubled],
-      faults,
-    }),
-    close: () => emulator.close(),
   };
 }

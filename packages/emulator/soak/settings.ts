@@ -22,39 +22,27 @@ export interface Pace {
   readonly boundMs: number;
 }
 
-export const usage = `usage: make soak [DURATION=<seconds>] [STREAMS=<number>] [RATE=<requests a second>] [FAULTS=<share>] [SEED=<text>]
+const usage = `usage: make soak [DURATION=<seconds>] [STREAMS=<number>] [RATE=<requests a second>] [FAULTS=<share>] [SEED=<text>]
 
 Runs both clients against the emulator, with many streams at once, plain requests beside them and faults of the wire, and checks that every
 turn ends in a known way, that nothing is sent twice, that memory stays flat and that no socket is left. Default: 120 s, 2000 streams, 200
 requests a second, faults for 0.05 of the requests.`;
 
-/** A setting that is no number, or out of its bounds. */
-export class SettingError extends Error {}
-
-function numberOf(
-  env: NodeJS.ProcessEnv,
-  name: string,
-  fallback: number,
-  least: number,
-  most: number,
-): number {
-  const text = env[name];
-  if (!text) return fallback;
-  const value = Number(text);
-  if (!(value >= least && value <= most))
-    throw new SettingError(
-      `${name}: expected a number from ${least} to ${most}, got ${JSON.stringify(text)}`,
-    );
-  return value;
-}
-
-/** Reads the settings from the environment. @throws SettingError naming the one that is wrong */
+/** Reads the settings from the environment. Ends the program when one is no number or out of its bounds. */
 export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const numberOf = (name: string, fallback: number, least: number, most: number): number => {
+    const value = Number(env[name] || fallback);
+    if (value >= least && value <= most) return value;
+    console.error(
+      `${name}: expected a number from ${least} to ${most}, got ${JSON.stringify(env[name])}\n\n${usage}`,
+    );
+    return process.exit(2);
+  };
   return {
-    seconds: numberOf(env, 'DURATION', 120, 1, 3_600),
-    streams: Math.round(numberOf(env, 'STREAMS', 2_000, 2, 100_000)),
-    rate: numberOf(env, 'RATE', 200, 0, 10_000),
-    faults: numberOf(env, 'FAULTS', 0.05, 0, 1),
+    seconds: numberOf('DURATION', 120, 1, 3_600),
+    streams: Math.round(numberOf('STREAMS', 2_000, 2, 100_000)),
+    rate: numberOf('RATE', 200, 0, 10_000),
+    faults: numberOf('FAULTS', 0.05, 0, 1),
     seed: env.SEED || '1',
   };
 }

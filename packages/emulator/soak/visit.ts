@@ -5,12 +5,11 @@ import {
   type Context,
   callOptions,
   checkListeners,
-  countTurn,
+  checkTurn,
   Hang,
   type SentTurn,
   within,
 } from './context.ts';
-import { answerTo } from './dialogue.ts';
 import { describe, type Ending, endingOf, type Server } from './ledger.ts';
 
 /** What a user brings to a session. */
@@ -30,10 +29,13 @@ export interface Reading {
   why?: string;
 }
 
+/** A way in which an application may follow a turn; `abort` has a signal. */
+export type Habit = 'loop' | 'text' | 'result' | 'wait' | 'slow' | 'leave' | 'terminate' | 'abort';
+
 /** How users of one server talk in a session. */
-export interface Talk<Habit extends string> {
+export interface Talk {
   readonly server: Server;
-  /** The ways in which an application may follow a turn; `abort` has a signal. */
+  /** How they follow turns; a habit that stands there twice is twice as common. */
   readonly habits: readonly [Habit, ...Habit[]];
   /** All that the agent says to a prompt, as this server's client gives it. */
   whole(prompt: string): string;
@@ -48,10 +50,10 @@ export interface Talk<Habit extends string> {
 }
 
 /** Talks in one session: a few turns, then compares what the servers saw with what was sent. */
-export async function visit<Habit extends string>(
+export async function visit(
   context: Context,
   key: string,
-  talkOf: (context: Context, visitor: Visitor) => Talk<Habit>,
+  talkOf: (context: Context, visitor: Visitor) => Talk,
 ): Promise<void> {
   const visitor = { key, random: seeded(context.settings.seed, key), options: callOptions(context, key) };
   const talk = talkOf(context, visitor);
@@ -69,10 +71,10 @@ export async function visit<Habit extends string>(
 }
 
 /** Sends one turn and counts it. Returns whether the session takes another one. */
-async function sendTurn<Habit extends string>(
+async function sendTurn(
   context: Context,
   { key, random }: Visitor,
-  talk: Talk<Habit>,
+  talk: Talk,
   sent: SentTurn[],
   signals: AbortSignal[],
 ): Promise<boolean> {
@@ -100,18 +102,8 @@ async function sendTurn<Habit extends string>(
   }
   const { ending = 'left', text, code, why = '' } = reading;
   const seen = text !== '' || ending === 'completed' || ending === 'failed';
-  const { fails } = answerTo(prompt);
-  sent.push(
-    countTurn(context, talk.server, {
-      ending,
-      text,
-      code,
-      why,
-      prompt,
-      seen,
-      whole: talk.whole(prompt),
-      fails,
-    }),
-  );
+  ledger.turn(talk.server, ending, code);
+  checkTurn(context, prompt, ending, text, talk.whole(prompt));
+  sent.push({ prompt, ending, seen, why });
   return talk.goesOn(prompt, habit, { ...reading, ending });
 }
