@@ -1,32 +1,41 @@
 import type { TestProjectConfiguration } from 'vitest/config';
 
-/** Tests that measure time or memory. They run after all others, one file at a time. */
-const measuring: Record<string, string[]> = {
-  'packages/client': [
-    'tests/stream/{memory,pace,slow-reader,sockets,volume}.test.ts',
-    'tests/pretty/size.test.ts',
-    'tests/files/event-loop.test.ts',
-    'tests/turn/growth.test.ts',
-    'tests/hostile/linear.test.ts',
-  ],
-  'packages/emulator': ['tests/{memory,soak}/**/*.test.ts'],
-  scripts: [],
+interface Room {
+  /** Tests that measure the memory or the processor time of their own process: they have one for themselves, beside the others. */
+  own?: string[];
+  /** Tests that load the machine, or measure what it does for them: they run after all others, one file at a time. */
+  alone?: string[];
+}
+
+const rooms: Record<string, Room> = {
+  'packages/client': {
+    own: [
+      'tests/stream/{memory,pace,slow-reader,sockets,volume}.test.ts',
+      'tests/files/event-loop.test.ts',
+      'tests/turn/growth.test.ts',
+      'tests/hostile/linear.test.ts',
+    ],
+  },
+  'packages/emulator': { alone: ['tests/{memory,soak}/**/*.test.ts'] },
+  scripts: {},
   // One browser at a time.
-  examples: ['tests/chat-*.test.ts'],
+  examples: { alone: ['tests/chat-*.test.ts'] },
 };
 
-/** The test projects: one for each package, for the scripts and the examples, and the measuring tests of each. `vitest.config.ts` reads this list. */
-export const projects: TestProjectConfiguration[] = Object.entries(measuring).flatMap(
-  ([root, files], index): TestProjectConfiguration[] => {
+/** The test projects: for each package, for the scripts and the examples. `vitest.config.ts` reads this list. */
+export const projects: TestProjectConfiguration[] = Object.entries(rooms).flatMap(
+  ([root, { own = [], alone = [] }], index): TestProjectConfiguration[] => {
     const name = root.replace('packages/', '');
-    const all = {
-      extends: true as const,
+    const project = (test: object) => ({ extends: true as const, test: { name, root, ...test } });
+    const all = [
       // Files run one after the other in a few processes: a process for each, and the imports in it, took a third of the whole run.
       // So a test puts back what it changes of the process: globals, environment, timers, listeners.
-      test: { name, root, include: ['tests/**/*.test.ts'], exclude: files, isolate: false },
-    };
-    if (files.length === 0) return [all];
-    const alone = { maxWorkers: 1, sequence: { groupOrder: index + 1 } };
-    return [all, { extends: true, test: { name: `${name}, measuring`, root, include: files, ...alone } }];
+      project({ include: ['tests/**/*.test.ts'], exclude: [...own, ...alone], isolate: false }),
+    ];
+    if (own.length > 0) all.push(project({ name: `${name}, own process`, include: own }));
+    const sequence = { groupOrder: index + 1 };
+    if (alone.length > 0)
+      all.push(project({ name: `${name}, alone`, include: alone, maxWorkers: 1, sequence }));
+    return all;
   },
 );
