@@ -1,4 +1,9 @@
-/** A chat in a page, with Express: the backend has the key and knows whose session is whose. */
+/**
+ * A chat in a page, with Express: the backend has the key and knows whose session is whose.
+ *
+ * Stop leaves the turn: the server has no call that ends one. The agent finishes in the background, and the session is busy until then. A page
+ * that is loaded meanwhile shows the answer when the agent has finished; `chat-nextjs` shows it word by word, and has files.
+ */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { AshClient, turnsFromMessages } from '@hosted-agents/client';

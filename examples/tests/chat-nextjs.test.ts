@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type SteeredAgent, steeredAgent } from './agent.ts';
-import { cable, launch, picture, watchFrames } from './browser.ts';
+import { appearing, bareReading, cable, launch, longestFrame, phone, picture } from './browser.ts';
 import { at, freePort, start } from './processes.ts';
 
 const root = at('../..');
@@ -129,6 +129,27 @@ describe('the chat in a browser', () => {
     await idle(page);
     await page.reload();
     await expect.poll(() => shown(page)).toEqual(whole);
+  });
+
+  test('shows what was asked after a reload before the first words, and then the answer', async () => {
+    const { page } = await visit();
+    const state = page.locator('.working');
+    for (const held of ['*/sessions', '*/messages']) {
+      // The server makes up its mind: about a session, then about a message.
+      agent.emulator.ash.setFaults([{ method: 'POST', path: held, delay: 4000, times: 1 }]);
+      const before = (await shown(page)).length;
+      const asks = page.waitForRequest((request) => request.method() === 'POST');
+      await say(page, 'Hello there');
+      await asks;
+      await page.reload();
+      await expect.poll(() => shown(page)).toHaveLength(before + 1);
+      expect((await shown(page)).at(-1)).toBe('Hello there');
+      expect(await state.textContent()).toBe('The agent begins');
+      await expect.poll(() => shown(page), { timeout: 10_000 }).toHaveLength(before + 2);
+      await idle(page);
+      expect((await shown(page)).at(-1)).toContain('You said Hello there');
+      expect(await state.textContent()).toBe('');
+    }
   });
 
   test('comes through a network that breaks in the middle, and gives back what was not sent', async () => {
@@ -266,8 +287,8 @@ describe('the chat in a browser', () => {
     const looks: Array<[string, BrowserContextOptions]> = [
       ['desktop-light', { colorScheme: 'light' }],
       ['desktop-dark', { colorScheme: 'dark' }],
-      ['phone-light', { colorScheme: 'light', viewport: { width: 390, height: 780 } }],
-      ['phone-dark', { colorScheme: 'dark', viewport: { width: 390, height: 780 } }],
+      ['phone-light', { colorScheme: 'light', ...phone }],
+      ['phone-dark', { colorScheme: 'dark', ...phone }],
     ];
     for (const [name, options] of looks) {
       const { page } = await visit(url, options);
@@ -276,7 +297,7 @@ describe('the chat in a browser', () => {
       await idle(page);
       await page.locator('.tool summary').first().click();
       await say(page, 'wait');
-      await expect.poll(() => shown(page)).toHaveLength(4);
+      await expect.poll(async () => (await shown(page))[3]).toBe('Alpha beta');
       await picture(page, `chat-${name}`);
       agent.release();
       await idle(page);
@@ -322,35 +343,16 @@ describe('the chat in a browser', () => {
 
   test('shows the first words as soon as a bare page does, and 2,000 pieces without a frozen frame', async () => {
     const { page } = await visit();
-    /** How long a bare reader in the same page waits for the first words. */
-    const bare = async (prompt: string) => {
-      const at = await page.evaluate(async (text) => {
-        const message = { parts: [{ type: 'text', text }] };
-        const body = JSON.stringify({ id: crypto.randomUUID(), message });
-        const answer = await fetch('/api/chat', { method: 'POST', body });
-        const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
-        for (let read = await reader?.read(); read?.value; read = await reader?.read())
-          if (read.value.includes('text-delta')) return Date.now();
-        return 0;
-      }, prompt);
-      return at - agent.saidAt();
+    const bare = async (text: string) => {
+      const message = { parts: [{ type: 'text', text }] };
+      const body = { id: crypto.randomUUID(), message };
+      return (await bareReading(page, '/api/chat', body, 'text-delta')) - agent.saidAt();
     };
     const inChat = async (prompt: string) => {
-      const count = (await shown(page)).length;
-      const appeared = page.evaluate(
-        (count) =>
-          new Promise<number>((resolve) => {
-            const look = () => {
-              const last = [...document.querySelectorAll('.message')].slice(count + 1).at(-1);
-              if (last?.querySelector(':scope > p')) resolve(Date.now());
-            };
-            new MutationObserver(look).observe(document.body, { subtree: true, childList: true });
-          }),
-        count,
-      );
+      const selector = '.message:not(.user) > p';
+      const appeared = appearing(page, selector, await page.locator(selector).count());
       await say(page, prompt);
-      const at = await appeared;
-      return at - agent.saidAt();
+      return (await appeared) - agent.saidAt();
     };
     const times: Record<'bare' | 'chat', number[]> = { bare: [], chat: [] };
     for (let i = 0; i < 3; i++) {
@@ -364,11 +366,13 @@ describe('the chat in a browser', () => {
     console.log(`First words after ${plain} ms in a bare page, after ${chat} ms in the chat`);
     expect(chat - plain).toBeLessThan(300);
 
-    const longest = await watchFrames(page);
-    await say(page, '2000');
-    await expect.poll(async () => (await shown(page)).at(-1), { timeout: 15_000 }).toContain('w1999');
-    await idle(page);
-    const ms = await longest();
+    const ms = await longestFrame(page, async () => {
+      const before = (await shown(page)).length;
+      await say(page, '2000');
+      await expect.poll(() => shown(page)).toHaveLength(before + 2);
+      await expect.poll(async () => (await shown(page)).at(-1), { timeout: 15_000 }).toContain('w1999');
+      await idle(page);
+    });
     console.log(`2,000 pieces: the longest frame took ${ms.toFixed(0)} ms`);
     expect(ms).toBeLessThan(100);
     expect(((await shown(page)).at(-1) ?? '').split(/\s+/)).toEqual(

@@ -30,29 +30,43 @@ export function useAgentChat(id: string, initial: ChatState) {
     const transport = new HostedAgentsChatTransport({ api: '/api/chat' });
     return new Chat<UIMessage>({ id, messages: initial.messages as UIMessage[], transport });
   });
-  const { messages, status, error } = useChat({ chat, experimental_throttle: 50 });
+  const { messages, status: phase, error } = useChat({ chat, experimental_throttle: 50 });
   const [input, setInput] = useState('');
+  const [starting, setStarting] = useState(initial.starting);
   const [notice, setNotice] = useState<Notice>();
+  const awaits = useRef(initial.starting);
   const tabs = useRef<BroadcastChannel>(undefined);
+
+  /** Loads the chat. While a message waits for the first words of its answer, the page shows it and asks again. */
+  const load = useCallback(async () => {
+    for (;;) {
+      const response = await fetch(`/api/chat/${id}`);
+      if (response.status === 404) return undefined;
+      if (!response.ok) throw new Error(`The server answered ${response.status}`);
+      const state = (await response.json()) as ChatState;
+      chat.messages = state.messages as UIMessage[];
+      chat.clearError();
+      setNotice(undefined);
+      setStarting(state.starting);
+      awaits.current = state.starting;
+      if (!state.starting) return state;
+      await wait(500);
+      if (!awaits.current) return undefined; // Stop was pressed
+    }
+  }, [chat, id]);
 
   /** Loads the chat, and follows the turn that runs. Gives back to the composer what has not arrived. */
   const reload = useCallback(async () => {
     const before = asked(chat.messages);
     for (let i = 0; i < 3; i++) {
-      const response = await fetch(`/api/chat/${id}`);
-      if (response.status === 404) break;
-      if (!response.ok) throw new Error(`The server answered ${response.status}`);
-      const { messages, running } = (await response.json()) as ChatState;
-      chat.messages = messages as UIMessage[];
-      chat.clearError();
-      setNotice(undefined);
+      const running = (await load())?.running;
       if (running) await chat.resumeStream();
       // It may have ended before it could be followed: then its answer is in the history now.
       if (!running || chat.messages.at(-1)?.role === 'assistant') break;
     }
     const lost = asked(chat.messages).length < before.length ? before.at(-1) : undefined;
     if (lost) setInput((now) => now || textOf(lost));
-  }, [chat, id]);
+  }, [chat, load]);
 
   const recover = useCallback(async () => {
     setNotice({ text: 'The connection broke. Trying again…' });
@@ -64,15 +78,17 @@ export function useAgentChat(id: string, initial: ChatState) {
         // The next attempt is later.
       }
     }
+    setStarting(false);
     setNotice({ text: 'The server cannot be reached.', action: 'reload' });
   }, [reload]);
 
   useEffect(() => {
+    if (initial.starting) return void reload().catch(recover);
     if (!initial.running) return;
     void chat.resumeStream().then(async () => {
       if (chat.status === 'ready' && chat.messages.at(-1)?.role === 'user') await reload();
     });
-  }, [chat, initial, reload]);
+  }, [chat, initial, recover, reload]);
 
   useEffect(() => {
     if (!error) return;
@@ -89,7 +105,8 @@ export function useAgentChat(id: string, initial: ChatState) {
   // Other tabs with this chat hear when a turn begins. One that was in the background looks again when it is seen.
   useEffect(() => {
     const refresh = () => {
-      if (chat.status === 'ready' && document.visibilityState === 'visible') reload().catch(() => {});
+      if (chat.status === 'ready' && !awaits.current && document.visibilityState === 'visible')
+        reload().catch(() => {});
     };
     const channel = new BroadcastChannel(`chat:${id}`);
     channel.onmessage = refresh;
@@ -101,6 +118,7 @@ export function useAgentChat(id: string, initial: ChatState) {
     };
   }, [chat, id, reload]);
 
+  const status = starting ? 'submitted' : phase;
   const own = useRef(false);
   useEffect(() => {
     if (own.current && status === 'streaming') tabs.current?.postMessage('turn');
@@ -116,6 +134,8 @@ export function useAgentChat(id: string, initial: ChatState) {
     void chat.sendMessage({ text });
   };
   const stop = () => {
+    awaits.current = false;
+    setStarting(false);
     void chat.stop();
     setNotice({ text: 'Stopped. The agent finishes in the background; your next message waits for it.' });
   };

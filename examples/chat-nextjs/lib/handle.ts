@@ -1,43 +1,40 @@
 import { HostedAgentsError } from '@hosted-agents/client';
-import { sessionOf } from './chats';
+import { openSession, ownerOf, sessionOf } from './chats';
 import { currentUser } from './users';
 
-type Params = { params: Promise<{ id: string }> };
+export type Params = { params: Promise<{ id: string }> };
 
 /** What a route of one chat gets: the session is the user's own. */
-export interface OwnRequest {
+interface OwnRequest {
   request: Request;
   chatId: string;
   sessionId: string;
 }
 
 export const refuse = (status: number, message: string) => Response.json({ message }, { status });
+const missing = () => refuse(404, 'There is no such chat');
 
-/**
- * A route of one chat: only its owner gets in, and others learn nothing.
- *
- * @param open - whether the chat may be a new one
- */
+/** A route of one chat that has a session. With `open`, the chat may be a new one. */
 export function ofOwnChat(work: (input: OwnRequest) => Promise<Response>, open = false) {
   return async (request: Request, { params }: Params): Promise<Response> => {
-    const { id } = await params;
-    return guarded(request, id, open, work);
+    const { id: chatId } = await params;
+    return guarded(chatId, open, async () => {
+      const sessionId = await (open ? openSession : sessionOf)(chatId);
+      return sessionId === null ? missing() : work({ request, chatId, sessionId });
+    });
   };
 }
 
-/** As `ofOwnChat`, for a chat whose id is known from elsewhere. */
+/** Lets only the owner of a chat in; others learn nothing. */
 export async function guarded(
-  request: Request,
   chatId: string,
   open: boolean,
-  work: (input: OwnRequest) => Promise<Response>,
+  work: () => Promise<Response>,
 ): Promise<Response> {
   const user = await currentUser();
   if (user === undefined) return refuse(401, 'Sign in first');
   try {
-    const sessionId = await sessionOf(user, chatId, open);
-    if (sessionId === undefined) return refuse(404, 'There is no such chat');
-    return await work({ request, chatId, sessionId });
+    return (await ownerOf(chatId, open ? user : undefined)) === user ? await work() : missing();
   } catch (error) {
     if (!(error instanceof HostedAgentsError)) throw error;
     console.error(error);

@@ -6,6 +6,8 @@ import { createResumableStreamContext } from 'resumable-stream/generic';
 /** Where it is kept which chats there are: text by key. A table of your database, in earnest. */
 interface Store {
   get(key: string): Promise<string | null>;
+  /** Sets what is forgotten after ten minutes, should the process die before it takes it back. */
+  put(key: string, value: string): Promise<void>;
   /** Sets what is not set yet, and gives what is set now. */
   claim(key: string, value: string): Promise<string>;
 }
@@ -25,6 +27,7 @@ async function connect(): Promise<Backend> {
     const kept = new Map<string, string>();
     const store: Store = {
       get: async (key) => kept.get(key) ?? null,
+      put: async (key, value) => void kept.set(key, value),
       async claim(key, value) {
         if (!kept.has(key)) kept.set(key, value);
         return kept.get(key) ?? value;
@@ -42,6 +45,8 @@ async function connect(): Promise<Backend> {
   );
   const store: Store = {
     get: (key) => publisher.get(key),
+    put: async (key, value) =>
+      void (await publisher.set(key, value, { expiration: { type: 'EX', value: 600 } })),
     async claim(key, value) {
       await publisher.set(key, value, { condition: 'NX' });
       return (await publisher.get(key)) ?? value;

@@ -1,4 +1,5 @@
 import { toUIMessageStreamResponse } from '@hosted-agents/client/ui';
+import { asking, openSession } from '../../../lib/chats';
 import { guarded, refuse } from '../../../lib/handle';
 import { backend } from '../../../lib/server';
 
@@ -6,17 +7,19 @@ import { backend } from '../../../lib/server';
 export async function POST(request: Request): Promise<Response> {
   const body = await request.json().catch(() => undefined);
   const prompt = textOf(body?.message);
-  if (typeof body?.id !== 'string' || prompt === '') return refuse(400, 'Write a message first');
-  return guarded(request, body.id, true, async ({ chatId, sessionId }) => {
+  const chatId = body?.id;
+  if (typeof chatId !== 'string' || prompt === '') return refuse(400, 'Write a message first');
+  const answer = async () => {
     const { client, turns } = await backend();
-    const stream = client.sendMessageStream(sessionId, prompt, {
+    const stream = client.sendMessageStream(await openSession(chatId), prompt, {
       includePartialMessages: true,
       autoResume: true,
       // After a stop the agent still finishes its turn: the next message waits for it.
       concurrentMessages: 'queue',
     });
     return toUIMessageStreamResponse(turns.hold(chatId, stream));
-  });
+  };
+  return guarded(chatId, true, () => asking(chatId, prompt, answer));
 }
 
 function textOf(message: unknown): string {

@@ -1,7 +1,8 @@
 import { stateOf } from '../../../../lib/chats';
-import { ofOwnChat } from '../../../../lib/handle';
+import { guarded, type Params } from '../../../../lib/handle';
 
 /** The chat so far. */
-export const GET = ofOwnChat(async ({ chatId, sessionId }) =>
-  Response.json(await stateOf(chatId, sessionId)),
-);
+export async function GET(_: Request, { params }: Params): Promise<Response> {
+  const { id } = await params;
+  return guarded(id, false, async () => Response.json(await stateOf(id)));
+}
