@@ -1,14 +1,14 @@
-/** As many arguments as a function can take on every platform, and a multiple of 3. */
+/** Number of arguments that a function accepts on every platform; a multiple of 3. */
 const SLICE = 3 * 2 ** 13;
 
-/** What encodes fast: newer runtimes have the method, Node and Bun have `Buffer`. */
+/** Fast encoders: newer runtimes have the method `toBase64`, Node and Bun have `Buffer`. */
 interface Platform {
   readonly Buffer?: {
     from(buffer: ArrayBufferLike, offset: number, length: number): { toString(encoding: 'base64'): string };
   };
 }
 
-/** Bytes in base64 (RFC 4648, section 4). */
+/** Encodes bytes in base64 (RFC 4648, section 4). */
 export function encodeBase64(bytes: Uint8Array & { toBase64?(): string }): string {
   if (bytes.toBase64) return bytes.toBase64();
   const { Buffer } = globalThis as Platform;

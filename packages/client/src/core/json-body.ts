@@ -10,7 +10,7 @@ export class Encoded {
   }
 }
 
-/** Stands in a JSON body for data that is to be sent in base64. */
+/** A value in a JSON body that is sent as base64. */
 export class Base64 {
   readonly data: Data | ReadableStream<Uint8Array> | Encoded;
   constructor(data: Data | ReadableStream<Uint8Array> | Encoded) {
@@ -19,21 +19,21 @@ export class Base64 {
 }
 
 /**
- * JSON with large data in it. Blobs, streams and large bytes are encoded piece by piece while they are sent: no whole copy is made of the
- * encoded text, and other work goes on meanwhile.
+ * Returns a JSON body with large data. Blobs, streams and large bytes are encoded piece by piece while they are sent: no copy is made of the
+ * whole encoded text, and other work goes on meanwhile.
  *
- * Where a request body cannot be a stream (browsers), the encoded text is collected in a Blob first.
+ * Where a request body cannot be a stream (browsers), the encoded text is first collected in a Blob.
  *
- * @param value - JSON with {@link Base64} in places
+ * @param value - JSON that may contain {@link Base64}
  * @param meter - counts the data as the runtime takes it, and begins with each attempt; a body in one piece is not seen going
  * @throws HostedAgentsError when a Blob or stream cannot be read
  */
 export async function jsonBody(value: unknown, meter?: Meter): Promise<BodySource> {
   const streamed: Array<Encoded | Blob | ReadableStream<Uint8Array>> = [];
-  // Marks the places. Pages that came over plain http have no `crypto.randomUUID`.
+  // Marks the places of the data. Pages loaded over plain http have no `crypto.randomUUID`.
   const mark = `${Math.random()}${Math.random()}`;
   let room = PIECE;
-  /** Bytes of all data; not a number while a stream is among them. */
+  /** Bytes of all data; NaN when a stream is among them. */
   let total = 0;
   const json = toJson(value, (_, item) => {
     if (!(item instanceof Base64)) return item;
@@ -49,7 +49,7 @@ export async function jsonBody(value: unknown, meter?: Meter): Promise<BodySourc
       total += bytes.length;
       room -= bytes.length;
       if (room >= 0) return encodeBase64(bytes);
-      // A Blob keeps the bytes as they are now, whatever becomes of them before a retry.
+      // A Blob keeps the current bytes, even if they change before a retry.
       data = new Blob([bytes as Uint8Array<ArrayBuffer>]);
     }
     return `${mark}${streamed.push(data) - 1}${mark}`;
@@ -60,7 +60,7 @@ export async function jsonBody(value: unknown, meter?: Meter): Promise<BodySourc
   };
   const whole = (content: string | Blob) => (meter ? () => begin(() => content) : content);
   if (streamed.length === 0) return whole(json);
-  // Somebody's value holds the same: another mark.
+  // A value contains the mark: choose another one.
   if (json.split(mark).length !== 2 * streamed.length + 1) return jsonBody(value, meter);
   const parts = json.split(mark);
   const pieces = async function* (taken: (bytes: number) => void = () => {}) {
@@ -90,7 +90,7 @@ export async function jsonBody(value: unknown, meter?: Meter): Promise<BodySourc
     if (Number.isNaN(total)) total = read;
     return whole(new Blob(collected));
   }
-  // Blobs can be read again, so that a retry sends the body whole; a stream cannot.
+  // Blobs can be read again for a retry; a stream cannot.
   const once = streamed.some((source) => source instanceof ReadableStream);
   const stream = () => begin(() => textStream(pieces(meter?.add)));
   return once ? stream() : stream;
@@ -114,7 +114,7 @@ function textStream(pieces: AsyncGenerator<string, void, undefined>): ReadableSt
   });
 }
 
-/** @throws InvalidArgumentError when the body holds what JSON has no form for */
+/** Encodes a body as JSON. @throws InvalidArgumentError when JSON cannot represent it */
 export function toJson(body: unknown, replacer?: (key: string, value: unknown) => unknown): string {
   try {
     return JSON.stringify(body, replacer);
@@ -126,18 +126,18 @@ export function toJson(body: unknown, replacer?: (key: string, value: unknown) =
   }
 }
 
-/** Bytes and text as the SDK takes them. A string is text, in UTF-8; a Node `Buffer` is a `Uint8Array`. */
+/** Bytes or text. A string is sent as UTF-8; a Node `Buffer` is a `Uint8Array`. */
 export type Data = string | Uint8Array | ArrayBuffer | Blob;
 
-/** Bytes that are encoded at once. A multiple of 3, because 3 bytes make 4 characters: such pieces can be encoded one by one. */
+/** Bytes that are encoded at once. A multiple of 3, because 3 bytes make 4 characters: so pieces can be encoded one by one. */
 export const PIECE = 3 * 2 ** 18;
 
-/** How many bytes base64 stands for. */
+/** Returns the number of bytes that base64 encodes. */
 function decodedLength(text: string): number {
   return (text.length / 4) * 3 - (text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0);
 }
 
-/** What strings and buffers are as bytes. */
+/** Returns strings and buffers as bytes. */
 export function toBytes(data: string | Uint8Array | ArrayBuffer): Uint8Array {
   if (typeof data === 'string') return new TextEncoder().encode(data);
   return data instanceof ArrayBuffer ? new Uint8Array(data) : data;
@@ -146,7 +146,7 @@ export function toBytes(data: string | Uint8Array | ArrayBuffer): Uint8Array {
 /**
  * Encodes a Blob or a stream in base64, piece by piece, as it is read.
  *
- * @throws InvalidArgumentError when a chunk of the stream is no Uint8Array
+ * @throws InvalidArgumentError when a chunk of the stream is not a Uint8Array
  */
 export async function* encodePieces(
   source: Blob | ReadableStream<Uint8Array>,

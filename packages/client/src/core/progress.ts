@@ -1,17 +1,18 @@
 import { callHook } from './hooks.ts';
 import type { Meter } from './transport/pending-request.ts';
 
-/** How far a transfer has come. */
+/** Progress of a transfer. */
 export interface TransferProgress {
-  /** Bytes of the files themselves, without what encoding adds. A call that is sent again starts at 0 again. */
+  /** Transferred bytes of the files, before encoding. A call that is retried starts again at 0. */
   readonly bytes: number;
-  /** How many there will be. Undefined when nobody says: for a stream, or an answer without a length of its own. */
+  /** Total bytes. Undefined when it is unknown: for a stream, or an answer without a length. */
   readonly total?: number | undefined;
 }
 
-/** Takes reports of a transfer. A throw ends the transfer with a `HookError`. */
+/** Called with the progress of a transfer. If it throws, the transfer fails with a `HookError`. */
 export type OnProgress = (progress: TransferProgress) => void;
 
+/** Creates a meter that reports to `onProgress`. */
 export function createMeter(onProgress: OnProgress): Meter {
   let bytes = 0;
   let total: number | undefined;

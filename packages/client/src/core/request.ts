@@ -25,27 +25,27 @@ type WithData<T> = T extends string
       ? { [Key in keyof T]: WithData<T[Key]> }
       : T;
 
-/** What an operation of a contract is called with: its parameters and its body. */
+/** Input of an operation of a contract: its parameters and its body. */
 export type InputOf<Op> = PathOf<Op> &
   QueryOf<Op> & { body?: WithData<Loose<BodyOf<Op>>> | undefined; meter?: Meter | undefined };
 
-/** What an operation answers, without the wrapper around it that its table entry names. */
+/** Answer of an operation, without the wrapper that its table entry names. */
 export type AnswerOf<Op, Entry> = Entry extends { unwrap: infer Key }
   ? SuccessOf<Op>[Key & keyof SuccessOf<Op>]
   : SuccessOf<Op>;
 
-/** What a client's requests have in common. */
+/** Settings that all requests of a client share. */
 export interface RequestConfig {
   /** Origin and path prefix, without a trailing slash. */
   readonly baseUrl: string;
-  /** Makes the body's bytes from its value. Default: JSON. */
+  /** Encodes the body's value. Default: JSON. */
   encode?(body: unknown, meter?: Meter): BodySource | Promise<BodySource>;
 }
 
 /**
- * Makes the request of an operation.
+ * Builds the request of an operation.
  *
- * @param operationId - its id, and `operation` its row of the table
+ * @param operationId - id of the operation; `operation` is its row in the table
  * @throws InvalidArgumentError naming the parameter that cannot be sent
  */
 export async function buildRequest(
@@ -71,7 +71,7 @@ export async function buildRequest(
   };
 }
 
-/** Takes the wrapper off an answer. @throws InvalidResponseError when the answer lacks what the contract says */
+/** Unwraps an answer. @throws InvalidResponseError when the answer lacks what the contract requires */
 export function unwrapAnswer(
   { operationId, operation }: PendingRequest,
   { json, response, request }: JsonAnswer,
@@ -83,7 +83,7 @@ export function unwrapAnswer(
       outcomeUnknown: retry !== 'safe',
     });
   if (json === undefined) {
-    // Who asks for something is not answered by nothing: a connection that closed too early looks like this.
+    // An empty answer where there must be one: a connection that closed too early looks like this.
     if (method !== 'DELETE' && response.status !== 204) throw lacks('body');
     return undefined;
   }
@@ -93,7 +93,7 @@ export function unwrapAnswer(
   return answer;
 }
 
-/** The query, encoded; a list repeats its name. @throws InvalidArgumentError naming the parameter that cannot be sent */
+/** Encodes the query; a list repeats its name. @throws InvalidArgumentError naming the parameter that cannot be sent */
 export function toQuery(values: Record<string, unknown> = {}): string {
   return Object.entries(values)
     .flatMap(([name, value]) => [value].flat().map((item) => [name, item] as const))
@@ -112,12 +112,12 @@ export function toQuery(values: Record<string, unknown> = {}): string {
 /**
  * Fills a path template of the contract with encoded values (RFC 3986, section 3.3).
  *
- * `..`, `.` and empty values are refused, because URL parsers resolve them and the request would reach another resource. A wildcard
- * parameter, named by the contract, keeps its slashes; each of its segments is encoded and checked by itself.
+ * `..`, `.` and empty values are errors, because URL parsers resolve them and the request would reach another resource. A wildcard
+ * parameter, named by the contract, keeps its slashes; each segment is encoded and checked on its own.
  *
  * @param template - such as `/api/sessions/{id}/files/{path}`
  * @param values - by parameter name
- * @param wildcard - name of the parameter that may hold slashes
+ * @param wildcard - name of the parameter that may contain slashes
  * @throws InvalidArgumentError naming the parameter
  */
 export function fillPath(template: string, values: Record<string, unknown> = {}, wildcard?: string): string {
@@ -149,12 +149,12 @@ function encodeSegment(name: string, segment: string): string {
 }
 
 /**
- * Keys, headers and bodies go to the server alone, wherever a path of the low level leads.
+ * Checks that a request goes to the server, so that no path of the low-level client sends keys, headers or bodies elsewhere.
  *
- * @throws InvalidArgumentError when it leads elsewhere, or out of the prefix that the server's address has
+ * @throws InvalidArgumentError when the URL leads elsewhere, or out of the path prefix of the server's URL
  */
 export function checkAddress(url: string, baseUrl: string): void {
-  // Only these could make the URL's parser lead elsewhere than the text says.
+  // Only these can make the URL's parser lead elsewhere than the text says.
   if (url.startsWith(`${baseUrl}/`) && !/[\\\s]|\/\.|%2e/i.test(url)) return;
   const address = URL.canParse(url) ? new URL(url).href : '';
   if (!`${address}/`.startsWith(`${baseUrl}/`))

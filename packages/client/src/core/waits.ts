@@ -1,14 +1,14 @@
 import { AbortError } from './errors.ts';
 
-/** The longest delay that the platform's timers hold, 31 bits of milliseconds; a longer one would fire at once. */
+/** Longest delay of the platform's timers, 31 bits of milliseconds; a longer one would fire at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
 /**
  * Calls a function after a delay of any length.
  *
  * @param ms - milliseconds; `Infinity` for never
- * @param idle - whether the process may end before
- * @returns stops the timer
+ * @param idle - whether the process may exit before
+ * @returns a function that stops the timer
  */
 export function startTimer(ms: number, callback: () => void, idle = false): () => void {
   let timer: ReturnType<typeof setTimeout>;
@@ -25,10 +25,10 @@ export function startTimer(ms: number, callback: () => void, idle = false): () =
 }
 
 /**
- * Waits, unless the signal ends the wait.
+ * Waits, unless the signal aborts the wait.
  *
- * @param ms - milliseconds; `Infinity` waits for the signal alone
- * @param about - what the error says of the request that is waited for
+ * @param ms - milliseconds; `Infinity` waits for the signal only
+ * @param about - fields of the error about the request
  * @throws AbortError at once when the signal is or becomes aborted
  */
 export function sleep(
@@ -49,7 +49,7 @@ export function sleep(
   });
 }
 
-/** Whoever waits for one signal, and its one listener. */
+/** The callbacks that wait for a signal, and its one listener. */
 interface Waiting {
   readonly callbacks: Set<() => void>;
   readonly tell: () => void;
@@ -58,13 +58,13 @@ interface Waiting {
 const bySignal = new WeakMap<AbortSignal, Waiting>();
 
 /**
- * Calls a function once when a signal aborts; never when it has aborted already.
+ * Calls a function once when a signal aborts; never when it has already aborted.
  *
- * All who wait for one signal share one listener. Many calls may have the same signal; Node would take their listeners for a leak and warn
- * of it, and looks through all of them to remove one.
+ * All waits for one signal share one listener. Many calls may have the same signal: Node would warn of a leak, and searches all listeners
+ * to remove one.
  *
- * @param callback - a function of its own for each wait
- * @returns unsubscribes
+ * @param callback - a separate function for each wait
+ * @returns a function that unsubscribes
  */
 export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (signal === undefined || signal.aborted) return () => {};
@@ -82,7 +82,7 @@ function listen(signal: AbortSignal): Waiting {
   const callbacks = new Set<() => void>();
   const tell = () => {
     bySignal.delete(signal);
-    // One that is told may unsubscribe others.
+    // A callback may unsubscribe others.
     for (const callback of [...callbacks]) if (callbacks.delete(callback)) callback();
   };
   signal.addEventListener('abort', tell, { once: true });
@@ -92,10 +92,10 @@ function listen(signal: AbortSignal): Waiting {
 }
 
 /**
- * Does something that cannot be stopped, and ends the wait for it when the signal aborts.
+ * Starts work that cannot be stopped, and waits for it until the signal aborts.
  *
- * @param about - what the error says when `work` has begun
- * @throws AbortError, and what `work` throws
+ * @param about - fields of the error when `work` has begun
+ * @throws AbortError, and everything that `work` throws
  */
 export async function unlessAborted<T>(
   signal: AbortSignal | undefined,
@@ -114,7 +114,7 @@ export async function unlessAborted<T>(
   }
 }
 
-/** A promise to be resolved from outside. */
+/** Creates a promise that is resolved from outside. */
 export function deferred(): { readonly promise: Promise<void>; readonly resolve: () => void } {
   let resolve = () => {};
   const promise = new Promise<void>((done) => {

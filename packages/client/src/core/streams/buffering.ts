@@ -1,23 +1,23 @@
 import { warn } from '../hooks.ts';
 
 /**
- * Is told of what comes on one connection.
+ * Watches one connection; called for each event and comment.
  *
- * @param ms - how long after the first event the server sends what has come, by its clock, in milliseconds; 0 where nothing tells
+ * @param ms - time between the first event and this one by the server's clock, in milliseconds; 0 when it is unknown
  */
 export type BufferingWatch = (ms: number) => void;
 
-/** Held back for less, in milliseconds, nobody waits for long; a lost packet, or a process that was busy, may take as much. */
+/** A shorter delay, in milliseconds, does not matter; a lost packet or a busy process may cause one. */
 const HELD_MS = 5_000;
 
 /**
- * Watches a connection that is about to be opened, and warns when its events come late and together.
+ * Watches a new connection, and warns when its events arrive late and together.
  *
- * Servers send the first event as soon as they accept. Two spans tell for how long it was held back: how long it took to come, and how much
- * sooner after it than at the server something else came. A server that is slow to accept makes only the first one long, and one that gives
- * the rest of something older only the second: the shorter one counts.
+ * Servers send the first event as soon as they accept. Two times show for how long it was held back: how long it took to arrive, and how much
+ * closer to it than at the server something else arrived. A server that is slow to accept makes only the first one long, and one that sends
+ * the rest of an older turn only the second: so the shorter one counts.
  *
- * @param told - of the client, which warns once
+ * @param told - whether the client has warned, which it does once
  */
 export function watchBuffering(
   told: { buffered: boolean },

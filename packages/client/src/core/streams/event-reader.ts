@@ -12,12 +12,12 @@ import type { EventBatch } from './read-events.ts';
 /** What leaving a stream does to the connection behind it. */
 export type OnLeave = 'finish' | 'disconnect';
 
-/** How far a stream is read ahead of the application. */
+/** Limits for reading a stream ahead of the application. */
 export interface ReadAheadOptions {
-  /** Bytes of the wire that may wait for the application. Default 16 MiB. */
+  /** Most bytes of events that wait for the application. Default 16 MiB. */
   maxBytes?: number | undefined;
   /**
-   * What happens at the limit: `pause` stops reading until the application has caught up (a server may cut a reader that pauses for
+   * What to do at the limit: `pause` stops reading until the application has caught up (a server may cut off a reader that pauses for
    * long), `error` ends the stream with `stream_overflow`. Default `pause`.
    */
   onFull?: 'pause' | 'error' | undefined;
@@ -25,26 +25,26 @@ export interface ReadAheadOptions {
 
 export const readAheadNames = { maxBytes: true, onFull: true } satisfies Names<ReadAheadOptions>;
 
-/** What is read. */
+/** The source of a reader, and what to do with its events. */
 export interface EventReaderInit<T> {
   /**
    * Opens the source and yields its events until the server's closing event; throws for every other ending. Called once.
    *
-   * @param signal - ends the source
-   * @param opened - to be called when the server has accepted
-   * @param left - aborts when the application has left: what has not been sent by then must not be sent any more
+   * @param signal - aborts the source
+   * @param opened - call it when the server has accepted
+   * @param left - aborts when the application has left: what has not been sent by then must not be sent
    */
   source(signal: AbortSignal, opened: () => void, left: AbortSignal): AsyncIterable<EventBatch<T>>;
   /**
-   * What becomes of the source when the application leaves: `disconnect` ends it at once, `finish` reads it to its end, seen by nobody.
+   * What to do with the source when the application leaves: `disconnect` ends it at once, `finish` reads it to its end and drops the events.
    * Default `disconnect`.
    */
   onLeave?: OnLeave | undefined;
-  /** Sees each event as it arrives, before the application does. */
+  /** Called with each event as it arrives, before the application gets it. */
   onEvent?: (event: T) => void;
-  /** Adds to an error what this stream knows. */
+  /** Adds to an error what the stream knows. */
   onError?: (error: HostedAgentsError) => HostedAgentsError;
-  /** Called once, when the stream is over for the application in whatever way. */
+  /** Called once, when the stream ends for the application, in any way. */
   onEnd?: () => void;
   readAhead?: ReadAheadOptions | undefined;
   signal?: AbortSignal | undefined;
@@ -57,12 +57,12 @@ interface Waiter<T> {
   reject(error: unknown): void;
 }
 
-/** A batch that waits for the application, and the one behind it: taking the first off a long array would move all others. */
+/** A batch that waits for the application, linked to the next: removing the first item of a long array would move all others. */
 interface Waiting<T> extends EventBatch<T> {
   next?: Waiting<T>;
 }
 
-/** Reads a source of events ahead of one application, from the first use to one of the four endings. */
+/** Reads a source of events ahead of the application, from the first use to one of the four endings. */
 export class EventReader<T> {
   readonly #init: EventReaderInit<T>;
   readonly #controller = new AbortController();
@@ -74,13 +74,13 @@ export class EventReader<T> {
   #failure: HostedAgentsError | undefined;
   #reported = false;
   #accepted = false;
-  /** Who waits for events, or the events that wait for somebody. */
+  /** The callers that wait for events, or the events that wait for a caller. */
   readonly #waiters: Waiter<T>[] = [];
   #first: Waiting<T> | undefined;
   #last: Waiting<T> | undefined;
   /** Number of events of the first batch that have been taken. */
   #taken = 0;
-  /** Bytes of the batches that have not been taken whole. */
+  /** Bytes of the batches that have not been taken completely. */
   #bytes = 0;
   #maxBytes: number;
   #resume: (() => void) | undefined;
@@ -94,12 +94,12 @@ export class EventReader<T> {
     this.#maxBytes = init.readAhead?.maxBytes ?? 16 * 1024 * 1024;
   }
 
-  /** Resolves when nothing more is read of the source. Never rejects. */
+  /** Resolves when the source is no longer read. Never rejects. */
   get settled(): Promise<void> {
     return this.#settled.promise;
   }
 
-  /** The next event, or `done`; rejects once when the stream ends otherwise than by the server's closing event. */
+  /** Returns the next event, or `done`. Rejects once, when the stream ends without the server's closing event. */
   next(): Promise<IteratorResult<T, undefined>> {
     this.#start();
     const value = this.#take();
@@ -123,7 +123,7 @@ export class EventReader<T> {
     throw this.#failure;
   }
 
-  /** Waits for the end, which comes even when whoever iterates waits for it too. */
+  /** Waits for the end of the stream. The iteration may wait for it too. */
   async ended(): Promise<void> {
     this.#start();
     this.#maxBytes = Number.POSITIVE_INFINITY;
@@ -132,7 +132,7 @@ export class EventReader<T> {
     if (this.#failure) throw this.#failure;
   }
 
-  /** Leaves the stream; without an error, it ends quietly. */
+  /** Leaves the stream. Without an error, it ends quietly. */
   leave(error?: HostedAgentsError): void {
     this.#first = undefined;
     this.#taken = 0;
@@ -173,13 +173,13 @@ export class EventReader<T> {
     try {
       for await (const batch of source(this.#controller.signal, opened, this.#left.signal)) {
         if (this.#isOver()) {
-          // Read for the sake of its end alone: nothing is looked at and nothing kept.
+          // Only its end matters: no event is parsed further or kept.
           if (onLeave === 'finish') continue;
           return;
         }
         for (const event of batch.events) onEvent?.(event);
         this.#push(batch);
-        // An application that is quick takes each batch before the next is read: reading far ahead of it would only fill memory.
+        // A quick application takes each batch before the next one is read: reading far ahead of it would only fill memory.
         if (this.#first) await this.#room(0);
         while (this.#bytes >= this.#maxBytes && this.#first) {
           if (readAhead?.onFull === 'error') {
@@ -203,7 +203,7 @@ export class EventReader<T> {
     return this.#state === 'over';
   }
 
-  /** Waits until the application has taken a batch, or for so many milliseconds. */
+  /** Waits until the application has taken a batch, or until the given milliseconds have passed. */
   async #room(ms?: number): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     await new Promise<void>((resolve) => {

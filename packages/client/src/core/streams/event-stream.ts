@@ -5,10 +5,10 @@ import { refusal, relayBody, relayHeaders, toSseBytes, type WireEvent } from './
 /**
  * The events of one answer, for one reader.
  *
- * Nothing is sent before the first use. From then on the wire is drained while the application thinks, up to a limit. The stream ends in
+ * Nothing is sent before the first use. From then on the stream is read ahead of the application, up to a limit. It ends in
  * one of four ways: the server's closing event, an error of this SDK, an abort by the caller's signal ({@link AbortError}), or the caller
- * leaving (`break`, `return()`, `close()`), which ends the loop quietly. Each of them frees the socket, unless the rest is to be read
- * behind the application's back.
+ * leaving (`break`, `return()`, `close()`), which ends the loop quietly. Each of them frees the socket, unless the rest is read in the
+ * background.
  *
  * @example
  * ```ts
@@ -20,7 +20,7 @@ export class EventStream<T> implements AsyncIterableIterator<T> {
   readonly #toWire: (event: T) => WireEvent;
 
   /**
-   * @param toWire - gives an event as it stands on the wire, for relaying
+   * @param toWire - returns an event in the form of the wire, for relaying
    * @internal
    */
   constructor(reader: EventReader<T>, toWire: (event: T) => WireEvent) {
@@ -28,15 +28,15 @@ export class EventStream<T> implements AsyncIterableIterator<T> {
     this.#toWire = toWire;
   }
 
-  /** The stream itself, which can be iterated once. @throws InvalidArgumentError the second time */
+  /** Returns the stream itself, which can be iterated once. @throws InvalidArgumentError the second time */
   [Symbol.asyncIterator](): this {
     if (this.#reader.claimed)
-      throw new InvalidArgumentError('stream', 'was read already; a stream can be read once');
+      throw new InvalidArgumentError('stream', 'has already been read; a stream can be read once');
     this.#reader.claimed = true;
     return this;
   }
 
-  /** The next event, or `done`. @throws HostedAgentsError once, when the stream ends otherwise than by the server's closing event */
+  /** Returns the next event, or `done`. @throws HostedAgentsError once, when the stream ends without the server's closing event */
   next(): Promise<IteratorResult<T, undefined>> {
     return this.#reader.next();
   }
@@ -47,7 +47,7 @@ export class EventStream<T> implements AsyncIterableIterator<T> {
     return { done: true, value: undefined };
   }
 
-  /** Leaves the stream; a pending loop ends quietly. May be called at any time and more than once. */
+  /** Leaves the stream; a pending loop ends quietly. Call it at any time, and as often as you like. */
   async close(): Promise<void> {
     this.#reader.leave();
   }
@@ -58,10 +58,10 @@ export class EventStream<T> implements AsyncIterableIterator<T> {
   }
 
   /**
-   * The events as the bytes of an event stream. Reads the stream.
+   * Returns the events as the bytes of an event stream. Reads the stream.
    *
-   * An ending other than the server's closing event is an error of the readable stream, after which a server breaks its answer off:
-   * `respond()` is for pages.
+   * Any ending but the server's closing event is an error of the readable stream, after which a server breaks off its answer: for pages
+   * use `respond()`.
    */
   toReadableStream(): ReadableStream<Uint8Array> {
     const events = this.#wireEvents();
@@ -76,15 +76,15 @@ export class EventStream<T> implements AsyncIterableIterator<T> {
   }
 
   /**
-   * Relays the stream: waits until the server has accepted, and gives a response for a route handler to return. Reads the stream.
+   * Relays the stream: waits until the server has accepted, and returns a response for a route handler. Reads the stream.
    *
    * The response has the events, a comment after each 15 s of silence, and headers against caching and buffering. Any ending other than the
-   * server's closing event is told in a last event, `relay_error`. A refusal is JSON with a fitting status: the server's own, 400 for an
+   * server's closing event becomes a last event, `relay_error`. A refusal is JSON with a fitting status: the server's own, 400 for an
    * argument, 409 for a busy session, 502 for a server that cannot be reached, 504 for one that does not answer in time. `readEventStream`
-   * makes the same errors of them in the page. Addresses, keys and low-level causes are in neither. A page that goes away leaves the stream.
+   * turns them into the same errors in the page. Neither contains addresses, keys or low-level causes. A page that goes away leaves the stream.
    *
    * @param init - `headers` to add, also to a refusal; `status` and `statusText` of the event stream, default 200
-   * @throws InvalidArgumentError when the stream was read already
+   * @throws InvalidArgumentError when the stream has already been read
    *
    * @example
    * ```ts
@@ -102,7 +102,7 @@ export class EventStream<T> implements AsyncIterableIterator<T> {
   }
 
   /**
-   * The response of `respond()`, made at once: its status is 200 before anything is known, and a refusal is told in the last event.
+   * Returns the response of `respond()` at once: its status is 200 in any case, and a refusal is in the last event.
    *
    * @param init - status and headers; those of an event stream are added
    */
@@ -126,7 +126,7 @@ export class EventStream<T> implements AsyncIterableIterator<T> {
   }
 
   /**
-   * Sends the request, unless a first use has, and waits until the server has accepted it. The events can be read afterwards.
+   * Sends the request, unless it has been sent, and waits until the server has accepted it. Read the events afterwards.
    *
    * @throws HostedAgentsError when the server refuses or cannot be reached
    */

@@ -1,14 +1,14 @@
 import type { Attempt } from '../transport/attempt.ts';
 
-/** The body of a response, chunk by chunk, under the clocks and the signal of its attempt. */
+/** The body of a response, chunk by chunk, with the time limits and the signal of its attempt. */
 export interface Chunks {
   /**
-   * The next chunk; undefined at the end.
+   * Returns the next chunk; undefined at the end.
    *
-   * @throws HostedAgentsError when a clock runs out, the caller aborts or the connection breaks
+   * @throws HostedAgentsError when a limit is reached, the caller aborts or the connection breaks
    */
   next(): Promise<Uint8Array | undefined>;
-  /** Leaves the body and frees the socket; a pending `next` gives undefined. */
+  /** Leaves the body and frees the socket; a pending `next` returns undefined. */
   cancel(): void;
 }
 
@@ -25,7 +25,7 @@ export function readChunks(
   const reader = body?.getReader();
   const { signal } = attempt;
   let over = false;
-  // A runtime may leave a read pending although its request is aborted: Node does once a body is not the gzip that it claims to be.
+  // A runtime may leave a read pending although its request is aborted: Node does for a body that is not the gzip it claims to be.
   const leave = () => void reader?.cancel().catch(() => {});
   signal.addEventListener('abort', leave, { once: true });
   const end = () => {
@@ -64,9 +64,9 @@ export function readChunks(
 }
 
 /**
- * The whole body as text.
+ * Reads the whole body as text.
  *
- * @param tooLong - the error for one that is longer than `maxBytes`; without it, the beginning is given
+ * @param tooLong - makes the error for a body longer than `maxBytes`; without it, the beginning is returned
  */
 export async function readText(chunks: Chunks, maxBytes: number, tooLong?: () => Error): Promise<string> {
   const decoder = new TextDecoder();
@@ -83,10 +83,10 @@ export async function readText(chunks: Chunks, maxBytes: number, tooLong?: () =>
 }
 
 /**
- * A response like the given one whose body is read from `chunks`, so that reading it throws this SDK's errors only.
+ * Returns a response like the given one, whose body is read from `chunks`, so that reading it throws only errors of this SDK.
  *
- * @param maxBytes - how much the methods that read all of it take at most; the stream has no such bound
- * @param tooLong - the error for more
+ * @param maxBytes - most bytes for the methods that read all of it; the stream has no such limit
+ * @param tooLong - makes the error for a longer body
  */
 export function guardResponse(
   response: Response,

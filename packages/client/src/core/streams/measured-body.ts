@@ -3,8 +3,8 @@ import type { Meter } from '../transport/pending-request.ts';
 import { canSetHeaders } from '../transport/runtime.ts';
 
 /**
- * A response like the given one that reports how much of its body has been read: for a page that fetches a file from a route of its own.
- * The client's own downloads take `onProgress` instead.
+ * Returns a response like the given one that reports how much of its body has been read: for a page that fetches a file from your server.
+ * For the client's own downloads, use `onProgress`.
  *
  * @param onProgress - called once at the start, and for each piece that is read
  *
@@ -20,7 +20,7 @@ export function withProgress(response: Response, onProgress: OnProgress): Respon
   return Object.defineProperty(new Response(body, { status, statusText, headers }), 'url', { value: url });
 }
 
-/** The body of a response, counted as it is read. */
+/** Returns the body of a response, counted as it is read. */
 export function measuredBody(response: Response, meter: Meter): ReadableStream<Uint8Array> | null {
   const reader = response.body?.getReader();
   meter.begin(reader ? lengthOf(response) : 0);
@@ -44,10 +44,10 @@ export function measuredBody(response: Response, meter: Meter): ReadableStream<U
   );
 }
 
-/** The length of a body, where the header is about the body itself and not about its encoded form. */
+/** Returns the length of a body, unless the header gives that of its encoded form. */
 function lengthOf({ headers, type }: Response): number | undefined {
   const length = headers.get('content-length');
-  // Pages do not see how an answer of another origin is encoded, and cannot ask for one that is not.
+  // A page does not see the encoding of an answer from another origin, and cannot ask for none.
   const isHidden = type === 'cors' && !canSetHeaders();
   const isPlain = /^(identity)?$/i.test(headers.get('content-encoding') ?? '');
   return length !== null && /^\d+$/.test(length) && isPlain && !isHidden ? Number(length) : undefined;

@@ -1,10 +1,10 @@
 import type { ServerSentEvent } from './read-events.ts';
 
 /**
- * Makes a decoder of event streams (WHATWG HTML, "Server-sent events") for pages, which download it: a fraction of the one for clients,
- * without its limit for the length of an event.
+ * Creates a decoder of event streams (WHATWG HTML, "Server-sent events") for pages, which download it: a fraction of the clients' decoder,
+ * without its limit on the length of an event.
  *
- * @returns gives the events that a piece of the stream completes
+ * @returns a function that returns the events that a piece of the stream completes
  */
 export function createPageDecoder(): (piece: Uint8Array) => ServerSentEvent[] {
   const decoder = new TextDecoder();
@@ -17,7 +17,7 @@ export function createPageDecoder(): (piece: Uint8Array) => ServerSentEvent[] {
     const events: ServerSentEvent[] = [];
     const text = decoder.decode(piece, { stream: true });
     if (text === '') return events;
-    // Only the new piece is searched, so that a long line in small pieces costs no more than its length.
+    // Only the new piece is searched, so that the cost of a long line in small pieces is linear.
     const lines = (afterCr && text[0] === '\n' ? text.slice(1) : text).split(/\r\n|\r|\n/);
     afterCr = text.endsWith('\r');
     lines[0] = rest + lines[0];

@@ -3,40 +3,40 @@ import { type FailedRequest, HostedAgentsError, StreamError, TimeoutError } from
 import { startTimer } from '../waits.ts';
 import type { Chunks } from './guarded-body.ts';
 
-/** Some events that arrived together, and the bytes that they took. */
+/** Events that arrived together, and their size in bytes. */
 export interface EventBatch<T> {
   readonly events: readonly T[];
   readonly bytes: number;
 }
 
-/** 128 Mi characters: more than any message or tool result that a server lets through, less than what would end the process. */
+/** 128 Mi characters: more than any message or tool result that a server passes on, less than what would crash the process. */
 const MAX_EVENT_SIZE = 128 * 1024 * 1024;
 
-/** How an event stream is read. */
+/** How to read an event stream. */
 export interface EventReading<T> {
-  /** Types an event. What it throws ends the stream, behind the events before it. */
+  /** Makes a typed event. What it throws ends the stream, after the events before it. */
   toEvent(event: ServerSentEvent): T;
   /**
-   * Whether an event closes the stream: undefined if not, otherwise how long the body may take to end, in milliseconds. A body that ends
+   * Returns undefined when an event does not close the stream; otherwise how long the body may take to end, in milliseconds. A body that ends
    * leaves its connection to the next request.
    */
   closes(event: T): number | undefined;
-  /** Limit between two events in milliseconds, 0 for none; comments do not count. */
+  /** Limit between two events, in milliseconds; 0 for none. Comments do not count. */
   readonly eventsMs: number;
   /** The request behind the stream, for errors. */
   readonly request: FailedRequest;
-  /** Told of each comment. */
+  /** Called for each comment. */
   readonly onComment?: () => void;
-  /** Whether the stream only reads, so that asking for it again does nothing twice. */
+  /** Whether the stream only reads, so that repeating it is safe. */
   readonly repeatable: boolean;
 }
 
 /**
- * Reads an event stream to the event that closes it, or to the end of its body. The events come in the groups in which they arrive.
+ * Reads an event stream up to its closing event, or to the end of its body. Yields the events in the groups in which they arrive.
  *
- * Nothing behind the closing event counts, neither bytes nor failures: the same bytes give the same events however they are cut.
+ * Nothing after the closing event counts, neither bytes nor failures: the same bytes give the same events, however they are cut.
  *
- * @param chunks - the body of a response, under its own clock and the caller's signal
+ * @param chunks - the body of a response, with its own limit and the caller's signal
  * @throws StreamError while iterating: `stream_timeout`, `stream_malformed`, `stream_connection`
  */
 export async function* readEvents<T>(
@@ -56,7 +56,7 @@ export async function* readEvents<T>(
   };
   try {
     awaitEvent();
-    // Of all pieces since the last events: a large event comes in many.
+    // Of all pieces since the last events: a large event arrives in many.
     let bytes = 0;
     while (closing === undefined) {
       const chunk = await chunks.next();
@@ -75,7 +75,7 @@ export async function* readEvents<T>(
         failure = error;
       }
       if (events.length > 0) {
-        // The application's own pace must not count as the server's silence.
+        // The time that the application takes must not count as silence of the server.
         stopTimer();
         yield { events, bytes };
         bytes = 0;
@@ -95,7 +95,7 @@ export async function* readEvents<T>(
   }
 }
 
-/** What happened to the wire, said of the stream. An abort stays an abort. */
+/** Turns a failure of the connection into one of the stream. An abort stays an abort. */
 function asStreamError(error: unknown, request: FailedRequest): unknown {
   const timedOut = error instanceof TimeoutError;
   if (!(timedOut || (error instanceof HostedAgentsError && error.code === 'connection_lost'))) return error;
@@ -108,7 +108,7 @@ function asStreamError(error: unknown, request: FailedRequest): unknown {
   });
 }
 
-/** One event of a stream as it stands on the wire (WHATWG HTML, "Server-sent events"). */
+/** An event in the form of the wire (WHATWG HTML, "Server-sent events"). */
 export interface ServerSentEvent {
   /** The `event` field; undefined when there was none. */
   readonly event?: string | undefined;
@@ -119,27 +119,27 @@ export interface ServerSentEvent {
 }
 
 /**
- * Turns the bytes of an event stream into events, piece by piece. The end of a stream completes none: an event without its empty line is
+ * Decodes the bytes of an event stream, piece by piece. The end of a stream completes no event: one without its empty line is
  * dropped, as the standard says.
  */
 export interface SseDecoder {
-  /** The events that this piece completes. @throws StreamError `stream_malformed` behind them, when an event is too long */
+  /** Yields the events that a piece completes. @throws StreamError `stream_malformed` after them, when an event is too long */
   decode(chunk: Uint8Array): Iterable<ServerSentEvent>;
 }
 
 /**
- * Makes a decoder.
+ * Creates a decoder.
  *
- * @param maxEventSize - characters that one event may hold before the stream counts as malformed
+ * @param maxEventSize - most characters of one event; a stream with a longer one is malformed
  * @param request - the request behind the stream, for that error
- * @param onComment - told of each comment
+ * @param onComment - called for each comment
  */
 export function createSseDecoder(
   maxEventSize: number,
   request?: FailedRequest,
   onComment: () => void = () => {},
 ): SseDecoder {
-  // TextDecoder also takes off a byte order mark, and keeps a character that a chunk border cuts.
+  // TextDecoder also removes a byte order mark, and joins a character that is cut between chunks.
   const text = new TextDecoder();
   const events: ServerSentEvent[] = [];
   let failure: StreamError | undefined;
@@ -151,7 +151,7 @@ export function createSseDecoder(
       events.push(event);
     },
     onError: (error) => {
-      // Unknown fields and bad `retry` values are to be passed over, as the standard says.
+      // The standard says to ignore unknown fields and bad `retry` values.
       if (error.type === 'max-buffer-size-exceeded') {
         failure = new StreamError(`An event is longer than ${maxEventSize} characters`, {
           code: 'stream_malformed',
@@ -164,7 +164,7 @@ export function createSseDecoder(
     *decode(bytes) {
       const chunk = text.decode(bytes, { stream: true });
       if (chunk === '') return;
-      // The parser takes a final CR for half of a line end, and would hold an event back until another line has come.
+      // The parser takes a final CR for half a line end, and would hold the event back until the next line.
       const rest = afterCr && chunk.startsWith('\n') ? chunk.slice(1) : chunk;
       afterCr = chunk.endsWith('\r');
       parser.feed(rest.includes('\r') ? rest.replaceAll(/\r\n?/g, '\n') : rest);

@@ -11,37 +11,37 @@ import { createPageDecoder } from './page-decoder.ts';
 import type { ServerSentEvent } from './read-events.ts';
 import { errorFromWire, RELAY_ERROR } from './wire-error.ts';
 
-/** How a page reads the events of one kind of server. */
+/** How a page reads the events of a server. */
 export interface PageReading<T> {
-  /** Types an event. @throws StreamError when it cannot be one */
+  /** Makes a typed event. @throws StreamError when it is malformed */
   toEvent(event: ServerSentEvent): T;
-  /** Whether an event closes the stream. @throws StreamError when it ends the stream otherwise */
+  /** Returns whether an event closes the stream. @throws StreamError when it ends the stream in another way */
   closes(event: T): boolean;
-  /** The error for an answer that is no success. */
+  /** Makes the error for an answer with an error status. */
   refused(status: number, message: string): HostedAgentsError;
-  /** Adds to an error what this stream knows. */
+  /** Adds to an error what the stream knows. */
   onError(error: HostedAgentsError): HostedAgentsError;
 }
 
 /** Options of `readEventStream`. */
 export interface ReadEventStreamOptions {
-  /** Ends the reading; give `fetch` the same one. */
+  /** Aborts reading. Pass the same signal to `fetch`. */
   signal?: AbortSignal | undefined;
 }
 
-/** The events of a response that relays a stream, for one reader. Nothing but errors of this SDK comes out. */
+/** Returns the events of a response that relays a stream, for one reader. It throws only errors of this SDK. */
 export function readResponse<T>(
   response: Response | PromiseLike<Response>,
   signal: AbortSignal | undefined,
   reading: PageReading<T>,
 ): AsyncIterable<T> {
   const answer = Promise.resolve(response);
-  // Nobody may come to read it.
+  // It may never be read.
   answer.catch(() => {});
   let used = false;
   return {
     [Symbol.asyncIterator]() {
-      if (used) throw new InvalidArgumentError('stream', 'was read already; a stream can be read once');
+      if (used) throw new InvalidArgumentError('stream', 'has already been read; a stream can be read once');
       used = true;
       return readAnswer(answer, signal, reading);
     },
@@ -83,7 +83,7 @@ async function* readAnswer<T>(
     throw new StreamError('The stream ended without its closing event', { code: 'stream_truncated' });
   } catch (error) {
     const { name, message } = error as Error;
-    // Only signals cause these.
+    // Only signals cause these errors.
     if (signal?.aborted || (/^(Abort|Timeout)Error$/.test(name) && !(error instanceof HostedAgentsError)))
       throw new AbortError(signal?.reason ?? error, { outcomeUnknown: true });
     if (error instanceof HostedAgentsError) throw onError(error);
@@ -106,7 +106,7 @@ function parse(text: string): Fields {
 }
 
 function malformed(): StreamError {
-  return new StreamError('The relay told of an error in a form that is not known', {
+  return new StreamError('The relay sent an error in an unknown form', {
     code: 'stream_malformed',
   });
 }

@@ -2,7 +2,7 @@ import type { HostedAgentsError } from '../errors.ts';
 import { startTimer } from '../waits.ts';
 import { errorToWire, RELAY_ERROR, statusOf } from './wire-error.ts';
 
-/** An event as it stands on the wire. */
+/** An event in the form of the wire. */
 export interface WireEvent {
   readonly event?: string | undefined;
   readonly id?: string | undefined;
@@ -11,11 +11,11 @@ export interface WireEvent {
 
 const encoder = new TextEncoder();
 
-/** After how much silence a relay sends a comment, so that proxies keep the connection, in milliseconds. */
+/** Silence after which a relay sends a comment, so that proxies keep the connection. In milliseconds. */
 const COMMENT_AFTER_MS = 15_000;
 const COMMENT = encoder.encode(': still here\n\n');
 
-/** An event in the form of the wire (WHATWG HTML, "Server-sent events"): each line of the data gets a field of its own. */
+/** Encodes an event for the wire (WHATWG HTML, "Server-sent events"): each line of the data is a field of its own. */
 export function toSseBytes({ event, id, data }: WireEvent): Uint8Array {
   const fields = [
     ...(id === undefined ? [] : [`id: ${id}`]),
@@ -26,7 +26,7 @@ export function toSseBytes({ event, id, data }: WireEvent): Uint8Array {
 }
 
 /**
- * The bytes of a relayed stream: its events, and comments while none come. An ending that is not the server's own is the last event.
+ * Returns the bytes of a relayed stream: its events, and comments during silence. Any ending but the server's closing event is the last event.
  *
  * @param close - leaves the stream
  */
@@ -63,7 +63,7 @@ export function relayBody(
   });
 }
 
-/** Headers of a relayed event stream: neither caches nor compressing proxies nor nginx may hold it back. */
+/** Returns the headers of a relayed event stream: they keep caches, compressing proxies and nginx from holding it back. */
 export function relayHeaders(own: HeadersInit | undefined): Headers {
   const headers = new Headers(own);
   for (const [name, value] of [
@@ -77,10 +77,10 @@ export function relayHeaders(own: HeadersInit | undefined): Headers {
 }
 
 /**
- * The response that tells a page of an error.
+ * Returns the response that sends an error to a page.
  *
- * @param own - headers to send with it
- * @param message - words of the application, in the place of ours
+ * @param own - headers to add
+ * @param message - the application's message, which replaces that of the SDK
  */
 export function refusal(error: HostedAgentsError, own: HeadersInit | undefined, message?: string): Response {
   const headers = new Headers(own);

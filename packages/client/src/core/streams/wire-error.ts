@@ -1,10 +1,10 @@
 import { errorOfKinds, HostedAgentsError, kindsOf } from '../errors.ts';
 import type { Fields } from '../fields.ts';
 
-/** Name of the event in which a relay tells its page how the stream ended, when that was not by the server's closing event. */
+/** Name of the event that tells a page how a relayed stream ended, if not by the server's closing event. */
 export const RELAY_ERROR = 'relay_error';
 
-/** What a page may know of an error: facts of its own request, and none of the servers behind the relay. */
+/** The fields of an error that a page may see: those about its own request, not about servers behind the relay. */
 const SHOWN = [
   'retryAfterMs',
   'argument',
@@ -22,7 +22,7 @@ const SHOWN = [
   'operation',
 ] as const;
 
-/** Statuses of refusals that are not the agent server's own. */
+/** Statuses of refusals that do not come from the agent server. */
 const STATUSES: Readonly<Record<string, number>> = {
   invalid_argument: 400,
   session_busy: 409,
@@ -34,7 +34,7 @@ const STATUSES: Readonly<Record<string, number>> = {
   timeout_total: 504,
 };
 
-/** What a page reads where the error's own words may tell of addresses, programs and settings behind the relay. */
+/** Messages for pages, where the error's own message may reveal addresses, programs or settings behind the relay. */
 const WORDS: Readonly<Record<string, string>> = {
   unauthorized: 'The agent server does not accept the key of this application',
   forbidden: 'The agent server does not accept the key of this application',
@@ -56,7 +56,7 @@ const WORDS: Readonly<Record<string, string>> = {
   stream_stale: 'The agent server gave the connection up',
 };
 
-/** The HTTP status with which a relay answers for an error: the agent server's own, where there is one. */
+/** Returns the HTTP status of a relay's answer for an error: that of the agent server, if there is one. */
 export function statusOf(error: HostedAgentsError): number {
   const { statusCode } = error as { statusCode?: unknown };
   if (typeof statusCode === 'number' && statusCode >= 400 && statusCode < 600) return statusCode;
@@ -65,7 +65,7 @@ export function statusOf(error: HostedAgentsError): number {
   return STATUSES[error.code] ?? 502;
 }
 
-/** An error as JSON for a page, which makes an error of the same classes and code from it. */
+/** Returns an error as JSON for a page, which makes an error of the same classes and code from it. */
 export function errorToWire(error: HostedAgentsError): Fields {
   const { name, code, retryable, outcomeUnknown } = error;
   const facts = error as unknown as Fields;
@@ -82,7 +82,7 @@ export function errorToWire(error: HostedAgentsError): Fields {
   };
 }
 
-/** The error's own words if they are about the page's request, which means a status from 400 to 499; else words of ours. */
+/** Returns the error's own message if it is about the page's request (a status from 400 to 499); otherwise a general one. */
 function wordsOf(error: HostedAgentsError): string {
   const { code, message, method, url } = error;
   const words = WORDS[code];
@@ -91,7 +91,7 @@ function wordsOf(error: HostedAgentsError): string {
   return message.replaceAll(`${method} ${url} -> `, '').replaceAll(new URL(url).origin, '');
 }
 
-/** The error that `errorToWire` has described. Undefined for anything else. */
+/** Makes the error that `errorToWire` has described; undefined for anything else. */
 export function errorFromWire({ kinds, code, message, ...facts }: Fields): HostedAgentsError | undefined {
   return Array.isArray(kinds) ? errorOfKinds(kinds, String(message), String(code), facts) : undefined;
 }

@@ -8,25 +8,25 @@ import type { Meter, Operation } from './pending-request.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter, type RetryAfter } from './retry.ts';
 import { unsupported } from './runtime.ts';
 
-/** A response whose headers have come and whose body is to be read. */
+/** A response whose headers have arrived and whose body is still unread. */
 export interface OpenAnswer {
   readonly response: Response;
   readonly operation: Operation;
   readonly attempt: Attempt;
   /** Limit between two pieces of the body, in milliseconds; 0 for none. */
   readonly bytesMs: number;
-  /** The most bytes of a body that is read into memory. */
+  /** Most bytes of a body that is read into memory. */
   readonly maxBytes: number;
 }
 
-/** An answer that is not a success, for the server's error class to be made from. */
+/** An answer with an error status, from which the server's error is made. */
 export interface FailedResponse {
   readonly status: number;
-  /** What the answer says outside JSON: where a redirect leads, the title of an HTML page, or the status text. */
+  /** Facts outside of JSON: the target of a redirect, the title of an HTML page, the status text. */
   readonly summary: string;
-  /** Parsed when it is JSON, otherwise the text; at most 64 KiB are read. Secrets of the request are redacted in it. */
+  /** The body, parsed when it is JSON, otherwise as text; at most 64 KiB, with the request's secrets redacted. */
   readonly body: unknown;
-  /** What an error about the answer says of the request. */
+  /** Fields of the error that are about the request. */
   readonly about: {
     readonly request: FailedRequest;
     readonly retryable: boolean;
@@ -34,28 +34,28 @@ export interface FailedResponse {
   } & RetryAfter;
 }
 
-/** A body that was read as JSON. */
+/** A body read as JSON. */
 export interface JsonAnswer {
   readonly response: Response;
-  /** The body as it came. */
+  /** The body as text. */
   readonly text: string;
   /** The parsed body; undefined for an empty one. */
   readonly json: unknown;
   readonly request: FailedRequest;
 }
 
-/** How much of an error's body is read, and for how long at most, in milliseconds. */
+/** Most bytes of an error's body that are read, and the limit for that in milliseconds. */
 const ERROR_BODY_BYTES = 64 * 1024;
 const ERROR_BODY_MS = 60_000;
 
-/** Reads what an answer that is no success says. */
+/** Reads an answer with an error status. */
 export async function readFailure({
   response,
   operation,
   attempt,
   bytesMs,
 }: OpenAnswer): Promise<FailedResponse> {
-  // The status counts even when the body breaks off, or drips for ever.
+  // The status counts even if the body breaks off, or never ends.
   const stop = attempt.limit('bytes', Math.min(bytesMs || ERROR_BODY_MS, ERROR_BODY_MS));
   const text = await readText(readChunks(response.body, attempt, 0), ERROR_BODY_BYTES)
     .catch((error: HostedAgentsError) => {
@@ -81,7 +81,7 @@ export async function readFailure({
   };
 }
 
-/** Whether a status is a redirect; browsers show 0 for each. */
+/** Whether a status is a redirect; browsers show 0 for one. */
 export function isRedirect(status: number): boolean {
   return status === 0 || (status >= 300 && status < 400);
 }
@@ -90,7 +90,7 @@ function redirectTo(location: string): string {
   return `The server redirects${location && ` to ${location}`}; redirects are not followed: give the client the final address`;
 }
 
-/** Reads the whole body as JSON. @throws InvalidResponseError when it is none */
+/** Reads the whole body as JSON. @throws InvalidResponseError when it is not JSON */
 export async function readJson(answer: OpenAnswer): Promise<JsonAnswer> {
   const { response, attempt, bytesMs, maxBytes } = answer;
   const text = await readText(readChunks(response.body, attempt, bytesMs), maxBytes, () => tooLong(answer));
@@ -98,14 +98,14 @@ export async function readJson(answer: OpenAnswer): Promise<JsonAnswer> {
   if (json === undefined && text !== '') {
     const type = attempt.redact(response.headers.get('content-type') ?? 'no content type');
     const title = titleOf(text, attempt.redact);
-    // The text itself is not shown: it may hold what the server has just made, such as a key.
+    // Without the text, which may contain something that the server has just created, such as a key.
     const what = /^\s*["[{]/.test(text) ? ' that is cut or broken' : title ? `: ${title}` : '';
     throw invalid(answer, `Expected JSON, got ${type}${what}`);
   }
   return { response, text, json, request: attempt.request };
 }
 
-/** Gives the body of an event stream, chunk by chunk. @throws InvalidResponseError when the answer is no event stream */
+/** Returns the body of an event stream, chunk by chunk. @throws InvalidResponseError when the answer is no event stream */
 export function readStream(answer: OpenAnswer): Chunks {
   const type = answer.attempt.redact(answer.response.headers.get('content-type') ?? '');
   if (!/^text\/event-stream\b/i.test(type))
@@ -113,7 +113,7 @@ export function readStream(answer: OpenAnswer): Chunks {
   return readChunks(answer.response.body, answer.attempt, answer.bytesMs);
 }
 
-/** Gives the response to whoever wants to read its body, under the call's clocks and signal. */
+/** Returns the response with its body unread; reading it obeys the call's limits and signal. */
 export function readResponse(answer: OpenAnswer, meter?: Meter): Response {
   const { response, attempt, bytesMs, operation, maxBytes } = answer;
   const body = () => (meter ? measuredBody(response, meter) : response.body);
@@ -122,14 +122,14 @@ export function readResponse(answer: OpenAnswer, meter?: Meter): Response {
 }
 
 /**
- * Checks that an answer can be the whole of what was asked for.
+ * Checks that an answer can be the whole of what was requested.
  *
  * @param sent - the request's headers
- * @throws InvalidResponseError for a part that was not asked for, and for an encoding that was not
+ * @throws InvalidResponseError for a part or an encoding that was not requested
  */
 export function checkWhole(answer: OpenAnswer, sent: Headers): void {
   const { status, headers, body } = answer.response as { status: number; headers: Headers; body?: unknown };
-  // React Native's own `fetch` leaves it out.
+  // React Native's `fetch` leaves it out.
   if (body === undefined)
     throw unsupported(
       'has a `fetch` whose answers have no `body` to read: give another one as the option `fetch`',
@@ -156,7 +156,7 @@ function invalid({ attempt, operation }: OpenAnswer, message: string): InvalidRe
   });
 }
 
-/** The longest title of a page that is shown. */
+/** Longest title of a page that is shown. */
 const TITLE = 200;
 
 function titleOf(text: string, redact: Redact): string | undefined {

@@ -11,28 +11,28 @@ import { connectionError } from './failure.ts';
 import type { PendingRequest, RetryClass } from './pending-request.ts';
 import { prepareFetch } from './runtime.ts';
 
-/** One request on the wire: its clocks, the caller's signal, and the one reason for which it was ended. */
+/** One attempt to send a request: its time limits, the caller's signal, and the first reason for which it was ended. */
 export interface Attempt {
   readonly request: FailedRequest;
-  /** Redacts the request's secrets in text that came back for it. */
+  /** Redacts the request's secrets in server text. */
   readonly redact: Redact;
-  /** For `fetch`; aborted when a clock runs out or the caller aborts. */
+  /** Signal for `fetch`; aborts when a limit is reached or the caller aborts. */
   readonly signal: AbortSignal;
-  /** Starts a clock, unless `ms` is 0; the returned function stops it. */
+  /** Starts a time limit, unless `ms` is 0; the returned function stops it. */
   limit(phase: TimeoutPhase, ms: number): () => void;
-  /** The error for what was thrown: ours as it is, for others the reason of our own ending if there is one. To be called before `cancel`. */
+  /** Returns the error for what was thrown: one of this SDK unchanged, otherwise the reason for which the attempt was ended, if any. Call it before `cancel`. */
   explain(error: unknown): HostedAgentsError;
   /** Ends the request and frees its socket. */
   cancel(): void;
-  /** Stops all clocks and unsubscribes from the caller's signal. To be called when nothing more is read. */
+  /** Stops all time limits and unsubscribes from the caller's signal. Call it when nothing more is read. */
   release(): void;
 }
 
 /**
- * Starts the clocks of an attempt and links it to the caller's signal.
+ * Starts an attempt, and subscribes to the caller's signal.
  *
  * @param retry - whether the operation may be repeated, for the errors' `retryable`
- * @param total - limit of the whole call and what is left of it, in milliseconds
+ * @param total - limit of the whole call, and what is left of it, in milliseconds
  */
 export function startAttempt(
   request: FailedRequest,
@@ -41,7 +41,7 @@ export function startAttempt(
   total: { limit: number; left: number },
   redact: Redact,
 ): Attempt {
-  // The reason of its signal is the first one for which the request was ended.
+  // The reason of its signal is the first reason for which the request was ended.
   const controller = new AbortController();
   const repeatable = retry !== 'unsent';
   const abort = (sent: boolean) =>
@@ -62,7 +62,7 @@ export function startAttempt(
     signal: controller.signal,
     limit,
     explain: (error) =>
-      // An error of ours says what happened already: a status counts although the body that came with it broke off.
+      // An error of this SDK already says what happened: a status counts although its body broke off.
       [error, controller.signal.reason].find(isOurs) ?? connectionError(error, request, repeatable, redact),
     cancel: () => controller.abort(),
     release() {
@@ -79,7 +79,7 @@ function isOurs(error: unknown): error is HostedAgentsError {
 /**
  * Sends a request once and waits for the response's headers.
  *
- * @param headersMs - limit until they are there, in milliseconds; 0 for none
+ * @param headersMs - limit until the headers, in milliseconds; 0 for none
  */
 export async function sendOnce(
   { url, operation, body }: PendingRequest,
@@ -97,7 +97,7 @@ export async function sendOnce(
       method: operation.method,
       headers,
       signal: attempt.signal,
-      // Never followed: the key and the body would go to wherever the answer points.
+      // Never followed: the key and the body would go to the target of the redirect.
       redirect: 'manual',
       body: content,
       // Needed for a body that is a stream.

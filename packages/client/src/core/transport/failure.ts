@@ -13,10 +13,10 @@ interface SystemError {
 }
 
 /**
- * Names the failure that `fetch` or a body's reader rejected with.
+ * Makes the error for a failure of `fetch` or of a body's reader.
  *
- * @param repeatable - whether the operation may be sent again although it may have arrived
- * @param redact - redacts the request's secrets in the message and in what the cause shows
+ * @param repeatable - whether the operation may be sent again even if it has arrived
+ * @param redact - redacts the request's secrets in the message and the cause
  */
 export function connectionError(
   error: unknown,
@@ -65,7 +65,7 @@ function leafErrors(error: unknown, depth = 0): SystemError[] {
   return [error as SystemError];
 }
 
-/** What engines say of a function or global that is not there. */
+/** Messages of engines about a missing function or global. */
 function isMissing({ name, message }: SystemError): boolean {
   return (
     (name === 'TypeError' || name === 'ReferenceError') &&
@@ -73,7 +73,7 @@ function isMissing({ name, message }: SystemError): boolean {
   );
 }
 
-/** Failures before the first byte of a request: no such name, nobody listens, no agreement on TLS. */
+/** Codes of failures before the first byte of a request: unknown name, no listener, failed TLS handshake. */
 const UNSENT_CODES =
   /^(ECONNREFUSED|ConnectionRefused|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|CERT_[A-Z_]+|UNABLE_TO_[A-Z_]+|ERR_TLS_CERT_ALTNAME_INVALID|ERR_SSL_(WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|UNSUPPORTED_PROTOCOL|[A-Z0-9_]*(HANDSHAKE_FAILURE|PROTOCOL_VERSION|UNRECOGNIZED_NAME|UNKNOWN_CA)))$/;
 
@@ -81,13 +81,13 @@ const UNSENT_CODES =
 const UNSENT_MESSAGES =
   /^bad port$|^Proxy response \(\d+\) !== 200 when HTTP Tunneling|^Fetch failed: Requests to port \d+ are blocked|: client error \(Connect\)|disconnected before secure TLS connection was established|TLS handshake failed|:wrong version number:/;
 
-/** The codes for a certificate of an authority that is not known. */
+/** Codes for a certificate of an unknown authority. */
 const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_/;
 
-/** What runtimes say when an http port is asked for https. */
+/** Messages of runtimes when https reaches an http port. */
 const NO_TLS = /WRONG_VERSION_NUMBER|wrong version number|Does the server speak TLS|InvalidContentType/;
 
-/** Whether nothing was sent for certain. Browsers and workerd do not tell, so there it is never assumed. */
+/** Whether the request certainly was not sent. Browsers and workerd do not show it, so there it is never assumed. */
 function isUnsent({ code, syscall, message }: SystemError): boolean {
   return (
     syscall === 'connect' ||
@@ -97,7 +97,7 @@ function isUnsent({ code, syscall, message }: SystemError): boolean {
   );
 }
 
-/** Whether the server may have acted on an attempt that failed like this. */
+/** Whether the server may have acted on an attempt with this failure. */
 export function leavesOpen(
   { code, outcomeUnknown }: HostedAgentsError,
   { operation }: PendingRequest,
@@ -106,9 +106,9 @@ export function leavesOpen(
 }
 
 /**
- * The error that the caller gets in the end: for a failure that leaves it open whether the server acted, just that.
+ * Returns the error for the caller: an OutcomeUnknownError when the server may have acted, otherwise the failure itself.
  *
- * @param methodOf - the client's method for an operation, by its id
+ * @param methodOf - returns the client's method for an operation's id
  */
 export function finalError(
   error: HostedAgentsError,
@@ -124,18 +124,18 @@ function isUnclear(code: string): boolean {
   return code === 'connection_lost' || code.startsWith('timeout_');
 }
 
-/** An error from below, as it is shown: its name, code and redacted message. */
+/** A low-level error as it is shown: its name, code and redacted message. */
 export interface LowLevelError extends Error {
   readonly code?: unknown;
   readonly syscall?: unknown;
-  /** The error itself, with all that it carries; it may hold what the server sent. */
+  /** Returns the original error, which may contain data from the server. */
   original(): unknown;
 }
 
 /**
- * Describes an error that the runtime or the application's `fetch` threw, so that neither a log nor a console shows bytes of the answer.
+ * Describes an error of the runtime or of the application's `fetch`, so that no log or console shows bytes of the answer.
  *
- * @param depth - how many causes are described with it
+ * @param depth - how many nested causes to describe
  */
 export function describeError(error: unknown, redact: Redact, depth = 5): LowLevelError {
   const { name, message, stack, code, syscall, cause, errors } = (

@@ -6,62 +6,62 @@ import type { CallOptions } from '../options.ts';
  */
 export type RetryClass = 'safe' | 'idempotent' | 'unsent';
 
-/** One operation of a contract, as the generated table has it. */
+/** An operation of a contract, as in the generated table. */
 export interface Operation {
   readonly method: string;
   readonly path: string;
   readonly retry: RetryClass;
-  /** Name of the path parameter that may hold slashes. */
+  /** Name of the path parameter that may contain slashes. */
   readonly wildcard?: string;
-  /** Property of the success object that holds the answer. */
+  /** Property of the success object that contains the answer. */
   readonly unwrap?: string;
-  /** Name of the union of its events, when it answers with an event stream. */
+  /** Name of the union of events, when the operation answers with an event stream. */
   readonly stream?: string;
-  /** Whether it waits for more than an answer, such as a sandbox. */
+  /** Whether the answer takes longer, because the server waits for a sandbox. */
   readonly slow?: true;
-  /** Id of the operation that shows whether it was acted on. */
+  /** Id of the operation that shows whether the server has acted. */
   readonly outcomeRead?: string;
 }
 
-/** What an operation is called with. */
+/** Input of an operation. */
 export interface CallInput {
   path?: Record<string, unknown> | undefined;
   query?: Record<string, unknown> | undefined;
   body?: unknown;
-  /** Counts the bytes of the files that it moves. */
+  /** Counts the bytes of the transferred files. */
   meter?: Meter | undefined;
 }
 
-/** Whatever `fetch` takes as a body; `BodyInit` by a name that Node's own types have. */
+/** A body for `fetch`: `BodyInit`, by a name that Node's types have. */
 export type Content = NonNullable<RequestInit['body']>;
 
-/** What a body is made from. A function makes it anew for each attempt; a stream can be sent once only. */
+/** Source of a body. A function makes a new one for each attempt; a stream can be sent only once. */
 export type BodySource = Content | (() => Content) | undefined;
 
 /** Counts the bytes of a transfer and reports them. */
 export interface Meter {
-  /** What `onProgress` threw, as an error of ours. */
+  /** The HookError, when `onProgress` has thrown. */
   readonly failure: unknown;
-  /** A transfer begins, perhaps anew. */
+  /** Notes that a transfer begins; one that is retried begins again. */
   begin(total: number | undefined): void;
   add(bytes: number): void;
-  /** All has arrived, whatever could be counted on the way. */
+  /** Notes that everything has arrived, also what was not counted. */
   end(): void;
 }
 
-/** A request that has not been sent: plain data, so that it can be sent again whole. */
+/** A request before it is sent: plain data, so that it can be sent again. */
 export interface PendingRequest {
   readonly operationId: string;
   readonly operation: Operation;
-  /** The values that URL and body were made from, before they became text and bytes. */
+  /** The values that the URL and the body were made from. */
   readonly input: CallInput;
   readonly url: string;
-  /** Those that belong to the body, and those of the low level. */
+  /** Headers of the body, and those of the low-level client. */
   readonly headers: Headers;
   readonly body: BodySource;
-  /** Whether the answer's bytes go to the caller as they come, instead of being parsed here. */
+  /** Whether the caller gets the answer's bytes as they arrive, instead of parsed JSON. */
   readonly raw: boolean;
   readonly options: CallOptions;
-  /** The `fetch` of this call alone. */
+  /** The `fetch` of this call only. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }

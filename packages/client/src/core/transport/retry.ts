@@ -2,23 +2,23 @@ import type { HostedAgentsError } from '../errors.ts';
 import type { SharedRetry } from '../options.ts';
 import type { RetryClass } from './pending-request.ts';
 
-/** What the server said about when to come back. */
+/** The server's `Retry-After`. */
 export interface RetryAfter {
-  /** Milliseconds from now. */
+  /** Wait in milliseconds, from now. */
   readonly retryAfterMs?: number | undefined;
 }
 
-/** Statuses that say that the request was not acted on. */
+/** Statuses that mean that the server has not acted on the request. */
 const REFUSED = new Set([429, 503]);
-/** Statuses after which a call without further effect is worth repeating. */
+/** Statuses after which a call that may be repeated is retried. */
 const TRANSIENT = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** Whether an answer with this status leaves room for the same request once more. */
+/** Whether a request that was answered with this status may be sent again. */
 export function isRetryableStatus(status: number, retry: RetryClass): boolean {
   return (retry === 'unsent' ? REFUSED : TRANSIENT).has(status);
 }
 
-/** Whether a request that failed with this status may have been acted on: a gateway's answer, or a failure half-way. */
+/** Whether the server may have acted on a request with this status: a gateway's answer, or a failure half-way. */
 export function isUnclearStatus(status: number): boolean {
   return status >= 500 && !REFUSED.has(status);
 }
@@ -36,15 +36,15 @@ export function parseRetryAfter(value: string | null, now: number): number | und
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
-/** The most that is added to what a server says. */
+/** Most milliseconds that are added to a server's `Retry-After`. */
 const LONGEST_SPREAD_MS = 60_000;
 
 /**
- * How long to wait before the next attempt: a random time that grows; or as long as the server says, and up to as long again at random,
- * because it says the same to everybody.
+ * Returns how long to wait before the next attempt: a random time that grows; or what the server asks for, plus a random part of up to the
+ * same length, because the server tells all clients the same.
  *
- * @param attempt - attempts made so far, 1 or greater
- * @returns milliseconds, or undefined when there is to be none
+ * @param attempt - number of attempts so far, from 1
+ * @returns milliseconds; undefined for no further attempt
  */
 export function retryDelay(
   error: Pick<HostedAgentsError, 'retryable'> & RetryAfter,
@@ -60,26 +60,26 @@ export function retryDelay(
   return told + Math.random() * Math.min(Math.max(told, baseDelay), LONGEST_SPREAD_MS);
 }
 
-/** What keeps a client from retrying at a server that is down. */
+/** Keeps a client from retrying while a server is down. */
 export interface RetryBudget {
-  /** Whether a call with so many retries may make one. */
+  /** Returns whether a call with so many retries may retry now. */
   allows(maxRetries: number | undefined): boolean;
-  /** A retry of such a call failed. */
+  /** Notes that a retry of such a call has failed. */
   failed(maxRetries: number | undefined): void;
-  /** An attempt succeeded. */
+  /** Notes that an attempt has succeeded. */
   succeeded(): void;
 }
 
-/** As many calls may use up all of their retries. */
+/** Number of calls that may use all their retries. */
 const FAILED_CALLS = 5;
-/** So long after the last retry that failed, the next may be tried. */
+/** Time after the last failed retry when the next one is allowed, in milliseconds. */
 const PAUSE_MS = 60_000;
 
 /**
- * Makes the budget of a client. A retry that fails costs one, an attempt that succeeds pays one back. A retry that helps costs nothing, so
- * that calls which fail together, as when a proxy closes its connections, are all sent again.
+ * Creates the budget of a client. A failed retry costs one, a successful attempt pays one back. A successful retry costs nothing, so
+ * calls that fail together, as when a proxy closes its connections, are all retried.
  *
- * @param now - a clock in milliseconds
+ * @param now - clock, in milliseconds
  */
 export function createRetryBudget(now = () => performance.now()): RetryBudget {
   let spent = 0;

@@ -1,4 +1,4 @@
-/** What is particular to the runtime that the SDK finds itself in, and nothing else. */
+/** Everything that depends on the runtime. */
 
 import { HostedAgentsError } from '../errors.ts';
 import type { RetryClass } from './pending-request.ts';
@@ -9,11 +9,11 @@ interface Dispatcher {
   dispatch(options: object, handler: Handler): boolean;
 }
 
-/** What the SDK takes from its runtime, beside `fetch`, which may be given as an option. */
+/** Globals that the SDK needs, beside `fetch`, which may be an option. */
 const NEEDED =
   'AbortController Blob Headers ReadableStream Request Response TextDecoder TextEncoder URL btoa performance';
 
-/** @throws HostedAgentsError `unsupported_runtime`, naming everything that the runtime lacks */
+/** Checks the globals of the runtime. @throws HostedAgentsError `unsupported_runtime`, naming all that are missing */
 export function checkRuntime(): void {
   const scope = globalThis as Record<string, unknown>;
   const missing = NEEDED.split(' ').filter((name) => scope[name] === undefined);
@@ -21,7 +21,7 @@ export function checkRuntime(): void {
   if (missing.length > 0) throw unsupported(`lacks ${missing.join(', ')}: load polyfills for these first`);
 }
 
-/** @param what - what is not as the SDK needs it, and what to do */
+/** Makes the error for an unsupported runtime. @param what - what is wrong with it, and what to do */
 export function unsupported(what: string, outcomeUnknown = false): HostedAgentsError {
   return new HostedAgentsError(`This runtime ${what}`, { code: 'unsupported_runtime', outcomeUnknown });
 }
@@ -32,19 +32,19 @@ export interface RuntimeFetch {
   readonly options: object;
   /** Whether the server answered 421, so that the runtime was kept from sending the request again. */
   isMisdirected(): boolean;
-  /** To be called when `fetch` has answered or failed. */
+  /** Call it when `fetch` has answered or failed. */
   release?(): void;
 }
 
 /**
  * Prepares one use of `fetch`.
  *
- * Node has limits of its own, 300 s for headers and for silence in a body; agents are silent for longer, and the limits that count are
- * ours. It also sends a request again by itself when the answer is 421, whatever the request does. Both are turned off by a dispatcher before
- * the process's global one, so a proxy that is set there stays in force.
+ * Node has limits of its own, 300 s for headers and for silence in a body, but agents are silent for longer, and the SDK has its own
+ * limits. Node also repeats a request by itself when the answer is 421, whatever the request does. A dispatcher turns both off, in front of
+ * the process's global one, so a proxy that is set there stays in use.
  *
- * Deno sends a request again by itself, whatever it does, when a connection that was used before breaks without an answer. So an operation
- * that must not be repeated gets a connection of its own. Browsers do the same, and nothing keeps them from it.
+ * Deno repeats a request by itself, whatever it does, when a reused connection breaks without an answer. So an operation
+ * that must not be repeated gets a connection of its own. Browsers repeat requests too, and cannot be kept from it.
  */
 export function prepareFetch(retry: RetryClass): RuntimeFetch {
   const scope = globalThis as Record<PropertyKey, unknown>;
@@ -63,7 +63,7 @@ export function prepareFetch(retry: RetryClass): RuntimeFetch {
   const dispatcher: Dispatcher = {
     dispatch(options, handler) {
       if (misdirected) throw new Error('421 Misdirected Request');
-      // The name and the place of the status in older and newer releases of Node.
+      // The status has other names and places in older and newer releases of Node.
       for (const [name, place] of [
         ['onHeaders', 0],
         ['onResponseStart', 1],
@@ -80,14 +80,14 @@ export function prepareFetch(retry: RetryClass): RuntimeFetch {
       return global.dispatch({ ...options, bodyTimeout: 0, headersTimeout: 0 }, handler);
     },
   };
-  // Touching Response makes Node load its fetch, and with it the global dispatcher.
+  // Accessing Response makes Node load its fetch, and with it the global dispatcher.
   return {
     options: scope.Response !== undefined && scope[key] !== undefined ? { dispatcher } : {},
     isMisdirected,
   };
 }
 
-/** Whether a request carries headers such as `accept-encoding` and `user-agent` as they are set. Browsers send their own. */
+/** Whether headers such as `accept-encoding` and `user-agent` can be set. Browsers send their own. */
 export function canSetHeaders(): boolean {
   const { headers } = new Request('http://localhost', { headers: { 'accept-encoding': 'identity' } });
   return headers.has('accept-encoding');

@@ -20,31 +20,31 @@ import type { PendingRequest } from './pending-request.ts';
 import { createRetryBudget, type RetryAfter, retryDelay } from './retry.ts';
 import { canSetHeaders } from './runtime.ts';
 
-/** What a server's client tells the transport. */
+/** Settings of a client's transport. */
 export interface TransportConfig extends TransportOptions {
-  /** Origin and path prefix that the key may go to; without a trailing slash. */
+  /** Origin and path prefix that the key is sent to, without a trailing slash. */
   readonly baseUrl: string;
-  /** Sent as `Authorization: Bearer …`. */
+  /** API key, sent as `Authorization: Bearer …`. */
   readonly token: string | undefined;
-  /** Whether a call that could be repeated is; default: always. */
+  /** Whether to retry after an error that allows it. Default: always. */
   retries?(error: HostedAgentsError): boolean;
-  /** The client's method for an operation, such as `listSessions()`. */
+  /** Returns the client's method for an operation, such as `listSessions()`. */
   methodOf(operationId: string): string;
   /** Makes the server's own error. */
   toError(response: FailedResponse): HostedAgentsError & RetryAfter;
 }
 
-/** Sends a request, as often as it takes, and reads the answer. */
+/** Sends a request, with retries, and reads the answer. */
 export type Transport = <T>(
   pending: PendingRequest,
   read: (answer: OpenAnswer) => T | Promise<T>,
 ) => Promise<T>;
 
 /**
- * Makes what sends requests: key, default headers, clocks, hooks, retries, errors.
+ * Creates a transport: a function that sends requests, with key, default headers, time limits, hooks, retries and errors.
  *
- * A call that is not safe is sent again only when it certainly had no effect; see {@link RetryClass}. `read` is part of the attempt, so a
- * safe call whose answer breaks off is sent again.
+ * A call that is not safe is retried only when it certainly had no effect; see {@link RetryClass}. `read` is part of the attempt, so a
+ * safe call whose answer breaks off is retried.
  */
 export function createTransport(config: TransportConfig): Transport {
   const isFree = canSetHeaders();
@@ -55,7 +55,7 @@ export function createTransport(config: TransportConfig): Transport {
     const { operation, options } = pending;
     checkAddress(pending.url, config.baseUrl);
     const limits: SharedLimits = { ...timeouts(config.timeout), ...timeouts(options.timeout) };
-    // A client's overall limit would end long streams that are healthy.
+    // The client's overall limit would end long, healthy streams.
     if (operation.stream) limits.total = timeouts(options.timeout).total;
     const { total = 0, headers: headersMs = operation.slow ? 300_000 : 60_000 } = limits;
     const bytesMs = limits.bytes ?? (operation.stream ? 1_800_000 : 60_000);
@@ -64,7 +64,7 @@ export function createTransport(config: TransportConfig): Transport {
     const own = new Headers(pending.headers);
     if (!own.has('accept'))
       own.set('accept', operation.stream ? 'text/event-stream' : 'application/json, */*;q=0.8');
-    // A proxy that compresses holds events back, and runtimes take a compressed body that is cut for a whole one.
+    // A proxy that compresses holds events back, and runtimes take a compressed body that is cut off for a whole one.
     if (pending.raw && isFree && !own.has('accept-encoding')) own.set('accept-encoding', 'identity');
     if (isFree && !own.has('user-agent')) own.set('user-agent', `hosted-agents/${VERSION}`);
     const headers = callHeaders(config, options, own);
@@ -104,7 +104,7 @@ export function createTransport(config: TransportConfig): Transport {
         budget.succeeded();
         return result;
       } catch (thrown) {
-        // Not every runtime says what a request's body threw.
+        // Not every runtime reports what a request's body threw.
         const error = attempt.explain(pending.input.meter?.failure ?? thrown);
         attempt.cancel();
         attempt.release();
@@ -122,9 +122,9 @@ export function createTransport(config: TransportConfig): Transport {
 }
 
 /**
- * The headers of a call.
+ * Returns the headers of a call.
  *
- * @param own - those of its request, such as the type of its body
+ * @param own - headers of its request, such as the type of its body
  */
 export function callHeaders(
   config: Pick<TransportConfig, 'token' | 'headers'>,
