@@ -4,7 +4,7 @@ import { toReadable } from './readable.ts';
 import { respondWith } from './respond.ts';
 import type { UIMessageChunk } from './types.ts';
 
-/** An event of the AG-UI protocol, of those that a turn makes. */
+/** The events of the AG-UI protocol that a turn is made into. */
 export type AgUiEvent =
   | { type: 'RUN_STARTED'; threadId: string; runId: string }
   | { type: 'STEP_STARTED' | 'STEP_FINISHED'; stepName: string }
@@ -23,7 +23,7 @@ export type AgUiEvent =
   | { type: 'RUN_ERROR'; message: string; code?: string }
   | { type: 'RUN_FINISHED'; threadId: string; runId: string; result?: unknown };
 
-/** Options of `toAgUiEvents`: an application gives the ids of the input that it has got. */
+/** Options of `toAgUiEvents`: the ids of the input that the application has received. */
 export interface AgUiOptions extends OnErrorOptions {
   /** Default: the id of the agent's session. */
   threadId?: string | undefined;
@@ -32,13 +32,13 @@ export interface AgUiOptions extends OnErrorOptions {
 }
 
 /**
- * A turn as events of AG-UI. Reads the stream.
+ * Returns a turn as events of AG-UI. Reads the stream.
  *
  * Ends with `RUN_FINISHED`, whose result has the session, turns, cost and usage, or with `RUN_ERROR` when the agent failed, the stream broke
- * off, or was left. The stream itself never fails.
+ * off or was left. The returned stream never fails.
  *
  * @param stream - of either server; see {@link AgentStream}
- * @param options - `threadId` and `runId`, and `onError` for the words of an error
+ * @param options - `threadId` and `runId`, and `onError` for the message of an error
  *
  * @example
  * ```ts
@@ -51,9 +51,9 @@ export function toAgUiEvents(stream: AgentStream, options: AgUiOptions = {}): Re
 }
 
 /**
- * A turn as a response that AG-UI's `HttpAgent` reads. Waits for the first event, and reads the stream.
+ * Returns a turn as a response for AG-UI's `HttpAgent`. Waits for the first event, and reads the stream.
  *
- * A refusal has the status and body that `respond()` of the stream gives.
+ * A refusal has the status and body of the stream's `respond()`.
  *
  * @param stream - of either server; see {@link AgentStream}
  * @param options - those of `toAgUiEvents`, and `headers`, `status` and `statusText` of the response
@@ -82,13 +82,13 @@ async function* eventsOf(source: Source, options: AgUiOptions): AsyncGenerator<A
   for await (const chunk of chunksOf(source, options)) yield* toEvents(chunk);
 }
 
-/** Says each chunk of a turn in events. */
+/** Turns each chunk of a turn into events. */
 function createEventWriter(options: AgUiOptions): (chunk: UIMessageChunk) => AgUiEvent[] {
   const { runId = crypto.randomUUID() } = options;
   let { threadId = runId } = options;
   let steps = 0;
   let failed = false;
-  /** Tools whose input has not ended, and whether any of it was told. */
+  /** Tools whose input has not ended, and whether any of it was sent. */
   const inputs = new Map<string, boolean>();
   const messageId = (id: string) => `${runId}-${id}`;
 
@@ -104,7 +104,7 @@ function createEventWriter(options: AgUiOptions): (chunk: UIMessageChunk) => AgU
   };
 
   return (chunk) => {
-    // Nothing comes behind the end of a run.
+    // Nothing follows the end of a run.
     if (failed) return [];
     switch (chunk.type) {
       case 'start':

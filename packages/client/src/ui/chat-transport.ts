@@ -5,12 +5,12 @@ import { onAbort } from '../core/waits.ts';
 import { toReadable } from './readable.ts';
 import type { UIMessageChunk } from './types.ts';
 
-/** A value, or what gives it for each request. */
+/** A value, or a function that returns it for each request. */
 export type Resolvable<T> = T | (() => T | PromiseLike<T>);
 
 /** Options of {@link HostedAgentsChatTransport}. */
 export interface ChatTransportOptions {
-  /** Path or URL of the route. Default `/api/chat`. */
+  /** Path or URL of your route. Default `/api/chat`. */
   api?: string | undefined;
   /** Headers of each request. */
   headers?: Resolvable<Record<string, string> | Headers> | undefined;
@@ -20,7 +20,7 @@ export interface ChatTransportOptions {
   fetch?: typeof fetch | undefined;
 }
 
-/** A message of the chat, as far as the transport needs it. */
+/** The fields of a chat message that the transport needs. */
 export interface ChatMessage {
   readonly id: string;
   readonly role: string;
@@ -28,7 +28,7 @@ export interface ChatMessage {
   readonly parts: readonly unknown[];
 }
 
-/** What a chat says about each of its requests. */
+/** Fields of each request of a chat. */
 export interface ChatRequest {
   readonly chatId: string;
   readonly abortSignal?: AbortSignal | undefined;
@@ -43,17 +43,17 @@ export interface ChatSubmission extends ChatRequest {
   readonly messages: readonly ChatMessage[];
 }
 
-/** Statuses by which a route says that it has no turn to give, or offers none. */
+/** Statuses of a route that has no running turn, or does not offer any. */
 const NO_TURN: readonly number[] = [204, 404, 405];
 
 /**
  * Lets `useChat` of the AI SDK (versions 5, 6 and 7) talk to a route that answers with `toUIMessageStreamResponse`.
  *
- * The agent keeps the conversation, so that the new message alone is sent: `POST {api}` with `{ id, message, sessionId, trigger,
+ * The agent keeps the conversation, so only the new message is sent: `POST {api}` with `{ id, message, sessionId, trigger,
  * messageId }`, where `id` is the chat's and `sessionId` that of the agent's session, which the transport finds in the metadata of the
  * messages; it is missing in the first one. A route must check that the session is the user's own.
  *
- * `resumeStream()` of the chat, or `resume: true`, asks `GET {api}/{chatId}/stream` for the turn that runs; an answer of 204, 404 or 405
+ * `resumeStream()` of the chat, or `resume: true`, requests the running turn from `GET {api}/{chatId}/stream`; an answer of 204, 404 or 405
  * means that there is none.
  *
  * A stream that breaks off before the route has ended it is an error.
@@ -64,7 +64,7 @@ const NO_TURN: readonly number[] = [204, 404, 405];
  * ```
  */
 export class HostedAgentsChatTransport {
-  /** Tells the AI SDK that a turn comes from its beginning again. */
+  /** Tells the AI SDK that a turn is sent again from its beginning. */
   readonly resumeStreamIsReplay = true;
   readonly #options: ChatTransportOptions;
 
@@ -92,9 +92,9 @@ export class HostedAgentsChatTransport {
   }
 
   /**
-   * Asks for the turn that runs.
+   * Requests the running turn.
    *
-   * @returns its chunks from the first on; null when none runs, or the route offers none
+   * @returns its chunks from the first on; null when no turn is running, or the route does not offer any
    * @throws HostedAgentsError when the route refuses otherwise or cannot be reached; AbortError
    */
   async reconnectToStream(chat: ChatRequest): Promise<ReadableStream<UIMessageChunk> | null> {
@@ -146,7 +146,7 @@ async function* upToEnd(
   }
 }
 
-/** How a page reads the chunks: the last frame is no chunk. */
+/** How a page reads the chunks. The last frame is not a chunk. */
 const reading: PageReading<UIMessageChunk | undefined> = {
   toEvent({ data }) {
     if (data === '[DONE]') return undefined;

@@ -14,13 +14,13 @@ import { respondWith } from './respond.ts';
 import type { UIMessageChunk } from './types.ts';
 
 /**
- * A turn as the AI SDK's UI message stream. Reads the stream.
+ * Returns a turn as the AI SDK's UI message stream. Reads the stream.
  *
  * Ends with `finish` when the agent has, with `error` when it failed or the stream broke off, with `abort` when the stream was left or
- * aborted. The stream itself never fails. Its reader's leaving leaves the turn.
+ * aborted. The returned stream never fails. When its reader leaves, the turn's stream is left too.
  *
  * @param stream - of either server; see {@link AgentStream}
- * @param options - `onError` gives the words of an `error`
+ * @param options - `onError` returns the message of an `error`
  *
  * @example
  * ```ts
@@ -37,12 +37,12 @@ export function toUIMessageStream(
 }
 
 /**
- * A turn as a response that `useChat` reads. Waits for the first event, and reads the stream.
+ * Returns a turn as a response for `useChat`. Waits for the first event, and reads the stream.
  *
- * A refusal is no stream: it has the status and body that `respond()` of the stream gives. A comment is sent after each 15 s of silence.
+ * A refusal is not a stream: it has the status and body of the stream's `respond()`. A comment is sent after each 15 s of silence.
  *
  * @param stream - of either server; see {@link AgentStream}
- * @param options - `headers`, `status` and `statusText` of the response; `onError` gives the words of an error
+ * @param options - `headers`, `status` and `statusText` of the response; `onError` returns the message of an error
  *
  * @example
  * ```ts
@@ -67,7 +67,7 @@ async function* framesOf(
   yield '[DONE]';
 }
 
-/** The chunks of a turn, one after another. */
+/** Yields the chunks of a turn. */
 export async function* chunksOf(
   stream: AgentStream,
   options: OnErrorOptions,
@@ -76,7 +76,7 @@ export async function* chunksOf(
   for await (const progress of follow(stream)) yield* toChunks(progress);
 }
 
-/** Says each progress of a turn in chunks. */
+/** Turns each progress of a turn into chunks. */
 function createChunkWriter(options: OnErrorOptions): (progress: Progress) => UIMessageChunk[] {
   let chunks: UIMessageChunk[] = [];
   /** The step that is open, and its turn. */
@@ -96,7 +96,7 @@ function createChunkWriter(options: OnErrorOptions): (progress: Progress) => UIM
     if (step) say({ type: 'finish-step' });
     step = undefined;
   };
-  /** Begins the step of a part. A step that is over does not come again. */
+  /** Begins the step of a part. A step that is over does not begin again. */
   const enter = (turn: number, { step: number }: TurnPart) => {
     if (step && (turn > step[0] || number > step[1])) endStep();
     if (step) return;
@@ -137,7 +137,7 @@ function createChunkWriter(options: OnErrorOptions): (progress: Progress) => UIM
       if (type === 'completed') end(at);
       if (type !== 'grew') return;
       enter(turn, part);
-      // Also one whose step ended before it did.
+      // Also a part whose step ended before it did.
       let spoken = open.get(at);
       if (!spoken) {
         spoken = { type: part.type, id: `${count++}` };
@@ -162,7 +162,7 @@ function createChunkWriter(options: OnErrorOptions): (progress: Progress) => UIM
     else {
       if (type === 'end') endStep();
       else say({ type: 'error', errorText: wordsFor(progress.error, options) });
-      // A stream that broke off has no finish.
+      // A stream that broke off has no `finish`.
       if (type === 'end') say({ type: 'finish', finishReason: 'stop', messageMetadata });
       else if (progress.error.code === 'turn_failed')
         say({ type: 'finish', finishReason: 'error', messageMetadata });

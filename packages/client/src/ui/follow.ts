@@ -12,17 +12,17 @@ export type AgentEvent = AshStreamEvent | StreamEvent;
 
 /**
  * The events of one turn: a `MessageStream` of Ash, `sessions.stream(id)` or `conversation.send(prompt)` of Agent on Demand, or what a
- * `TurnHolder` gives.
+ * `TurnHolder` returns.
  */
 export type AgentStream = AsyncIterable<AgentEvent>;
 
-/** What a user interface hears of a turn. */
+/** Progress of a turn, for a user interface. */
 export type Progress =
   | { readonly type: 'start'; readonly facts: TurnFacts }
   | {
       readonly type: 'change';
       readonly change: TurnChange;
-      /** Which turn of the stream it belongs to, from 0: the stream of a session that was prompted before has several. */
+      /** Number of the turn in the stream, from 0: the stream of a session that was prompted before has several. */
       readonly turn: number;
     }
   | { readonly type: 'end'; readonly facts: TurnFacts }
@@ -31,34 +31,34 @@ export type Progress =
   /** The application has left or aborted the stream. */
   | { readonly type: 'left'; readonly facts: TurnFacts };
 
-/** How a failure is told to the page. */
+/** What a page reads about a failure. */
 export interface OnErrorOptions {
   /**
-   * Words for the page. Default: the server's own if they are about the page's request (a status from 400 to 499), otherwise words that tell
-   * nothing of servers, addresses and keys. What the agent or the server said is the error's `message`.
+   * Returns the message for the page. Default: the server's own if it is about the page's request (a status from 400 to 499), otherwise one
+   * that reveals nothing about servers, addresses and keys. The agent's or server's message is `error.message`.
    */
   onError?: ((error: HostedAgentsError) => string) | undefined;
 }
 
-/** What a page may read of an error. A function of the application that throws counts for nothing. */
+/** Returns the message of an error for the page. An `onError` that throws is ignored. */
 export function wordsFor(error: HostedAgentsError, { onError }: OnErrorOptions): string {
   try {
     if (onError) return onError(error);
   } catch {
-    // Its failure must not hide the error that it was called for.
+    // Its failure must not hide the error that it was called with.
   }
   return errorToWire(error).message as string;
 }
 
 /** A stream that is read by one function and left by another. */
 export interface Source extends AsyncIterable<AgentEvent> {
-  /** Waits for the first event. @throws what iterating does: the server has refused, or cannot be reached */
+  /** Waits for the first event. @throws what iterating throws: the server has refused, or cannot be reached */
   opened(): Promise<void>;
   /** Leaves the stream, also while its next event is awaited. */
   leave(): void;
 }
 
-/** @throws InvalidArgumentError when the stream was read already */
+/** Makes a source of a stream. @throws InvalidArgumentError when the stream has already been read */
 export function sourceOf(stream: AgentStream): Source {
   const events = stream[Symbol.asyncIterator]();
   let first: Promise<IteratorResult<AgentEvent>> | undefined;
@@ -82,7 +82,7 @@ export function sourceOf(stream: AgentStream): Source {
 }
 
 /**
- * Folds the events of a turn, and tells what each does. Throws nothing: what ends the stream is the last that is told. The cost of an event
+ * Reduces the events of a turn, and yields what each changes. Never throws: the last progress is what ended the stream. The cost of an event
  * is that of what it adds.
  */
 export async function* follow(stream: AgentStream): AsyncGenerator<Progress, void, undefined> {

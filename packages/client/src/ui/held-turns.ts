@@ -6,32 +6,32 @@ import type { AgentEvent, AgentStream } from './follow.ts';
 /** Turns that are read on the server, whether a page follows them or not. */
 export interface HeldTurns {
   /**
-   * Reads a turn to its end, however many follow it, and gives it to the caller, who is the first to. The turn goes on when all have left.
+   * Reads a turn to its end, and returns a stream of it for its first reader. The turn goes on when all readers have left.
    *
-   * A turn that is refused before its first event is not held: one that was held under the same id before stays.
+   * A turn that is refused before its first event is not held: an earlier turn with the same id stays.
    *
-   * @param turnId - by which others find the turn, such as the id of the chat. The next turn with the same id takes its place
+   * @param turnId - id by which other readers find the turn, such as that of the chat. The next turn with the same id replaces it
    * @param stream - of either server, not yet read
    */
   hold(turnId: string, stream: AgentStream): AgentStream;
   /**
-   * A turn from its first event on, for one more reader.
+   * Returns a stream of a turn from its first event on, for one more reader.
    *
-   * @returns undefined when none is held
-   * @throws from the loop: what ended the turn for its holder; StreamError `stream_overflow` when its beginning was not kept
+   * @returns undefined when no turn is held
+   * @throws while iterating: what ended the turn for its holder; StreamError `stream_overflow` when its beginning was not kept
    */
   follow(turnId: string): Promise<AgentStream | undefined>;
-  /** Whether `follow` gives a turn: then a page that loads its history leaves the last answer out (`skipLastAnswer`) and follows it. */
+  /** Whether `follow` returns a turn: then a page leaves the last answer out of its history (`skipLastAnswer`) and follows the turn. */
   has(turnId: string): Promise<boolean>;
 }
 
-/** A function that gives one event after another, and one that ends the wait for the next. */
+/** Functions that return the next event, and that end the wait for it. */
 export interface HeldReader {
   next(): Promise<AgentEvent | undefined>;
   leave(): void;
 }
 
-/** A reader as a stream: leaving it ends the wait for the next event at once. */
+/** Returns a reader as a stream: leaving it ends the wait for the next event at once. */
 export function toStream({ next, leave }: HeldReader): AgentStream {
   const iterator: AsyncIterableIterator<AgentEvent, undefined> = {
     [Symbol.asyncIterator]: () => iterator,
@@ -47,16 +47,16 @@ export function toStream({ next, leave }: HeldReader): AgentStream {
   return iterator;
 }
 
-/** What ends a turn between two processes. */
+/** The line that ends a turn between two processes. */
 export const END = '.';
 
-/** An event as a line of text. */
+/** Returns an event as a line of text. */
 export const eventLine = (event: AgentEvent): string => JSON.stringify(event);
 
-/** An error as a line of text, without what only its own process may know. */
+/** Returns an error as a line of text, without details that only its own process may know. */
 export const errorLine = (error: HostedAgentsError): string => `!${JSON.stringify(errorToWire(error))}`;
 
-/** The event of a line; undefined for the end. @throws HostedAgentsError that a line tells of */
+/** Returns the event of a line; undefined for the end. @throws HostedAgentsError that the line describes */
 export function fromLine(line: string): AgentEvent | undefined {
   if (line === END) return undefined;
   if (!line.startsWith('!')) return JSON.parse(line) as AgentEvent;

@@ -3,14 +3,14 @@ import { isData, metadataOf, partMetadata, toolError } from './parts.ts';
 import type { UIMessage, UIMessagePart } from './types.ts';
 
 /**
- * A turn of the past: what `turnsFromMessages` of Ash gives, or `sessions.history(id)` of Agent on Demand.
+ * A past turn: the result of Ash's `turnsFromMessages`, or of Agent on Demand's `sessions.history(id)`.
  */
 export interface PastTurn {
-  /** What the user said; undefined when it is not known. */
+  /** The user's text; undefined when it is unknown. */
   readonly prompt?: string | undefined;
-  /** What the agent did. */
+  /** The agent's turn. */
   readonly turn: Turn;
-  /** What the server has stored of it; the first row's id becomes that of the messages. */
+  /** The stored rows of the turn; the id of the first row becomes that of the messages. */
   readonly rows?: readonly { readonly id: string }[] | undefined;
 }
 
@@ -24,11 +24,11 @@ export interface UIMessagesOptions {
 }
 
 /**
- * Turns of the past as the messages of a chat, for a page that is loaded again: two messages a turn, with the parts that the streams had.
+ * Returns past turns as the messages of a chat, for a page that is loaded again: two messages for each turn, with the parts of the streams.
  *
- * A tool without a result in a turn that is over has the output `null`: Ash does not store what tools gave.
+ * In a turn that is over, a tool without a result has the output `null`: Ash does not store results of tools.
  *
- * @param history - in order
+ * @param history - past turns, in order
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 /**
- * Items as a readable stream, made at the pace of its reader.
+ * Returns items as a readable stream, at the pace of its reader.
  *
- * @param leave - called when the reader goes away, also while an item is awaited
+ * @param leave - called when the reader leaves, also while an item is awaited
  */
 export function toReadable<T>(
   items: AsyncGenerator<T, void, undefined>,

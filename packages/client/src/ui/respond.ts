@@ -3,7 +3,7 @@ import { refusal, relayBody, relayHeaders } from '../core/streams/relay.ts';
 import { type OnErrorOptions, type Source, wordsFor } from './follow.ts';
 
 /**
- * The response for a turn: its frames, or what the server has refused with.
+ * Returns the response for a turn: its frames, or the refusal of the server.
  *
  * @param frames - the data of each server-sent event
  */

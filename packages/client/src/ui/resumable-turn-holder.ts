@@ -4,7 +4,7 @@ import { createLines } from '../turn/lines.ts';
 import type { AgentEvent, AgentStream } from './follow.ts';
 import { END, errorLine, eventLine, fromLine, type HeldTurns, toStream } from './held-turns.ts';
 
-/** What `createResumableStreamContext` of the package `resumable-stream` (2.2) gives. */
+/** Result of `createResumableStreamContext` of the package `resumable-stream` (2.2). */
 export interface ResumableStreamContext {
   createNewResumableStream(
     streamId: string,
@@ -16,8 +16,8 @@ export interface ResumableStreamContext {
 /** Options of {@link ResumableTurnHolder}. */
 export interface ResumableTurnHolderOptions {
   /**
-   * After how much silence the process that holds a turn says that it is there, in milliseconds. One that has said nothing for three times as
-   * long is taken for dead. The same for all processes. Default 5 s.
+   * Silence after which the process that holds a turn sends a sign of life, in milliseconds. A process that has sent nothing for three times as
+   * long counts as dead. The same for all processes. Default 5000.
    */
   heartbeatMs?: number | undefined;
 }
@@ -26,9 +26,9 @@ export interface ResumableTurnHolderOptions {
 const ANSWER_MS = 2000;
 
 /**
- * Holds turns for many processes, by the package `resumable-stream` over Redis: the one that a page reaches need not be the one that reads
- * the turn. A turn that has ended is not followed any more. When the process that holds it dies, those who follow get a StreamError
- * `stream_connection`; what the agent has said meanwhile is in the session's history.
+ * Holds turns for many processes, by the package `resumable-stream` over Redis: a page may reach another process than the one that reads
+ * the turn. A turn that has ended can no longer be followed. When the process that holds it dies, its readers get a StreamError
+ * `stream_connection`; the agent's later output is in the session's history.
  *
  * @example
  * ```ts
@@ -41,7 +41,7 @@ export class ResumableTurnHolder implements HeldTurns {
   readonly #context: ResumableStreamContext;
   readonly #heartbeatMs: number;
 
-  /** @param context - of `resumable-stream` */
+  /** @param context - context of `resumable-stream` */
   constructor(context: ResumableStreamContext, { heartbeatMs = 5000 }: ResumableTurnHolderOptions = {}) {
     this.#context = context;
     this.#heartbeatMs = heartbeatMs;
@@ -49,7 +49,7 @@ export class ResumableTurnHolder implements HeldTurns {
 
   hold(turnId: string, stream: AgentStream): AgentStream {
     const lines = this.#publish(turnId, stream);
-    // Nobody may come to read it.
+    // It may never be read.
     lines.catch(() => {});
     return this.#read(lines);
   }
@@ -65,7 +65,7 @@ export class ResumableTurnHolder implements HeldTurns {
     return lines !== undefined;
   }
 
-  /** Nothing when the process that held the turn does not answer: there is nothing to follow. */
+  /** Returns undefined when the process that holds the turn does not answer. */
   async #resume(turnId: string): Promise<ReadableStream<string> | undefined> {
     const resumed = this.#context.resumeExistingStream(turnId).catch(() => undefined);
     // `resumable-stream` gives up after a second, but for a timer that is on time to the millisecond: then it waits for ever.
@@ -88,7 +88,7 @@ export class ResumableTurnHolder implements HeldTurns {
 
   #read(opening: Promise<ReadableStream<string>>): AgentStream {
     const limit = 3 * this.#heartbeatMs;
-    // Read by an iterator: taking the first off a long list moves all others.
+    // Read by an iterator: removing the first item of a long list moves all others.
     let waiting = [''].values();
     const buffer = createLines();
     let reader: ReadableStreamDefaultReader<string> | undefined;
@@ -129,7 +129,7 @@ export class ResumableTurnHolder implements HeldTurns {
   }
 }
 
-/** The events as lines, one after another as they come, empty lines in silence, and how the turn ended. */
+/** Returns the events as lines as they arrive, empty lines during silence, and how the turn ended. */
 function publishedLines(
   first: IteratorResult<AgentEvent>,
   events: AsyncIterator<AgentEvent>,

@@ -5,11 +5,11 @@ import { eventLine, fromLine, type HeldTurns, toStream } from './held-turns.ts';
 
 /** Options of {@link TurnHolder}. */
 export interface TurnHolderOptions {
-  /** How long a turn is kept after its end, in milliseconds. Default a minute. */
+  /** How long a turn is kept after its end, in milliseconds. Default 60,000. */
   keepMs?: number | undefined;
   /**
-   * Bytes that all turns together may take. At the limit turns that have ended are dropped, the oldest first, and then the beginning of the
-   * turn that grows: whoever has not read that yet gets `stream_overflow`. Default 64 MiB.
+   * Most bytes of all turns together. At the limit, ended turns are dropped, the oldest first, and then the beginning of the
+   * growing turn: a reader that has not read it yet gets `stream_overflow`. Default 64 MiB.
    */
   maxBytes?: number | undefined;
 }
@@ -22,7 +22,7 @@ interface Held {
   bytes: number;
   ended: boolean;
   error: HostedAgentsError | undefined;
-  /** Those who wait for the next event. */
+  /** The readers that wait for the next event. */
   readonly waiting: Set<() => void>;
 }
 
@@ -40,9 +40,9 @@ interface Held {
  * ```
  */
 export class TurnHolder implements HeldTurns {
-  /** All that have begun, the oldest first: also those whose place another has taken. */
+  /** All turns that have begun, the oldest first; also those that another turn has replaced. */
   readonly #kept = new Set<Held>();
-  /** By id, the newest turns that have begun, and those whose first event is awaited. */
+  /** The newest turn of each id that has begun, and those whose first event is awaited. */
   readonly #turns = new Map<string, Held>();
   readonly #pending = new Map<string, Held>();
   readonly #keepMs: number;
@@ -64,7 +64,7 @@ export class TurnHolder implements HeldTurns {
 
   async follow(turnId: string): Promise<AgentStream | undefined> {
     const turn = this.#turns.get(turnId);
-    // One that is awaited may be refused because another runs.
+    // A turn that is awaited may be refused because another one is running.
     const current = turn?.ended === false ? turn : (this.#pending.get(turnId) ?? turn);
     return current && follow(current);
   }
@@ -101,7 +101,7 @@ export class TurnHolder implements HeldTurns {
       const over = [...this.#kept].find(({ ended }) => ended);
       if (over) this.#drop(over);
       else if (turn.lines.length > 0) {
-        // Half of them at once: taking the first off a long list moves all others.
+        // Half of them at once: removing the first item of a long list moves all others.
         const lines = turn.lines.splice(0, Math.ceil(turn.lines.length / 2));
         turn.dropped += lines.length;
         this.#count(turn, -lines.reduce((sum, each) => sum + sizeOf(each), 0));
@@ -132,7 +132,7 @@ function wake({ waiting }: Held): void {
   waiting.clear();
 }
 
-/** The events of a turn from its first on. */
+/** Returns the events of a turn from the first on. */
 function follow(turn: Held): AgentStream {
   let at = 0;
   let wakeOwn = () => {};

@@ -1,29 +1,29 @@
-/** What is known of a turn beside its parts: the metadata of the message in which a page shows it. */
+/** Facts about a turn beside its parts: the metadata of its message in a page. */
 export interface TurnMetadata {
   /** Id of the agent's session, with which the chat goes on. */
   sessionId?: string;
-  /** Number of model turns that the agent took. */
+  /** Number of model turns that the agent has taken. */
   numTurns?: number;
   /** Cost of the turn in US dollars. */
   costUsd?: number;
   /** Duration in milliseconds, as the agent measured it. */
   durationMs?: number;
-  /** Tokens, as the agent's result has them. */
+  /** Tokens used, as in the agent's result. */
   usage?: Readonly<Record<string, unknown>>;
 }
 
-/** What a part has beside the AI SDK's own fields: `hostedAgents.parentToolCallId` for what a sub-agent did. */
+/** Metadata of a part, beside the AI SDK's own fields: `hostedAgents.parentToolCallId` for parts of a subagent. */
 export type PartMetadata = Record<string, Record<string, string>>;
 
 interface ToolChunk {
   toolCallId: string;
-  /** The tools are the agent's own: the page neither knows nor runs them. */
+  /** The tools are the agent's: the page neither knows nor runs them. */
   dynamic: true;
   providerExecuted: true;
   providerMetadata?: PartMetadata;
 }
 
-/** A chunk of the AI SDK's UI message stream, of those that a turn makes. Fits the AI SDK's own type in its versions 5, 6 and 7. */
+/** The chunks of the AI SDK's UI message stream that a turn is made into. Fits the AI SDK's type in versions 5, 6 and 7. */
 export type UIMessageChunk =
   | { type: 'start'; messageMetadata?: TurnMetadata }
   | { type: 'start-step' }
@@ -36,13 +36,13 @@ export type UIMessageChunk =
   | ({ type: 'tool-input-available'; toolName: string; input: unknown } & ToolChunk)
   | ({ type: 'tool-output-available'; output: unknown } & ToolChunk)
   | ({ type: 'tool-output-error'; errorText: string } & ToolChunk)
-  /** A part that the AI SDK has no kind for: a sub-agent's words, or a block of a kind that is not known. */
+  /** A part that the AI SDK has no type for: text of a subagent, or a block of an unknown type. */
   | { type: 'data-part'; id: string; data: unknown }
   | { type: 'error'; errorText: string }
   | { type: 'abort' }
   | { type: 'finish'; finishReason: 'stop' | 'error'; messageMetadata?: TurnMetadata };
 
-/** A part of a message, in the AI SDK's form, of those that a turn makes. */
+/** The parts of a message, in the AI SDK's form, that a turn is made into. */
 export type UIMessagePart =
   | { type: 'step-start' }
   | { type: 'text'; text: string; state?: 'done' }
@@ -61,7 +61,7 @@ export type UIMessagePart =
     ))
   | { type: 'data-part'; id: string; data: unknown };
 
-/** A message of a chat, in the form of the AI SDK's versions 5, 6 and 7. */
+/** A message of a chat, in the form of the AI SDK, versions 5, 6 and 7. */
 export interface UIMessage {
   id: string;
   role: 'user' | 'assistant';
