@@ -40,8 +40,8 @@ export const workerd: Runtime = {
     const version = (await run(program, ['--version'])).replace(/^workerd /, '');
     const results: Result[] = [];
     for (const [name, flags] of [
-      ['workerd', ''],
-      ['workerd, `nodejs_compat`', '"nodejs_compat"'],
+      ['workerd, without `nodejs_compat`', ''],
+      ['workerd, with `nodejs_compat`', '"nodejs_compat"'],
     ] as const) {
       const outcomes = await serve(program, suite, flags, { ...servers.program, tellsUnsent: false });
       results.push({ name, version, outcomes });

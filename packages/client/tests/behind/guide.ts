@@ -5,11 +5,10 @@ import { Agent } from 'undici';
 import { codeBlocks, readDocument } from '../docs/documents.ts';
 import { type Running, runCaddy, runNginx, temporaryFolder } from './servers.ts';
 
-/** A configuration as the guide to proxies shows it, with values of a test in place of the guide's. */
-function guide(language: 'nginx' | 'caddyfile', values: Record<string, string>): string {
-  const block = codeBlocks(readDocument('docs/guides/proxies.md')).find(
-    (block) => block.language === language,
-  );
+/** A configuration as a section of the guide to proxies shows it, with values of a test in place of the guide's. */
+function guide(section: 'nginx' | 'Caddy' | 'Relays of yours', values: Record<string, string>): string {
+  const blocks = codeBlocks(readDocument('docs/guides/proxies.md'));
+  const block = blocks.find((block) => block.section === section && block.language !== 'ts');
   let text = block?.code ?? '';
   for (const [shown, value] of Object.entries(values)) {
     if (!text.includes(shown)) throw new Error(`the guide does not say ${shown}`);
@@ -59,8 +58,17 @@ export const guideNginx: InFront = (url, { certificate, key }) =>
 /** The guide's Caddy. */
 export const guideCaddy: InFront = (url, { certificate, key }) =>
   runCaddy((port) =>
-    guide('caddyfile', {
+    guide('Caddy', {
       'agents.example.com {': `https://127.0.0.1:${port} {\n  tls ${certificate} ${key}`,
       '127.0.0.1:4100': new URL(url).host,
+    }),
+  );
+
+/** The guide's Caddy in front of a server of pages and relays. */
+export const guideForPages = (url: string): Promise<Running> =>
+  runCaddy((port) =>
+    guide('Relays of yours', {
+      'app.example.com': `http://127.0.0.1:${port}`,
+      '127.0.0.1:3000': new URL(url).host,
     }),
   );

@@ -2,17 +2,23 @@
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { AshClient, type AshClientOptions } from '@hosted-agents/client';
+import { AshClient, type AshClientOptions, readEventStream } from '@hosted-agents/client';
 import { Client } from '@hosted-agents/client/aod';
+import { relay } from '@hosted-agents/client/node';
 import { type EmulatorOptions, startEmulator } from '@hosted-agents/emulator';
 import { beforeAll, describe, test } from 'vitest';
 import { canary } from '../support/canary.ts';
 import { rejection } from '../support/server.ts';
-import { guideCaddy, guideNginx, selfSigned, trusting } from './guide.ts';
-import { install, runCaddy, runNginx, temporaryFolder } from './servers.ts';
+import { guideCaddy, guideForPages, guideNginx, selfSigned, trusting } from './guide.ts';
+import { install, nginxFor, runCaddy, runNginx, temporaryFolder } from './servers.ts';
 
 beforeAll(() => install('nginx', 'caddy', 'openssl'), 300_000);
+
+/** What makes nginx compress whatever it may. */
+const gzip = 'gzip on; gzip_types *; gzip_min_length 0; gzip_proxied any;';
 
 /** Milliseconds between two events. */
 const PACE_MS = 25;
@@ -122,7 +128,6 @@ describe.concurrent('behind', () => {
               listen 127.0.0.1:${port} ssl http2;
               ssl_certificate ${certificate}; ssl_certificate_key ${key};
               add_header x-protocol $server_protocol always;
-              proxy_read_timeout 1s;
               location / { proxy_pass ${server}; proxy_buffering off; }
             }`,
             )
@@ -160,10 +165,7 @@ describe.concurrent('behind', () => {
 
   test('nginx that compresses: streams come as they are, other answers are read', async ({ expect }) => {
     await using servers = await start();
-    const gzip = 'gzip on; gzip_types *; gzip_min_length 0; gzip_proxied any; proxy_buffering off;';
-    await using before = await runNginx(
-      (port) => `server { listen 127.0.0.1:${port}; ${gzip} location / { proxy_pass ${servers.ash.url}; } }`,
-    );
+    await using before = await nginxFor(servers.ash.url, `${gzip} proxy_buffering off;`);
     const encodings: Array<string | null> = [];
     const client = ashAt(before.url, {
       fetch: async (...args) => {
@@ -239,9 +241,7 @@ describe.concurrent('behind', () => {
 
   test('nginx whose server is down: 502, and a message has an unknown outcome', async ({ expect }) => {
     await using nobody = await runNginx((port) => `server { listen 127.0.0.1:${port}; return 444; }`);
-    await using before = await runNginx(
-      (port) => `server { listen 127.0.0.1:${port}; location / { proxy_pass ${nobody.url}; } }`,
-    );
+    await using before = await nginxFor(nobody.url);
     const failed = { code: 'server_error', statusCode: 502 };
     const client = ashAt(before.url);
     const message = 'HTTP 502 Bad Gateway';
@@ -261,9 +261,7 @@ describe.concurrent('behind', () => {
 
   test('nginx with its own limit for bodies: 413, and the server hears nothing', async ({ expect }) => {
     await using servers = await start();
-    await using before = await runNginx(
-      (port) => `server { listen 127.0.0.1:${port}; location / { proxy_pass ${servers.ash.url}; } }`,
-    );
+    await using before = await nginxFor(servers.ash.url);
     const bundle = await workspace();
     const error = await rejection(ashAt(before.url).uploadWorkspace(servers.sessionId, bundle));
     expect(error).toMatchObject({
@@ -277,16 +275,12 @@ describe.concurrent('behind', () => {
   test('nginx that gives up on silence: a turn of Ash is no success, a stream of Agent on Demand goes on', async ({
     expect,
   }) => {
-    const silence = { wait: 1500 };
+    const silence = { wait: 2600 };
     await using servers = await start({
       ash: { script: [{ say: 'one ' }, silence, { say: 'two' }] },
       aod: { script: [{ stdout: 'one ' }, silence, { stdout: 'two' }] },
     });
-    const via = (url: string) =>
-      runNginx(
-        (port) =>
-          `server { listen 127.0.0.1:${port}; proxy_read_timeout 1s; proxy_buffering off; location / { proxy_pass ${url}; } }`,
-      );
+    const via = (url: string) => nginxFor(url, 'proxy_read_timeout 2s; proxy_buffering off;');
     await using before = await via(servers.ash.url);
     await using beforeAod = await via(servers.aod.url);
     const run = aodAt(beforeAod.url).sessions.run({ agent_id: servers.agentId, prompt: 'Hi' });
@@ -299,4 +293,33 @@ describe.concurrent('behind', () => {
     });
     expect((await run).stdout).toBe('one two');
   });
+
+  test.for([
+    ['nginx without settings', (url: string) => nginxFor(url)],
+    ['nginx that compresses', (url: string) => nginxFor(url, gzip)],
+    ['the Caddy of the guide, which compresses other things', guideForPages],
+  ] as const)(
+    '%s: the events of a relay reach the page one by one',
+    { tags: ['relay.alive'] },
+    async ([, proxy], { expect }) => {
+      await using servers = await start();
+      const client = ashAt(servers.ash.url);
+      const server = createServer(({ url }, response) => {
+        if (url === '/chat') relay(client.sendMessageStream(servers.sessionId, 'Hi'), response);
+        else response.setHeader('content-type', 'text/html').end('page '.repeat(1000));
+      });
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo;
+      try {
+        await using before = await proxy(`http://127.0.0.1:${port}`);
+        const page = readEventStream(fetch(`${before.url}/chat`));
+        expect(await spread(page)).toBeGreaterThan(words.length * PACE_MS * 0.6);
+        if (proxy === guideForPages)
+          expect((await fetch(before.url)).headers.get('content-encoding')).toBe('gzip');
+      } finally {
+        server.closeAllConnections();
+        server.close();
+      }
+    },
+  );
 });

@@ -102,6 +102,13 @@ ${http(port)}
   return run('nginx', config, (file) => ['-p', dirname(file), '-e', 'stderr', '-c', file]);
 }
 
+/** Runs nginx in front of a server as it is by default, but for some directives. */
+export function nginxFor(url: string, directives = ''): Promise<Running> {
+  return runNginx(
+    (port) => `server { listen 127.0.0.1:${port}; ${directives} location / { proxy_pass ${url}; } }`,
+  );
+}
+
 /** Runs Caddy with the sites of its configuration. */
 export function runCaddy(sites: (port: number) => string): Promise<Running> {
   const config = (port: number) => `{\n  admin off\n  auto_https off\n}\n${sites(port)}\n`;
