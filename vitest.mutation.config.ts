@@ -11,7 +11,7 @@ export default mergeConfig(
       root: 'packages/client',
       include: [
         'tests/{transport,turn,decoder,aod}/**/*.test.ts',
-        'tests/requests/{aborts,bodies,exceptions,low-level,options,queries,retry-after,words}.test.ts',
+        'tests/requests/{aborts,bodies,exceptions,low-level,options,queries,retry-after,validate,words}.test.ts',
         'tests/secrets/redact.test.ts',
         'tests/stream/{clocks,decoding,endings,readers}.test.ts',
       ],
