@@ -3,7 +3,7 @@ import { callHook, type Hooks } from '../core/hooks.ts';
 import type { Names } from '../core/options.ts';
 import type { BufferingWatch } from '../core/streams/buffering.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
-import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
+import { type EventReading, type Give, readEvents } from '../core/streams/read-events.ts';
 import { retryDelay } from '../core/transport/retry.ts';
 import { checkAmount, checkNames } from '../core/validate.ts';
 import { sleep } from '../core/waits.ts';
@@ -113,12 +113,13 @@ interface Check {
  * id of a `turn_start` is that of the output after it. The server makes `start` and `turn_start` anew for each connection; they are shown
  * once. The closing event is passed on when one more connection has shown that nothing was stored before it; it is retried like any other.
  */
-export async function* resumingEvents(
+export async function resumingEvents(
   init: ResumeInit,
   position: Position,
+  give: Give<StreamEvent>,
   signal: AbortSignal,
   opened: () => void,
-): AsyncGenerator<EventBatch<StreamEvent>, void, undefined> {
+): Promise<void> {
   const { reconnect, request, totalMs } = init;
   const seen: Seen = { started: false, turn: undefined, held: undefined, unknown: new Map() };
   const started = performance.now();
@@ -131,6 +132,7 @@ export async function* resumingEvents(
     const before = position.cursor;
     const begun = performance.now();
     let closed = false;
+    let over = false;
     let lost: unknown;
     try {
       const attempt = check ? 'check' : everOpened ? 'again' : 'first';
@@ -138,29 +140,32 @@ export async function* resumingEvents(
       const chunks = await init.connect(position.cursor, signal, attempt, spent());
       everOpened = true;
       opened();
-      for await (const { events, bytes } of connectionEvents(chunks, init, check !== undefined, buffering)) {
+      await readEvents(chunks, connection(init, check !== undefined, buffering), ({ events, bytes }) => {
         buffering(0);
         const last = events.at(-1);
         const fresh = events.flatMap((event) => (endsConnection(event) ? [] : unseen(event, position, seen)));
         const rows = check ? missedRows(fresh, check) : fresh;
-        if (rows.length > 0) yield { events: rows, bytes };
+        const room = rows.length > 0 ? give({ events: rows, bytes }) : undefined;
         if (last?.type === 'stale' && !reconnect) {
-          yield { events: [last], bytes: 0 };
+          give({ events: [last], bytes: 0 });
           throw stale(last.message, request);
         }
         if (!last || !isClosing(last)) {
-          if (!check || !isRunning(check)) continue;
-          yield { events: [check.closing], bytes: 0 };
-          return;
+          if (!check || !isRunning(check)) return room;
+          over = true;
+          chunks.cancel();
+          return give({ events: [check.closing], bytes: 0 });
         }
-        if (check?.further.length) yield { events: check.further, bytes: 0 };
+        if (check?.further.length) give({ events: check.further, bytes: 0 });
         if (!reconnect || (check && position.cursor === before)) {
-          yield { events: [last], bytes: 0 };
-          return;
+          over = true;
+          return give({ events: [last], bytes: 0 });
         }
         check = { closing: last, turn: seen.turn, further: [], since: 0 };
         closed = true;
-      }
+        return room;
+      });
+      if (over) return;
     } catch (error) {
       lost = error;
     }
@@ -171,7 +176,7 @@ export async function* resumingEvents(
       continue;
     }
     if (check && timeoutOf(lost)?.phase === 'events') {
-      yield { events: [check.closing], bytes: 0 };
+      give({ events: [check.closing], bytes: 0 });
       return;
     }
     const failure = lost ?? truncated(request);
@@ -201,21 +206,20 @@ export async function* resumingEvents(
   }
 }
 
-/** Returns the events of one connection, up to the one that ends it. */
-function connectionEvents(
-  chunks: Chunks,
+/** How the events of one connection are read, up to the one that ends it. */
+function connection(
   { eventsMs, request }: ResumeInit,
   isCheck: boolean,
   buffering: BufferingWatch,
-): AsyncIterable<EventBatch<StreamEvent>> {
-  return readEvents(chunks, {
+): EventReading<StreamEvent> {
+  return {
     toEvent: (event) => toStreamEvent(event, request),
     closes: (event) => (endsConnection(event) ? 0 : undefined),
     eventsMs: isCheck ? CHECK_EVENTS_MS : eventsMs,
     request,
     repeatable: true,
     onComment: () => buffering(HEARTBEAT_MS),
-  });
+  };
 }
 
 function endsConnection(event: StreamEvent): boolean {

@@ -40,10 +40,10 @@ export class StreamHandle extends EventStream<StreamEvent> {
     const position: Position = { cursor: init.since };
     const close = () => reader.leave();
     const reader = new EventReader<StreamEvent>({
-      source: (signal, opened) => {
+      source: (give, signal, opened) => {
         if (init.streams.closed) close();
         else init.streams.closers.add(close);
-        return resumingEvents(init, position, signal, opened);
+        return resumingEvents(init, position, give, signal, opened);
       },
       onEnd: () => void init.streams.closers.delete(close),
       onError: (error) =>

@@ -1,6 +1,6 @@
 import type { AshStreamEvent, SdkMessage } from '@hosted-agents/generated/ash';
 import { type Fields, fieldsOf, objectsOf, stringOf } from '../core/fields.ts';
-import { createSseDecoder } from '../core/streams/read-events.ts';
+import { createSseDecoder, type ServerSentEvent } from '../core/streams/read-events.ts';
 import { textOf } from '../turn/messages.ts';
 import { toAshEvent } from './events.ts';
 
@@ -90,13 +90,15 @@ function cut(text: string, length: number, mark: string): string {
 export async function* parseSSEStream(
   stream: ReadableStream<Uint8Array>,
 ): AsyncGenerator<AshStreamEvent, void, undefined> {
-  const decoder = createSseDecoder(Number.MAX_SAFE_INTEGER);
+  const events: ServerSentEvent[] = [];
+  const decode = createSseDecoder(Number.MAX_SAFE_INTEGER, (event) => events.push(event));
   const reader = stream.getReader();
   try {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) return;
-      for (const sse of decoder.decode(value)) {
+      decode(value);
+      for (const sse of events.splice(0)) {
         let event: AshStreamEvent;
         try {
           event = toAshEvent({ ...sse, event: sse.event ?? '' });

@@ -12,7 +12,7 @@ import type { BufferingWatch } from '../core/streams/buffering.ts';
 import { EventReader, type OnLeave, type ReadAheadOptions } from '../core/streams/event-reader.ts';
 import { EventStream } from '../core/streams/event-stream.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
-import { type EventBatch, readEvents } from '../core/streams/read-events.ts';
+import { type EventReading, type Give, readEvents } from '../core/streams/read-events.ts';
 import { applyEvent, toTurn } from '../turn/reduce.ts';
 import { initialState, type TurnChange, type TurnState } from '../turn/state.ts';
 import type { Turn } from '../turn/types.ts';
@@ -82,9 +82,9 @@ export class MessageStream extends EventStream<AshStreamEvent> {
     let running: RunningTurn | undefined;
     const { onLeave, readAhead, signal, readBack, request } = init;
     const reader = new EventReader<AshStreamEvent>({
-      async *source(signal, opened, left) {
+      async source(give, signal, opened, left) {
         running = await init.begin(() => reader.disconnect(), left);
-        yield* readTurn(init, running, signal, opened, left, () => state.facts.durationMs);
+        await readTurn(init, running, give, signal, opened, left, () => state.facts.durationMs);
       },
       onLeave,
       onEvent: (event) => {
@@ -200,14 +200,15 @@ function snapshot(state: TurnState): Turn {
   return toTurn({ ...state, changes: undefined });
 }
 
-async function* readTurn(
+async function readTurn(
   init: MessageStreamInit,
   running: RunningTurn,
+  give: Give<AshStreamEvent>,
   signal: AbortSignal,
   opened: () => void,
   left: AbortSignal,
   durationMs: () => number | undefined,
-): AsyncGenerator<EventBatch<AshStreamEvent>, void, undefined> {
+): Promise<void> {
   // A request that was refused, or that certainly was not sent, has started no turn.
   let mayRun = false;
   let watch: SilenceWatch | undefined;
@@ -219,7 +220,14 @@ async function* readTurn(
     });
     mayRun = true;
     opened();
-    const batches = readEvents(chunks, {
+    let gone = '';
+    const silence = watchSilence(init.silenceMs, init.status, (status) => {
+      gone = status;
+      chunks.cancel();
+    });
+    watch = silence;
+    let ended = false;
+    const reading: EventReading<AshStreamEvent> = {
       toEvent(sse) {
         const event = toAshEvent(sse);
         if (running.isForeign(event)) throw mixed(init.request);
@@ -229,19 +237,13 @@ async function* readTurn(
       eventsMs: init.eventsMs,
       request: init.request,
       repeatable: false,
-    });
-    let gone = '';
-    watch = watchSilence(init.silenceMs, init.status, (status) => {
-      gone = status;
-      chunks.cancel();
-    });
-    let ended = false;
-    for await (const { events, bytes } of batches) {
-      watch.busy();
+    };
+    await readEvents(chunks, reading, ({ events, bytes }) => {
+      silence.busy();
       buffering(0);
       const last = events.at(-1);
       if (last?.type === 'done' && last.data.sessionId !== init.sessionId) {
-        if (events.length > 1) yield { events: events.slice(0, -1), bytes };
+        if (events.length > 1) give({ events: events.slice(0, -1), bytes });
         throw truncated(
           last.data.sessionId
             ? 'The "done" event that ended the stream is of another session'
@@ -253,10 +255,12 @@ async function* readTurn(
       // Before the application gets the event and sends the next message. After "error" the turn may go on: a server that dropped a slow
       // reader sends "error" too.
       if (ended) running.end(last?.type === 'done');
-      yield { events, bytes };
+      const room = give({ events, bytes });
       if (ended) buffering(durationMs() ?? 0);
-      watch.wait();
-    }
+      if (room) return room.then(silence.wait);
+      silence.wait();
+      return undefined;
+    });
     if (!ended) {
       throw truncated(
         gone

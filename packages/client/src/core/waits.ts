@@ -24,6 +24,50 @@ export function startTimer(ms: number, callback: () => void, idle = false): () =
   return () => clearTimeout(timer);
 }
 
+/** A limit on each of many waits. */
+export interface WaitLimit {
+  begin(): void;
+  end(): void;
+  /** Ends the wait, and lets the process end. */
+  stop(): void;
+}
+
+/**
+ * Limits waits that begin and end often: all of them share a timer, which looks for how long the present one has lasted. So a wait costs a
+ * look at the clock.
+ *
+ * @param ms - the longest wait in milliseconds, 0 for any length
+ */
+export function limitWaits(ms: number, onOver: () => void): WaitLimit {
+  let since: number | undefined;
+  let stopTimer: (() => void) | undefined;
+  const start = (left: number) => {
+    stopTimer = startTimer(left, () => {
+      stopTimer = undefined;
+      if (since === undefined) return;
+      const left = since + ms - performance.now();
+      if (left > 0) start(left);
+      else onOver();
+    });
+  };
+  const end = () => {
+    since = undefined;
+  };
+  return {
+    begin() {
+      if (ms <= 0) return;
+      since = performance.now();
+      if (!stopTimer) start(ms);
+    },
+    end,
+    stop() {
+      end();
+      stopTimer?.();
+      stopTimer = undefined;
+    },
+  };
+}
+
 /**
  * Waits, unless the signal aborts the wait.
  *

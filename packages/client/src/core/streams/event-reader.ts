@@ -7,7 +7,7 @@ import {
 } from '../errors.ts';
 import type { Names } from '../options.ts';
 import { deferred, onAbort } from '../waits.ts';
-import type { EventBatch } from './read-events.ts';
+import type { EventBatch, Give } from './read-events.ts';
 
 /** What leaving a stream does to the connection behind it. */
 export type OnLeave = 'finish' | 'disconnect';
@@ -28,13 +28,14 @@ export const readAheadNames = { maxBytes: true, onFull: true } satisfies Names<R
 /** The source of a reader, and what to do with its events. */
 export interface EventReaderInit<T> {
   /**
-   * Opens the source and yields its events until the server's closing event; throws for every other ending. Called once.
+   * Opens the source and gives its events until the server's closing event; throws for every other ending. Called once.
    *
+   * @param give - takes events
    * @param signal - aborts the source
    * @param opened - call it when the server has accepted
    * @param left - aborts when the application has left: what has not been sent by then must not be sent
    */
-  source(signal: AbortSignal, opened: () => void, left: AbortSignal): AsyncIterable<EventBatch<T>>;
+  source(give: Give<T>, signal: AbortSignal, opened: () => void, left: AbortSignal): Promise<void>;
   /**
    * What to do with the source when the application leaves: `disconnect` ends it at once, `finish` reads it to its end and drops the events.
    * Default `disconnect`.
@@ -59,7 +60,7 @@ interface Waiter<T> {
 
 /** A batch that waits for the application, linked to the next: removing the first item of a long array would move all others. */
 interface Waiting<T> extends EventBatch<T> {
-  next?: Waiting<T>;
+  next: Waiting<T> | undefined;
 }
 
 /** Reads a source of events ahead of the application, from the first use to one of the four endings. */
@@ -84,6 +85,8 @@ export class EventReader<T> {
   #bytes = 0;
   #maxBytes: number;
   #resume: (() => void) | undefined;
+  /** Until the application has caught up. */
+  #room: Promise<void> | undefined;
   /** Whether anything was sent. */
   started = false;
   /** Whether somebody reads the events. */
@@ -165,32 +168,13 @@ export class EventReader<T> {
   }
 
   async #pump(): Promise<void> {
-    const { source, onEvent, readAhead, onLeave, request } = this.#init;
+    const { source, request } = this.#init;
     const opened = () => {
       this.#accepted = true;
       this.#opened.resolve();
     };
     try {
-      for await (const batch of source(this.#controller.signal, opened, this.#left.signal)) {
-        if (this.#isOver()) {
-          // Only its end matters: no event is parsed further or kept.
-          if (onLeave === 'finish') continue;
-          return;
-        }
-        for (const event of batch.events) onEvent?.(event);
-        this.#push(batch);
-        // A quick application takes each batch before the next one is read: reading far ahead of it would only fill memory.
-        if (this.#first) await this.#room(0);
-        while (this.#bytes >= this.#maxBytes && this.#first) {
-          if (readAhead?.onFull === 'error') {
-            const message = `The application reads too slowly: more than ${this.#maxBytes} bytes wait for it`;
-            this.#finish(new StreamError(message, { code: 'stream_overflow', request }));
-            if (onLeave === 'finish') break;
-            return;
-          }
-          await this.#room();
-        }
-      }
+      await source((batch) => this.#give(batch), this.#controller.signal, opened, this.#left.signal);
       this.#finish(undefined);
     } catch (error) {
       this.#finish(asHostedAgentsError(error, request));
@@ -199,12 +183,38 @@ export class EventReader<T> {
     }
   }
 
+  #give(batch: EventBatch<T>): Promise<void> | undefined {
+    // Only its end matters: no event is parsed further or kept.
+    if (this.#isOver()) return undefined;
+    const { onEvent } = this.#init;
+    if (onEvent) for (const event of batch.events) onEvent(event);
+    this.#push(batch);
+    if (this.#first) this.#room ??= this.#makeRoom();
+    return this.#room;
+  }
+
+  async #makeRoom(): Promise<void> {
+    // A quick application takes each batch before the next one is read: reading far ahead of it would only fill memory.
+    await this.#taking(0);
+    while (this.#bytes >= this.#maxBytes && this.#first) {
+      const { readAhead, onLeave, request } = this.#init;
+      if (readAhead?.onFull === 'error') {
+        const message = `The application reads too slowly: more than ${this.#maxBytes} bytes wait for it`;
+        this.#finish(new StreamError(message, { code: 'stream_overflow', request }));
+        if (onLeave !== 'finish') this.#controller.abort();
+        break;
+      }
+      await this.#taking();
+    }
+    this.#room = undefined;
+  }
+
   #isOver(): boolean {
     return this.#state === 'over';
   }
 
   /** Waits until the application has taken a batch, or until the given milliseconds have passed. */
-  async #room(ms?: number): Promise<void> {
+  async #taking(ms?: number): Promise<void> {
     let timer: ReturnType<typeof setTimeout> | undefined;
     await new Promise<void>((resolve) => {
       this.#resume = resolve;
@@ -215,12 +225,16 @@ export class EventReader<T> {
   }
 
   #push({ events, bytes }: EventBatch<T>): void {
-    const waiters = this.#waiters.splice(0, events.length);
-    for (const [i, { resolve }] of waiters.entries()) resolve({ done: false, value: events[i] as T });
-    if (waiters.length === events.length) return;
-    const waiting: Waiting<T> = { events: events.slice(waiters.length), bytes };
+    let given = 0;
+    while (given < events.length && this.#waiters.length > 0)
+      this.#waiters.shift()?.resolve({ done: false, value: events[given++] as T });
+    if (given === events.length) return;
+    const waiting: Waiting<T> = { events, bytes, next: undefined };
     if (this.#first && this.#last) this.#last.next = waiting;
-    else this.#first = waiting;
+    else {
+      this.#first = waiting;
+      this.#taken = given;
+    }
     this.#last = waiting;
     this.#bytes += bytes;
   }

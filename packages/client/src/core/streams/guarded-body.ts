@@ -1,4 +1,5 @@
 import type { Attempt } from '../transport/attempt.ts';
+import { limitWaits } from '../waits.ts';
 
 /** The body of a response, chunk by chunk, with the time limits and the signal of its attempt. */
 export interface Chunks {
@@ -28,8 +29,10 @@ export function readChunks(
   // A runtime may leave a read pending although its request is aborted: Node does for a body that is not the gzip it claims to be.
   const leave = () => void reader?.cancel().catch(() => {});
   signal.addEventListener('abort', leave, { once: true });
+  const silence = limitWaits(bytesMs, () => attempt.expire('bytes', bytesMs));
   const end = () => {
     over = true;
+    silence.stop();
     signal.removeEventListener('abort', leave);
     attempt.release();
   };
@@ -42,9 +45,10 @@ export function readChunks(
   return {
     async next() {
       if (over) return undefined;
-      const stop = attempt.limit('bytes', bytesMs);
+      silence.begin();
       try {
         const chunk = await reader?.read();
+        silence.end();
         if (over) return undefined;
         signal.throwIfAborted();
         if (chunk?.value) return chunk.value;
@@ -55,8 +59,6 @@ export function readChunks(
         const explained = attempt.explain(error);
         cancel();
         throw explained;
-      } finally {
-        stop();
       }
     },
     cancel,

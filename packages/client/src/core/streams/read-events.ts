@@ -1,6 +1,6 @@
 import { createParser } from 'eventsource-parser';
 import { type FailedRequest, HostedAgentsError, StreamError, TimeoutError } from '../errors.ts';
-import { startTimer } from '../waits.ts';
+import { limitWaits, startTimer } from '../waits.ts';
 import type { Chunks } from './guarded-body.ts';
 
 /** Events that arrived together, and their size in bytes. */
@@ -31,31 +31,42 @@ export interface EventReading<T> {
   readonly repeatable: boolean;
 }
 
+/** Takes events as they arrive. The promise resolves when there is room for more; without one there is. */
+export type Give<T> = (batch: EventBatch<T>) => Promise<void> | undefined;
+
 /**
- * Reads an event stream up to its closing event, or to the end of its body. Yields the events in the groups in which they arrive.
+ * Reads an event stream up to its closing event, or to the end of its body. Gives the events in the groups in which they arrive.
  *
  * Nothing after the closing event counts, neither bytes nor failures: the same bytes give the same events, however they are cut.
  *
  * @param chunks - the body of a response, with its own limit and the caller's signal
- * @throws StreamError while iterating: `stream_timeout`, `stream_malformed`, `stream_connection`
+ * @throws StreamError `stream_timeout`, `stream_malformed`, `stream_connection`, and what `give` throws
  */
-export async function* readEvents<T>(
+export async function readEvents<T>(
   chunks: Chunks,
   { toEvent, closes, eventsMs, request, onComment, repeatable }: EventReading<T>,
-): AsyncGenerator<EventBatch<T>, void, undefined> {
-  const decoder = createSseDecoder(MAX_EVENT_SIZE, request, onComment);
+  give: Give<T>,
+): Promise<void> {
+  let events: T[] = [];
   let closing: number | undefined;
   let failure: unknown;
-  let stopTimer = () => {};
-  const awaitEvent = () => {
-    if (eventsMs <= 0) return;
-    stopTimer = startTimer(eventsMs, () => {
-      failure = new TimeoutError('events', eventsMs, { request, retryable: repeatable });
-      chunks.cancel();
-    });
+  const onEvent = (sse: ServerSentEvent) => {
+    if (closing !== undefined || failure) return;
+    try {
+      const event = toEvent(sse);
+      events.push(event);
+      closing = closes(event);
+    } catch (error) {
+      failure = error;
+    }
   };
+  const decode = createSseDecoder(MAX_EVENT_SIZE, onEvent, request, onComment);
+  const silence = limitWaits(eventsMs, () => {
+    failure = new TimeoutError('events', eventsMs, { request, retryable: repeatable });
+    chunks.cancel();
+  });
   try {
-    awaitEvent();
+    silence.begin();
     // Of all pieces since the last events: a large event arrives in many.
     let bytes = 0;
     while (closing === undefined) {
@@ -63,35 +74,42 @@ export async function* readEvents<T>(
       if (failure) throw failure;
       if (!chunk) return;
       bytes += chunk.byteLength;
-      const events: T[] = [];
       try {
-        for (const sse of decoder.decode(chunk)) {
-          const event = toEvent(sse);
-          events.push(event);
-          closing = closes(event);
-          if (closing !== undefined) break;
-        }
+        decode(chunk);
       } catch (error) {
-        failure = error;
+        failure ??= error;
       }
       if (events.length > 0) {
-        // The time that the application takes must not count as silence of the server.
-        stopTimer();
-        yield { events, bytes };
+        const batch = { events, bytes };
+        events = [];
         bytes = 0;
-        awaitEvent();
+        // The time that the application takes must not count as silence of the server.
+        silence.end();
+        const room = give(batch);
+        if (room) await room;
+        silence.begin();
       }
-      if (failure) throw failure;
+      if (failure && closing === undefined) throw failure;
     }
-    stopTimer();
-    if (closing === 0) return;
-    stopTimer = startTimer(closing, chunks.cancel);
-    while (await chunks.next());
+    silence.stop();
+    if (closing > 0) await readOut(chunks, closing);
   } catch (error) {
-    if (closing === undefined) throw asStreamError(error, request);
+    throw asStreamError(error, request);
   } finally {
-    stopTimer();
+    silence.stop();
     chunks.cancel();
+  }
+}
+
+/** Reads what follows the closing event, for so many milliseconds at most. */
+async function readOut(chunks: Chunks, ms: number): Promise<void> {
+  const stop = startTimer(ms, chunks.cancel);
+  try {
+    while (await chunks.next());
+  } catch {
+    // It counts for nothing.
+  } finally {
+    stop();
   }
 }
 
@@ -119,37 +137,29 @@ export interface ServerSentEvent {
 }
 
 /**
- * Decodes the bytes of an event stream, piece by piece. The end of a stream completes no event: one without its empty line is
+ * Creates a decoder of the bytes of an event stream, piece by piece. The end of a stream completes no event: one without its empty line is
  * dropped, as the standard says.
- */
-export interface SseDecoder {
-  /** Yields the events that a piece completes. @throws StreamError `stream_malformed` after them, when an event is too long */
-  decode(chunk: Uint8Array): Iterable<ServerSentEvent>;
-}
-
-/**
- * Creates a decoder.
  *
  * @param maxEventSize - most characters of one event; a stream with a longer one is malformed
- * @param request - the request behind the stream, for that error
+ * @param onEvent - called for each event that a piece completes
+ * @param request - the request behind the stream, for errors
  * @param onComment - called for each comment
+ * @returns takes a piece; throws StreamError `stream_malformed` after its events, when another is too long
  */
 export function createSseDecoder(
   maxEventSize: number,
+  onEvent: (event: ServerSentEvent) => void,
   request?: FailedRequest,
   onComment: () => void = () => {},
-): SseDecoder {
+): (piece: Uint8Array) => void {
   // TextDecoder also removes a byte order mark, and joins a character that is cut between chunks.
-  const text = new TextDecoder();
-  const events: ServerSentEvent[] = [];
+  const decoder = new TextDecoder();
   let failure: StreamError | undefined;
   let afterCr = false;
   const parser = createParser({
     maxBufferSize: maxEventSize,
     onComment,
-    onEvent: (event) => {
-      events.push(event);
-    },
+    onEvent,
     onError: (error) => {
       // The standard says to ignore unknown fields and bad `retry` values.
       if (error.type === 'max-buffer-size-exceeded') {
@@ -160,16 +170,15 @@ export function createSseDecoder(
       }
     },
   });
-  return {
-    *decode(bytes) {
-      const chunk = text.decode(bytes, { stream: true });
-      if (chunk === '') return;
-      // The parser takes a final CR for half a line end, and would hold the event back until the next line.
-      const rest = afterCr && chunk.startsWith('\n') ? chunk.slice(1) : chunk;
-      afterCr = chunk.endsWith('\r');
-      parser.feed(rest.includes('\r') ? rest.replaceAll(/\r\n?/g, '\n') : rest);
-      yield* events.splice(0);
-      if (failure) throw failure;
-    },
+  return (piece) => {
+    const text = decoder.decode(piece, STREAM);
+    if (text === '') return;
+    // The parser takes a final CR for half a line end, and would hold the event back until the next line.
+    const rest = afterCr && text.startsWith('\n') ? text.slice(1) : text;
+    afterCr = text.endsWith('\r');
+    parser.feed(rest.includes('\r') ? rest.replaceAll(/\r\n?/g, '\n') : rest);
+    if (failure) throw failure;
   };
 }
+
+const STREAM = { stream: true };

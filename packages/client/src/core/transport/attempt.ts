@@ -20,6 +20,8 @@ export interface Attempt {
   readonly signal: AbortSignal;
   /** Starts a time limit, unless `ms` is 0; the returned function stops it. */
   limit(phase: TimeoutPhase, ms: number): () => void;
+  /** Ends the request because a limit of so many milliseconds was reached. */
+  expire(phase: TimeoutPhase, ms: number): void;
   /** Returns the error for what was thrown: one of this SDK unchanged, otherwise the reason for which the attempt was ended, if any. Call it before `cancel`. */
   explain(error: unknown): HostedAgentsError;
   /** Ends the request and frees its socket. */
@@ -49,10 +51,13 @@ export function startAttempt(
   if (signal?.aborted) abort(false);
   const unsubscribe = onAbort(signal, () => abort(true));
 
+  const expire = (phase: TimeoutPhase, ms: number) => {
+    const retryable = repeatable && phase !== 'total';
+    controller.abort(new TimeoutError(phase, ms, { request, retryable }));
+  };
   const limit = (phase: TimeoutPhase, ms: number, left = ms) => {
     if (ms <= 0) return () => {};
-    const retryable = repeatable && phase !== 'total';
-    return startTimer(left, () => controller.abort(new TimeoutError(phase, ms, { request, retryable })));
+    return startTimer(left, () => expire(phase, ms));
   };
   const stopTotal = limit('total', total.limit, Math.max(1, total.left));
 
@@ -61,6 +66,7 @@ export function startAttempt(
     redact,
     signal: controller.signal,
     limit,
+    expire,
     explain: (error) =>
       // An error of this SDK already says what happened: a status counts although its body broke off.
       [error, controller.signal.reason].find(isOurs) ?? connectionError(error, request, repeatable, redact),
