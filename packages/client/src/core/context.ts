@@ -7,7 +7,7 @@ import { type AnswerOf, buildRequest, type InputOf, type RequestConfig, unwrapAn
 import type { Chunks } from './streams/guarded-body.ts';
 import { type OpenAnswer, readJson, readResponse, readStream } from './transport/answer.ts';
 import type { CallInput, Operation, PendingRequest } from './transport/pending-request.ts';
-import { callHeaders, createTransport, type TransportConfig } from './transport/transport.ts';
+import { createTransport, type TransportConfig, withCallHeaders } from './transport/transport.ts';
 import { checkOptions } from './validate.ts';
 
 /** Calls an operation that answers JSON or nothing. Returns the answer, parsed and unwrapped. */
@@ -96,7 +96,10 @@ export function createContext<Paths extends object, Ops, Table extends Operation
     baseUrl: config.baseUrl,
     api: createApi<Paths>(config.baseUrl, table, transport),
     redactor: (options = {}, body) =>
-      redactor(() => [...secretsInHeaders(callHeaders(config, options)), ...secretsIn(body)]),
+      redactor(() => [
+        ...secretsInHeaders(withCallHeaders(new Headers(), config, options)),
+        ...secretsIn(body),
+      ]),
     call: call as Call<Ops, Table>,
     open: (id, input, options) =>
       send(id, input as CallInput, options, true, (answer) => readResponse(answer, input.meter)),

@@ -64,7 +64,7 @@ export async function buildRequest(
     operation,
     input,
     url,
-    headers: new Headers(hasBody ? { 'content-type': 'application/json' } : {}),
+    headers: hasBody ? { 'content-type': 'application/json' } : {},
     body: hasBody ? await encode(body, input.meter) : undefined,
     raw,
     options,
@@ -94,7 +94,8 @@ export function unwrapAnswer(
 }
 
 /** Encodes the query; a list repeats its name. @throws InvalidArgumentError naming the parameter that cannot be sent */
-export function toQuery(values: Record<string, unknown> = {}): string {
+export function toQuery(values?: Record<string, unknown>): string {
+  if (!values) return '';
   return Object.entries(values)
     .flatMap(([name, value]) => [value].flat().map((item) => [name, item] as const))
     .filter(([, value]) => value !== undefined && value !== null)

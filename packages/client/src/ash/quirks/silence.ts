@@ -27,7 +27,8 @@ export function watchSilence(
   statusOf: (signal: AbortSignal) => Promise<string>,
   onGone: (status: string) => void,
 ): SilenceWatch {
-  const over = new AbortController();
+  let asking: AbortController | undefined;
+  let over = false;
   // What the stream has been waiting since: the last event or an earlier check. Undefined while it does not wait.
   let since: 'event' | 'check' | undefined = 'event';
   let stopTimer = () => {};
@@ -36,8 +37,9 @@ export function watchSilence(
   };
   const check = async () => {
     if (since === 'check') {
-      const status = await statusOf(over.signal).catch(() => '');
-      if (over.signal.aborted) return;
+      asking = new AbortController();
+      const status = await statusOf(asking.signal).catch(() => '');
+      if (over) return;
       if (since === 'check' && /^(stopped|ended|error)$/.test(status)) return onGone(status);
     } else since &&= 'check';
     start();
@@ -51,7 +53,8 @@ export function watchSilence(
       since = 'event';
     },
     stop() {
-      over.abort();
+      over = true;
+      asking?.abort();
       stopTimer();
     },
   };

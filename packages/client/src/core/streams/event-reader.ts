@@ -67,7 +67,8 @@ interface Waiting<T> extends EventBatch<T> {
 export class EventReader<T> {
   readonly #init: EventReaderInit<T>;
   readonly #controller = new AbortController();
-  readonly #left = new AbortController();
+  /** The same one where leaving ends the source. */
+  readonly #left: AbortController;
   readonly #over = deferred();
   readonly #opened = deferred();
   readonly #settled = deferred();
@@ -94,6 +95,7 @@ export class EventReader<T> {
 
   constructor(init: EventReaderInit<T>) {
     this.#init = init;
+    this.#left = init.onLeave === 'finish' ? new AbortController() : this.#controller;
     this.#maxBytes = init.readAhead?.maxBytes ?? 16 * 1024 * 1024;
   }
 
@@ -142,7 +144,6 @@ export class EventReader<T> {
     this.#bytes = 0;
     this.#finish(error);
     this.#left.abort(error);
-    if (this.#init.onLeave !== 'finish') this.#controller.abort();
   }
 
   /** Leaves the stream and ends its source, whatever `onLeave` says. */
@@ -225,15 +226,14 @@ export class EventReader<T> {
   }
 
   #push({ events, bytes }: EventBatch<T>): void {
-    let given = 0;
-    while (given < events.length && this.#waiters.length > 0)
-      this.#waiters.shift()?.resolve({ done: false, value: events[given++] as T });
-    if (given === events.length) return;
+    const waiters = this.#waiters.splice(0, events.length);
+    for (const [i, { resolve }] of waiters.entries()) resolve({ done: false, value: events[i] as T });
+    if (waiters.length === events.length) return;
     const waiting: Waiting<T> = { events, bytes, next: undefined };
     if (this.#first && this.#last) this.#last.next = waiting;
     else {
       this.#first = waiting;
-      this.#taken = given;
+      this.#taken = waiters.length;
     }
     this.#last = waiting;
     this.#bytes += bytes;

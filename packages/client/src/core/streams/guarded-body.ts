@@ -28,12 +28,12 @@ export function readChunks(
   let over = false;
   // A runtime may leave a read pending although its request is aborted: Node does for a body that is not the gzip it claims to be.
   const leave = () => void reader?.cancel().catch(() => {});
-  signal.addEventListener('abort', leave, { once: true });
+  attempt.onAbort = leave;
   const silence = limitWaits(bytesMs, () => attempt.expire('bytes', bytesMs));
   const end = () => {
     over = true;
     silence.stop();
-    signal.removeEventListener('abort', leave);
+    attempt.onAbort = undefined;
     attempt.release();
   };
   const cancel = () => {
@@ -74,14 +74,17 @@ export async function readText(chunks: Chunks, maxBytes: number, tooLong?: () =>
   const decoder = new TextDecoder();
   let text = '';
   let bytes = 0;
+  let before: Uint8Array | undefined;
   for (let chunk = await chunks.next(); chunk; chunk = await chunks.next()) {
-    text += decoder.decode(chunk.subarray(0, maxBytes - bytes), { stream: true });
+    // The last one is decoded with the end: most bodies are one chunk.
+    if (before) text += decoder.decode(before, { stream: true });
+    before = chunk.subarray(0, maxBytes - bytes);
     bytes += chunk.byteLength;
     if (bytes <= maxBytes) continue;
     chunks.cancel();
     if (tooLong) throw tooLong();
   }
-  return text + decoder.decode();
+  return text + decoder.decode(before);
 }
 
 /**

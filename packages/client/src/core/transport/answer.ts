@@ -107,9 +107,9 @@ export async function readJson(answer: OpenAnswer): Promise<JsonAnswer> {
 
 /** Returns the body of an event stream, chunk by chunk. @throws InvalidResponseError when the answer is no event stream */
 export function readStream(answer: OpenAnswer): Chunks {
-  const type = answer.attempt.redact(answer.response.headers.get('content-type') ?? '');
+  const type = answer.response.headers.get('content-type') ?? 'no content type';
   if (!/^text\/event-stream\b/i.test(type))
-    throw invalid(answer, `Expected an event stream, got ${type || 'no content type'}`);
+    throw invalid(answer, `Expected an event stream, got ${answer.attempt.redact(type)}`);
   return readChunks(answer.response.body, answer.attempt, answer.bytesMs);
 }
 

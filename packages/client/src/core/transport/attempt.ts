@@ -18,6 +18,8 @@ export interface Attempt {
   readonly redact: Redact;
   /** Signal for `fetch`; aborts when a limit is reached or the caller aborts. */
   readonly signal: AbortSignal;
+  /** Called when the signal is aborted: a listener costs more than all else that is done here for a small request. */
+  onAbort: (() => void) | undefined;
   /** Starts a time limit, unless `ms` is 0; the returned function stops it. */
   limit(phase: TimeoutPhase, ms: number): () => void;
   /** Ends the request because a limit of so many milliseconds was reached. */
@@ -46,36 +48,40 @@ export function startAttempt(
   // The reason of its signal is the first reason for which the request was ended.
   const controller = new AbortController();
   const repeatable = retry !== 'unsent';
+  const end = (reason?: HostedAgentsError) => {
+    controller.abort(reason);
+    attempt.onAbort?.();
+  };
   const abort = (sent: boolean) =>
-    controller.abort(new AbortError(signal?.reason, { request, outcomeUnknown: sent && retry !== 'safe' }));
-  if (signal?.aborted) abort(false);
-  const unsubscribe = onAbort(signal, () => abort(true));
-
+    end(new AbortError(signal?.reason, { request, outcomeUnknown: sent && retry !== 'safe' }));
   const expire = (phase: TimeoutPhase, ms: number) => {
     const retryable = repeatable && phase !== 'total';
-    controller.abort(new TimeoutError(phase, ms, { request, retryable }));
+    end(new TimeoutError(phase, ms, { request, retryable }));
   };
   const limit = (phase: TimeoutPhase, ms: number, left = ms) => {
     if (ms <= 0) return () => {};
     return startTimer(left, () => expire(phase, ms));
   };
-  const stopTotal = limit('total', total.limit, Math.max(1, total.left));
-
-  return {
+  const attempt: Attempt = {
     request,
     redact,
     signal: controller.signal,
+    onAbort: undefined,
     limit,
     expire,
     explain: (error) =>
       // An error of this SDK already says what happened: a status counts although its body broke off.
       [error, controller.signal.reason].find(isOurs) ?? connectionError(error, request, repeatable, redact),
-    cancel: () => controller.abort(),
+    cancel: () => end(),
     release() {
       stopTotal();
       unsubscribe();
     },
   };
+  if (signal?.aborted) abort(false);
+  const unsubscribe = onAbort(signal, () => abort(true));
+  const stopTotal = limit('total', total.limit, Math.max(1, total.left));
+  return attempt;
 }
 
 function isOurs(error: unknown): error is HostedAgentsError {

@@ -57,7 +57,7 @@ export interface PendingRequest {
   readonly input: CallInput;
   readonly url: string;
   /** Headers of the body, and those of the low-level client. */
-  readonly headers: Headers;
+  readonly headers: Headers | Record<string, string>;
   readonly body: BodySource;
   /** Whether the caller gets the answer's bytes as they arrive, instead of parsed JSON. */
   readonly raw: boolean;

@@ -67,7 +67,7 @@ export function createTransport(config: TransportConfig): Transport {
     // A proxy that compresses holds events back, and runtimes take a compressed body that is cut off for a whole one.
     if (pending.raw && isFree && !own.has('accept-encoding')) own.set('accept-encoding', 'identity');
     if (isFree && !own.has('user-agent')) own.set('user-agent', `hosted-agents/${VERSION}`);
-    const headers = callHeaders(config, options, own);
+    const headers = withCallHeaders(own, config, options);
     const redact = redactor(() => [...secretsInHeaders(headers), ...secretsIn(pending.input.body)]);
     const request = requestInfo(operation.method, pending.url, redact);
     const started = performance.now() - (limits.spent ?? 0);
@@ -121,22 +121,17 @@ export function createTransport(config: TransportConfig): Transport {
   };
 }
 
-/**
- * Returns the headers of a call.
- *
- * @param own - headers of its request, such as the type of its body
- */
-export function callHeaders(
+/** Adds the headers of the client and of a call to those that a request has. */
+export function withCallHeaders(
+  own: Headers,
   config: Pick<TransportConfig, 'token' | 'headers'>,
   options: Pick<RequestOptions, 'headers'>,
-  own?: Headers,
 ): Headers {
-  const result = new Headers(own);
-  if (config.token !== undefined && !result.has('authorization'))
-    result.set('authorization', `Bearer ${config.token}`);
+  if (config.token !== undefined && !own.has('authorization'))
+    own.set('authorization', `Bearer ${config.token}`);
   for (const [name, value] of [...headerEntries(config.headers), ...headerEntries(options.headers)]) {
-    if (value === null) result.delete(name);
-    else if (value !== undefined) result.set(name, value);
+    if (value === null) own.delete(name);
+    else if (value !== undefined) own.set(name, value);
   }
-  return result;
+  return own;
 }
