@@ -32,7 +32,7 @@ export function watchBuffering(
     told.buffered = true;
     warn(onWarning, {
       code: 'stream_buffered',
-      message: `A proxy held events back for ${Math.round(held / 1000)} s: turn its buffering and compression off (nginx: proxy_buffering off, or the header X-Accel-Buffering: no)`,
+      message: `Events came ${Math.round(held / 1000)} s late: turn buffering and compression off in whatever proxy is on the way (nginx: proxy_buffering off, or the header X-Accel-Buffering: no)`,
     });
   };
 }
