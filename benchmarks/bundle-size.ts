@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 import type { Benchmark } from './benchmark.ts';
@@ -76,7 +77,40 @@ function bundleSize({ entry, name, budget, check }: Import): Benchmark {
       measured: gzipSync(contents, { level: 9 }).byteLength / 1000,
       budget,
       unit: 'kB',
-      detail: `${(contents.byteLength / 1000).toFixed(1)} kB before gzip`,
+      detail: `${kB(contents.byteLength)} kB before gzip: ${await parts({ entry, name })}`,
     };
   };
+}
+
+/** What the bundle is made of, in kB before gzip: dependencies, and the folders of the sources. */
+async function parts({ entry, name }: Pick<Import, 'entry' | 'name'>): Promise<string> {
+  const source = join(clientFolder, 'src', entry, 'index.ts');
+  const { metafile } = await build({
+    stdin: {
+      contents: `import { ${name} } from ${JSON.stringify(source)}; globalThis.imported = [${name}];`,
+      resolveDir: clientFolder,
+    },
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    write: false,
+    metafile: true,
+  });
+  const sizes = new Map<string, number>();
+  for (const { inputs } of Object.values(metafile.outputs)) {
+    for (const [file, { bytesInOutput }] of Object.entries(inputs)) {
+      const part = /node_modules\/([^/]+)\/dist|(generated)\/src|client\/src\/([^/]+)\//
+        .exec(file)
+        ?.slice(1)
+        .find(Boolean);
+      if (part) sizes.set(part, (sizes.get(part) ?? 0) + bytesInOutput);
+    }
+  }
+  const sorted = [...sizes].sort(([, a], [, b]) => b - a);
+  return sorted.map(([part, bytes]) => `${part} ${kB(bytes)}`).join(', ');
+}
+
+function kB(bytes: number): string {
+  return (bytes / 1000).toFixed(1);
 }
