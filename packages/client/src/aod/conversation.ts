@@ -114,7 +114,11 @@ export class Conversation {
    * ```
    */
   async ask(prompt: string, options?: SendOptions): Promise<string | undefined> {
-    const { turn, text } = await readTurn(this.send(prompt, options), () => this.cursor);
+    const { turn, text } = await readTurn(
+      this.send(prompt, options),
+      () => this.cursor,
+      () => this.#sessions.turns(this.#id as string, { signal: options?.signal }),
+    );
     if (turn.status === 'failed')
       throw new AodError(turn.error ?? 'The agent reported a failure', { code: 'turn_failed' });
     return text;

@@ -2,8 +2,9 @@ import type { RequestOptions } from '../core/options.ts';
 import { createOutputReducer, type OutputReducer } from '../turn/output.ts';
 import { toTurn } from '../turn/reduce.ts';
 import type { Turn } from '../turn/types.ts';
-import { isClosing, type StreamEvent } from './events.ts';
-import type { PendingStream } from './stream.ts';
+import { type ClosingEvent, isClosing, type StreamEvent } from './events.ts';
+import type { SessionCalls } from './session-calls.ts';
+import { endingOf, turnOf } from './turn.ts';
 import type { SessionTurn } from './types.ts';
 
 /** A turn of a session, with what was asked. */
@@ -17,15 +18,9 @@ export interface StoredTurn {
   readonly since: number;
 }
 
-/** The calls that a history is read by. */
-interface HistoryCalls {
-  turns(id: string, options?: RequestOptions): Promise<SessionTurn[]>;
-  stream(id: string, options?: RequestOptions): PendingStream;
-}
-
 /** Reads all turns of a session. */
 export async function readHistory(
-  sessions: HistoryCalls,
+  sessions: Pick<SessionCalls, 'turns' | 'stream'>,
   id: string,
   options?: RequestOptions,
 ): Promise<StoredTurn[]> {
@@ -35,11 +30,10 @@ export async function readHistory(
   const events: StreamEvent[] = [];
   // Nothing is before the first turn.
   if (last && !(isWorking && last.turn_number === 1)) {
-    // A turn with another one behind it has ended well, and so has begun: counting the beginnings tells the turn.
     let begun = 0;
     for await (const event of sessions.stream(id, options)) {
       events.push(event);
-      if (event.type === 'stage' && event.stage === 'runtime_start') begun++;
+      begun = turnOf(event, begun) ?? 0;
       if (begun > last.turn_number || (isWorking && begun === last.turn_number)) break;
     }
   }
@@ -60,7 +54,7 @@ function reduceTurns(turns: readonly SessionTurn[], events: readonly StreamEvent
   let current = 1;
   /** Ids of the last rows of turns. */
   const ends = new Map<number, number>();
-  let closing: StreamEvent | undefined;
+  let closing: ClosingEvent | undefined;
   for (const event of events) {
     if (event.type === 'turn_start' || event.type === 'output') {
       current = event.turn ?? current;
@@ -73,18 +67,10 @@ function reduceTurns(turns: readonly SessionTurn[], events: readonly StreamEvent
   return turns.map((row, index) => {
     const { turn_number: number, prompt } = row;
     const reducer = reducerOf(number);
-    const ending = endingOf(row) ?? (index === turns.length - 1 ? closing : undefined);
+    const ending = endingOf(row, index === turns.length - 1 ? closing : undefined);
     if (ending) reducer.add(ending);
     const since = end;
     end = ends.get(number) ?? end;
     return { number, prompt, turn: toTurn({ ...reducer.state }), since };
   });
-}
-
-/** How a turn ended, as its row tells; the stream does so of the newest alone. */
-function endingOf({ status, exit_code: code }: SessionTurn) {
-  if (status === 'completed') return { type: 'exit', code: 0 };
-  if (status === 'interrupted') return { type: 'exit', code: null };
-  if (status !== 'failed') return undefined;
-  return code === null ? { type: 'error', message: 'Session failed' } : { type: 'exit', code };
 }

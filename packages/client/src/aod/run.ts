@@ -139,6 +139,8 @@ export async function waitForSession(
   const request = { signal, headers, retry };
   const start = begun ?? performance.now();
   const spent = () => performance.now() - start;
+  // The end was seen in time, so the session is read even if little time is left.
+  const rest = () => (timeout > 0 ? { ...request, timeout: Math.max(timeout - spent(), READ_MS) } : request);
   const events: StreamEvent[] = [];
   const reducer = createSessionReducer();
   // It sends nothing until it is read.
@@ -157,7 +159,6 @@ export async function waitForSession(
       session = await sessions.get(id, { ...request, ...(timeout > 0 ? { timeout: limits } : {}) });
       isKnown = true;
       if (since === undefined) closing = closingOf(session);
-      if (closing) reducer.add(closing);
     }
     if (!session || !closing) {
       if (timeout > 0) {
@@ -169,8 +170,10 @@ export async function waitForSession(
       }
       for await (const event of handle) {
         isKnown = true;
-        if (collect) events.push(event);
-        if (collect || isClosing(event)) reducer.add(event);
+        if (collect) {
+          events.push(event);
+          reducer.add(event);
+        }
         if (isClosing(event)) {
           closing = event;
           stopTimer();
@@ -183,12 +186,9 @@ export async function waitForSession(
       }
       if (expired) throw new TimeoutError('total', timeout, { outcomeUnknown: true });
       if (!closing) throw new StreamError('The stream was left', { code: 'stream_truncated' });
-      session = await sessions.get(id, {
-        ...request,
-        // The end was seen in time, so the session is read even if little time is left.
-        ...(timeout > 0 ? { timeout: Math.max(timeout - spent(), READ_MS) } : {}),
-      });
+      session = await sessions.get(id, rest());
     }
+    await reducer.end(closing, () => sessions.turns(id, rest()));
     const exitCode = closing.type === 'exit' ? closing.code : session.exit_code;
     return { session, exitCode, ...reducer.result(), events };
   } catch (error) {

@@ -9,6 +9,7 @@ import type {
   SessionPromptAck,
   SessionPromptParams,
   SessionTerminateAck,
+  SessionTurn,
 } from './types.ts';
 
 /** Options of `sessions.create`. */
@@ -25,11 +26,12 @@ export interface SessionStreamOptions extends RequestOptions {
   reconnect?: ReconnectOptions | false | undefined;
 }
 
-/** The calls that runs and conversations make. */
+/** The calls that runs, conversations and histories make. */
 export interface SessionCalls {
   get(id: string, options?: RequestOptions): Promise<Session>;
   create(params: SessionCreateParams, options?: SessionCreateOptions): Promise<SessionCreateAck>;
   prompt(id: string, params: SessionPromptParams, options?: RequestOptions): Promise<SessionPromptAck>;
   stream(id: string, options?: SessionStreamOptions): PendingStream;
+  turns(id: string, options?: RequestOptions): Promise<SessionTurn[]>;
   terminate(id: string, options?: RequestOptions): Promise<SessionTerminateAck>;
 }

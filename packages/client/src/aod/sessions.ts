@@ -158,6 +158,7 @@ export class Sessions {
         since,
         signal,
         streams,
+        readTurns: () => this.turns(id, { signal, headers, retry }),
         watchBuffering,
         request: requestInfo('GET', `${baseUrl}${path}`, redactor({ headers })),
         reconnect:

@@ -7,7 +7,7 @@ import { SessionStreamError } from './errors.ts';
 import { type Position, rowId, type StreamEvent } from './events.ts';
 import { type OutputLine, outputLines } from './lines.ts';
 import { type ResumeInit, resumingEvents } from './resume.ts';
-import { readTurn } from './turn.ts';
+import { type ReadTurns, readTurn } from './turn.ts';
 
 /** What a stream handle is made of. */
 export interface StreamHandleInit extends ResumeInit {
@@ -15,6 +15,7 @@ export interface StreamHandleInit extends ResumeInit {
   signal?: AbortSignal | undefined;
   /** The open streams of the client. */
   streams: OpenStreams;
+  readTurns: ReadTurns;
 }
 
 /** The open streams of a client, which end quietly with it. Not a signal, since runtimes warn about one with many listeners. */
@@ -33,6 +34,7 @@ export interface OpenStreams {
  */
 export class StreamHandle extends EventStream<StreamEvent> {
   #cursor: number | undefined;
+  readonly #readTurns: ReadTurns;
 
   /** @internal */
   constructor(init: StreamHandleInit) {
@@ -54,6 +56,7 @@ export class StreamHandle extends EventStream<StreamEvent> {
     });
     super(reader, toWire);
     this.#cursor = init.since;
+    this.#readTurns = init.readTurns;
   }
 
   /** Id of the last row that was read; pass it as `since` to resume after it. Before the first row, the stream's own `since`. */
@@ -79,12 +82,12 @@ export class StreamHandle extends EventStream<StreamEvent> {
 
   /**
    * Waits for the end of the newest turn and returns it in parts. For an agent other than Claude it has the agent's text and how the turn
-   * ended. A failed turn has the status `failed`. Reads the stream.
+   * ended. A failed turn has the status `failed`; whose failure it is takes one more request. Reads the stream.
    *
    * @throws StreamError when the stream was left before the end of the turn, and everything that iterating throws
    */
   async turn(): Promise<Turn> {
-    return (await readTurn(this, () => this.cursor)).turn;
+    return (await readTurn(this, () => this.cursor, this.#readTurns)).turn;
   }
 }
 

@@ -22,7 +22,13 @@ async function converse(script: Script) {
     for await (const _ of conversation.send(prompt));
     return conversation.sessionId as string;
   };
-  return { client, send, prompt: (prompt: string) => conversation.send(prompt)[Symbol.asyncIterator]() };
+  return {
+    aod: emulator.aod,
+    client,
+    conversation,
+    send,
+    prompt: (prompt: string) => conversation.send(prompt)[Symbol.asyncIterator](),
+  };
 }
 
 test('a turn without output keeps its ending to itself', { tags: ['turn.parts'] }, async () => {
@@ -42,6 +48,72 @@ test('a turn without output keeps its ending to itself', { tags: ['turn.parts'] 
     { number: 1, prompt: 'first', turn: { status: 'completed', text: 'One.', sessionId: id } },
     { number: 2, prompt: 'second', turn: { ...failed, sessionId: id } },
   ]);
+});
+
+/** The newest turn, as each way of asking has it. */
+async function askedEveryWay(client: Client, id: string): Promise<Turn[]> {
+  const waited = await client.sessions.wait(id, { since: 0 });
+  const { parts } = (await client.sessions.wait(id)).turn;
+  expect(parts).toEqual([]);
+  const last = (await client.sessions.history(id)).at(-1);
+  return [await client.sessions.stream(id).turn(), waited.turn, last?.turn as Turn];
+}
+
+test('a turn that ends before its runtime starts has an ending and no words', {
+  tags: ['turn.parts'],
+}, async () => {
+  const { aod, client, conversation, send } = await converse(() => [said('One.')]);
+  const id = await send('first');
+  aod.stopWorker();
+  const asked = conversation.ask('second').catch((error: unknown) => error);
+  await expect.poll(async () => (await client.sessions.get(id)).status).toBe('pending');
+  await client.sessions.terminate(id);
+  const error = 'The session was terminated';
+  expect(await asked).toMatchObject({ code: 'turn_failed', message: error });
+  for (const turn of await askedEveryWay(client, id))
+    expect(turn).toMatchObject({ status: 'failed', error, parts: [], text: '', sessionId: id });
+  expect(await client.sessions.wait(id, { since: 0 })).toMatchObject({ stdout: '', text: undefined });
+  expect((await client.sessions.history(id))[0]?.turn).toMatchObject({ status: 'completed', text: 'One.' });
+});
+
+test('a turn that was interrupted has not failed', { tags: ['turn.parts'] }, async () => {
+  const { client, conversation, send } = await converse(async function* ({ turnNumber }) {
+    yield said(`${turnNumber}.`);
+    if (turnNumber === 2) await new Promise(() => {});
+  });
+  const id = await send('first');
+  const asked = conversation.ask('second');
+  await expect.poll(async () => (await client.sessions.get(id)).status).toBe('running');
+  await client.sessions.interrupt(id);
+  expect(await asked).toBe('2.');
+  for (const turn of await askedEveryWay(client, id))
+    expect(turn).toMatchObject({ status: 'completed', text: '2.', error: undefined });
+  expect((await client.sessions.wait(id)).turn.status).toBe('completed');
+});
+
+test('a turn that was interrupted before its runtime starts has no words of the one before', {
+  tags: ['turn.parts'],
+}, async () => {
+  const { aod, client, conversation, send } = await converse(() => [said('One.')]);
+  const id = await send('first');
+  aod.stopWorker();
+  const asked = conversation.ask('second');
+  await expect.poll(async () => (await client.sessions.get(id)).status).toBe('pending');
+  await client.sessions.interrupt(id);
+  expect(await asked).toBeUndefined();
+  for (const turn of await askedEveryWay(client, id))
+    expect(turn).toMatchObject({ status: 'completed', parts: [], text: '', error: undefined });
+});
+
+test('a turn that was over has not failed when its session is terminated', {
+  tags: ['turn.parts'],
+}, async () => {
+  const { client, send } = await converse(() => [said('One.')]);
+  const id = await send('first');
+  await client.sessions.terminate(id);
+  for (const turn of await askedEveryWay(client, id))
+    expect(turn).toMatchObject({ status: 'completed', text: 'One.', error: undefined });
+  expect((await client.sessions.wait(id)).turn.status).toBe('completed');
 });
 
 test('the history has every turn as its own stream had it', async () => {

@@ -264,7 +264,8 @@ describe('wait', () => {
     const result = await client.sessions.wait('s');
     expect(result).toMatchObject({ session, exitCode, stdout: '', stderr: '', text: undefined, events: [] });
     expect(result.turn).toMatchObject({ status: outcome, error: why, parts: [] });
-    expect(calls()).toEqual(['GET /sessions/s']);
+    const unsure = outcome === 'failed' ? ['GET /sessions/s/turns'] : [];
+    expect(calls()).toEqual(['GET /sessions/s', ...unsure]);
   });
 
   test('reads a session that is over when told where to begin', async () => {

@@ -44,6 +44,7 @@ export async function playSession(
     },
     'POST /sessions/s/terminate': (response) => json(response, 200, { id: 's', status: 'terminated' }),
     'GET /sessions/s': (response) => json(response, 200, session),
+    'GET /sessions/s/turns': (response) => json(response, 200, { data: [] }),
     'GET /sessions/s/stream'(response, query) {
       connections++;
       const { rows, closing, stays = false } = connect(state, connections);

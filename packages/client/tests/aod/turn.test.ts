@@ -1,7 +1,7 @@
 import { initialTurn, reduceTurn } from '@hosted-agents/client';
 import { expect, test } from 'vitest';
 import { type Closing, output } from '../support/aod.ts';
-import { rejection } from '../support/server.ts';
+import { json, rejection } from '../support/server.ts';
 import { recording } from '../turn/recordings.ts';
 import { playSession } from './session-server.ts';
 
@@ -44,6 +44,40 @@ test.each<[string, Closing, object]>([
   const { client } = await playSession(() => ({ rows: output('plain words\n'), closing }));
   const turn = await client.sessions.stream('s').turn();
   expect(turn).toMatchObject({ ...facts, parts: [], text: '' });
+});
+
+const saying = (text: string, turn: number) => {
+  const line = { type: 'assistant', message: { id: text, content: [{ type: 'text', text }] } };
+  return output(`${JSON.stringify(line)}\n`, turn, turn);
+};
+
+test.each<[string, Closing, string[], object]>([
+  [
+    'an interrupted turn has not failed while the next one is at work',
+    exit(130),
+    ['completed', 'interrupted', 'running'],
+    { status: 'completed', text: 'two' },
+  ],
+  [
+    'the turn that was seen has ended, whose row the server has not written yet',
+    exit(3),
+    ['completed', 'running'],
+    { status: 'failed', text: 'two', error: 'The agent exited with code 3' },
+  ],
+  [
+    'a failure is that of the last turn, even if the stream has nothing of it',
+    { type: 'error', message: 'Session failed' },
+    ['completed', 'completed', 'failed'],
+    { status: 'failed', text: '', error: 'Session failed' },
+  ],
+])('%s', { tags: ['turn.parts'] }, async (_, closing, statuses, facts) => {
+  const rows = [...saying('one', 1), ...saying('two', 2)];
+  const data = statuses.map((status, index) => ({ turn_number: index + 1, status, exit_code: null }));
+  const { client } = await playSession(() => ({ rows, closing }), {
+    'GET /sessions/s/turns': (response) => json(response, 200, { data }),
+  });
+  expect(await client.sessions.stream('s').turn()).toMatchObject(facts);
+  expect((await client.sessions.wait('s', { since: 0 })).turn).toMatchObject(facts);
 });
 
 test('a stream that is left has no turn to give', async () => {

@@ -133,9 +133,13 @@ async function run(world: World, session: SessionRow, turn: TurnRow): Promise<vo
     if (reason === 'close') return;
     // A turn that was terminated before it began stays pending.
     if (reason === 'terminate' && turn.startedAt === null) return;
-    if (reason === 'interrupt')
-      endTurn(session, turn, 'interrupted', turn.startedAt === null ? null : interruptedCode);
-    else endTurn(session, turn, 'failed', null);
+    if (reason === 'interrupt') {
+      const hasBegun = turn.startedAt !== null;
+      turn.startedAt ??= now();
+      const data = 'turn aborted: interrupt requested before execution started\n';
+      if (!hasBegun) store(world, session, { type: 'output', stream: 'stderr', data, turn: turn.number });
+      endTurn(session, turn, 'interrupted', hasBegun ? interruptedCode : null);
+    } else endTurn(session, turn, 'failed', null);
   }
 }
 

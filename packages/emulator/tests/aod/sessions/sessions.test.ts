@@ -156,7 +156,9 @@ it.each(['running', 'pending'])('interrupts a %s turn and takes another prompt',
   expect([answer.status, answer.body]).toEqual([202, { id, status }]);
   const code = status === 'running' ? 130 : null;
   expect(await aod.reach(id, 'completed')).toMatchObject({ exit_code: code });
-  expect(shortly(await aod.stream(id)).at(-1)).toBe(`exit ${code}`);
+  const events = shortly(await aod.stream(id));
+  expect(events.at(-1)).toBe(`exit ${code}`);
+  expect(events.some((event) => event.includes('turn aborted'))).toBe(status === 'pending');
   aod.aod.startWorker();
   await aod.prompt(id, 'Again');
   expect(shortly(await aod.stream(id)).slice(-2)).toEqual(['out 2 Again', 'exit 0']);
