@@ -1,7 +1,7 @@
 import type { TestProjectConfiguration } from 'vitest/config';
 
 interface Room {
-  /** Tests that measure the memory or the processor time of their own process: they have one for themselves, beside the others. */
+  /** Tests that measure the memory or the processor time of their process, or count its timers: they have one for themselves, beside the others. */
   own?: string[];
   /** Tests that load the machine, or measure what it does for them: they run after all others, one file at a time. */
   alone?: string[];
@@ -10,7 +10,12 @@ interface Room {
 const rooms: Record<string, Room> = {
   'packages/client': {
     own: [
-      'tests/stream/{memory,pace,slow-reader,sockets,volume}.test.ts',
+      'tests/stream/{clocks,memory,pace,slow-reader,sockets,volume}.test.ts',
+      'tests/transport/{bounds,timeouts}.test.ts',
+      'tests/requests/retry-after.test.ts',
+      'tests/relay/respond.test.ts',
+      'tests/ui/turn-holder.test.ts',
+      'tests/faults/waits.test.ts',
       'tests/files/event-loop.test.ts',
       'tests/turn/growth.test.ts',
       'tests/hostile/linear.test.ts',
