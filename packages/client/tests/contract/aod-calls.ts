@@ -182,6 +182,12 @@ export const aodCalls: Calls<Client> = {
     minimal: (client) => client.sessions.turns(id),
     full: (client) => client.sessions.turns(id, request),
   },
+  'sessions.history': {
+    operation: 'streamSession',
+    before: ['listSessionTurns'],
+    minimal: (client) => client.sessions.history(id),
+    full: (client) => client.sessions.history(id, request),
+  },
   'sessions.interrupt': {
     operation: 'interruptSession',
     minimal: (client) => client.sessions.interrupt(id),
