@@ -27,6 +27,8 @@ export default defineConfig({
     tags: promiseTags(new URL('PROMISES.md', import.meta.url)),
     // By default one processor is left idle.
     maxWorkers: '100%',
+    // A condition that comes ends the wait, however busy the machine is.
+    expect: { poll: { timeout: 5_000 } },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

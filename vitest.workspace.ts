@@ -23,8 +23,8 @@ const rooms: Record<string, Room> = {
   },
   'packages/emulator': { alone: ['tests/{memory,soak}/**/*.test.ts'] },
   scripts: {},
-  // One browser at a time.
-  examples: { alone: ['tests/chat-*.test.ts'] },
+  // Measures frames and first words.
+  examples: { alone: ['tests/chat-speed.test.ts'] },
 };
 
 /** The test projects: for each package, for the scripts and the examples. `vitest.config.ts` reads this list. */

@@ -30,7 +30,8 @@ try {
     },
   );
   const stop = () => {
-    if (next.pid && next.exitCode === null) process.kill(-next.pid, 'SIGTERM');
+    // It has nothing to save, and would wait for the connections of open pages.
+    if (next.pid && next.exitCode === null && next.signalCode === null) process.kill(-next.pid, 'SIGKILL');
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   next.stdout.on('data', (text) => {

@@ -2,7 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { createServer, connect as dial, type Socket } from 'node:net';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import { at } from './processes.ts';
 
 /** Debian's Chromium, installed where it is missing. */
@@ -21,6 +27,18 @@ export async function launch(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+}
+
+export interface Tab {
+  context: BrowserContext;
+  page: Page;
+}
+
+/** A user's browser, with a tab that is there. A new context, and a new tab, start a process; tests that can share them do. */
+export async function openTab(browser: Browser, options: BrowserContextOptions): Promise<Tab> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(10_000);
+  return { context, page: await context.newPage() };
 }
 
 /** The network between a page and its server, which can be cut. */
@@ -72,10 +90,13 @@ export const phone = {
   hasTouch: true,
 };
 
-/** Keeps a picture of the page among the build outputs, and waits for nothing to move. */
-export async function picture(page: Page, name: string): Promise<void> {
+/** Keeps pictures of the page among the build outputs, in the light and in the dark. They wait for nothing to move. */
+export async function pictures(page: Page, name: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name}.png`, animations: 'disabled' });
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png`, animations: 'disabled' });
+  }
 }
 
 /**

@@ -1,24 +1,17 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { type SteeredAgent, steeredAgent } from './agent.ts';
-import { appearing, bareReading, cable, launch, longestFrame, phone, picture } from './browser.ts';
-import { at, start } from './processes.ts';
+import { cable, launch, openTab, phone, pictures, type Tab } from './browser.ts';
+import { serveExample } from './processes.ts';
 
 let agent: SteeredAgent;
 let browser: Browser;
-
-/** Runs the backend of an example on the sources of the client. */
-function backend(folder: string) {
-  const args = ['--tsconfig', at('../../tsconfig.json'), 'main.ts'];
-  const program = at('../../node_modules/.bin/tsx');
-  return start(program, args, at(`../${folder}`), { ...agent.env, PORT: '0' }, /(http:\S+)/);
-}
 
 beforeAll(async () => {
   [agent, browser] = await Promise.all([steeredAgent(), launch()]);
 }, 300_000);
 afterAll(async () => {
-  await Promise.all([browser?.close(), agent?.emulator.close()]);
+  await Promise.all([browser?.close(), agent?.close()]);
 });
 
 const box = (page: Page) => page.getByLabel('Message');
@@ -32,20 +25,21 @@ const whole = ['wait', 'Alpha beta gamma delta.'];
 
 describe.each(['express', 'hono'])('the chat with %s in a browser', (name) => {
   let url: string;
+  let tab: Tab;
   let stop = async () => {};
   beforeAll(async () => {
-    ({ found: url, stop } = await backend(`chat-${name}`));
-  }, 60_000);
-  afterAll(() => stop());
+    [{ found: url, stop }, tab] = await Promise.all([
+      serveExample(`chat-${name}`, agent.env),
+      openTab(browser, { viewport: { width: 800, height: 600 } }),
+    ]);
+  });
+  afterAll(() => Promise.all([stop(), tab?.context.close()]));
 
-  /** Somebody with a chat of their own before them. */
-  async function visit(origin = url, options: BrowserContextOptions = {}) {
-    const context = await browser.newContext({ viewport: { width: 800, height: 600 }, ...options });
-    onTestFinished(() => context.close());
-    context.setDefaultTimeout(10_000);
-    const page = await context.newPage();
-    await page.goto(origin);
-    return { context, page };
+  /** Somebody new with a chat of their own before them. */
+  async function visit(origin = url) {
+    await tab.context.clearCookies();
+    await tab.page.goto(origin);
+    return tab;
   }
 
   test('streams the answer, and shows the history after a reload', async () => {
@@ -57,11 +51,10 @@ describe.each(['express', 'hono'])('the chat with %s in a browser', (name) => {
     const before = await shown(page);
     await page.reload();
     await expect.poll(() => shown(page)).toEqual(before);
-    await picture(page, name);
-    const dark = await visit(url, { colorScheme: 'dark', ...phone });
-    await say(dark.page, 'Hello there');
-    await expect.poll(async () => (await shown(dark.page))[1]).toContain('Anything else?');
-    await picture(dark.page, `${name}-phone-dark`);
+    await pictures(page, name);
+    await page.setViewportSize(phone.viewport);
+    await pictures(page, `${name}-phone`);
+    await page.setViewportSize({ width: 800, height: 600 });
   });
 
   test('stops at once; the answer is there when the agent has finished', async () => {
@@ -86,6 +79,7 @@ describe.each(['express', 'hono'])('the chat with %s in a browser', (name) => {
     await say(page, 'wait');
     await expect.poll(() => shown(page)).toEqual(['wait', 'Alpha beta ']);
     const second = await context.newPage();
+    onTestFinished(() => second.close());
     await second.goto(url);
     await page.reload();
     for (const each of [page, second]) await expect.poll(() => status(each)).toBe('The agent is working…');
@@ -132,37 +126,4 @@ describe.each(['express', 'hono'])('the chat with %s in a browser', (name) => {
     await refused(/Sign in first/);
     expect(await shown(page)).toHaveLength(2);
   });
-
-  // The page is the same.
-  if (name === 'express')
-    test('shows the first words as soon as a bare page does, and 2,000 pieces without a frozen frame', async () => {
-      const { page } = await visit();
-      const times: Record<'bare' | 'chat', number[]> = { bare: [], chat: [] };
-      for (let i = 0; i < 3; i++) {
-        // A new user each time: the session of the one before is busy until its turn has ended.
-        const { page: other } = await visit();
-        const read = await bareReading(other, '/chat', { prompt: 'wait' }, 'Alpha');
-        times.bare.push(read - agent.saidAt());
-        agent.release();
-        const appeared = appearing(page, '.agent', i);
-        await say(page, 'wait');
-        times.chat.push((await appeared) - agent.saidAt());
-        agent.release();
-        await page.getByRole('button', { name: 'Send' }).waitFor();
-      }
-      const [plain, chat] = [Math.min(...times.bare), Math.min(...times.chat)];
-      console.log(`${name}: first words after ${plain} ms in a bare page, after ${chat} ms in the chat`);
-      expect(chat - plain).toBeLessThan(300);
-      const ms = await longestFrame(page, async () => {
-        const before = (await shown(page)).length;
-        await say(page, '2000');
-        await expect.poll(() => shown(page)).toHaveLength(before + 2);
-        await expect.poll(async () => (await shown(page)).at(-1), { timeout: 15_000 }).toContain('w1999');
-        await page.getByRole('button', { name: 'Send' }).waitFor();
-      });
-      expect(ms).toBeLessThan(100);
-      expect(((await shown(page)).at(-1) ?? '').trim().split(/\s+/)).toEqual(
-        Array.from({ length: 2000 }, (_, i) => `w${i}`),
-      );
-    });
 });

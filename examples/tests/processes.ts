@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 export const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -66,4 +67,30 @@ export function freePort(): Promise<number> {
       probe.close(() => resolve(port));
     });
   });
+}
+
+/** Runs the backend of an example on the sources of the client. */
+export function serveExample(folder: string, env: Record<string, string>): Promise<Started> {
+  const args = ['--tsconfig', at('../../tsconfig.json'), 'main.ts'];
+  return start(
+    at('../../node_modules/.bin/tsx'),
+    args,
+    at(`../${folder}`),
+    { ...env, PORT: '0' },
+    /(http:\S+)/,
+  );
+}
+
+/** Builds the chat with Next.js, unless it is built. */
+export function buildNext() {
+  const targets = ['--no-print-directory', 'build', '.stamps/chat-nextjs'];
+  return promisify(execFile)('make', targets, { cwd: at('../..') });
+}
+
+/** Runs a process of the chat with Next.js; `found` is its address. */
+export async function serveNext(env: Record<string, string>): Promise<Started> {
+  const [folder, port] = [at('../chat-nextjs'), `${await freePort()}`];
+  const args = ['start', '--port', port, '--hostname', '127.0.0.1'];
+  const started = await start(`${folder}/node_modules/.bin/next`, args, folder, env, /Ready/);
+  return { ...started, found: `http://localhost:${port}` };
 }
