@@ -87,7 +87,7 @@ export class HostedAgentsError extends Error {
     this.method = init.request?.method;
     this.url = init.request?.url;
     const kinds: string[] = [];
-    for (let type: unknown = new.target; typeof type === 'function' && type !== Error; ) {
+    for (let type: unknown = new.target; typeof type === 'function'; ) {
       if (Object.hasOwn(type, 'kind')) kinds.push((type as typeof HostedAgentsError).kind);
       type = Object.getPrototypeOf(type);
     }
@@ -96,7 +96,7 @@ export class HostedAgentsError extends Error {
     const { stack } = this;
     if (init.request && typeof stack === 'string')
       Object.defineProperty(this, 'stack', {
-        value: stack.replace(message, () => named(message, init.request)),
+        value: stack.replace(message, () => named(message, this)),
         writable: true,
         configurable: true,
       });
@@ -109,8 +109,7 @@ export class HostedAgentsError extends Error {
 
   /** Returns name, message, and the request's method and path. */
   override toString(): string {
-    const { method = '', url } = this;
-    return `${this.name}: ${named(this.message, url === undefined ? undefined : { method, url })}`;
+    return `${this.name}: ${named(this.message, this)}`;
   }
 
   /** Returns what `JSON.stringify` and loggers write: name, message, code and the other fields, but not `cause`. */
@@ -133,10 +132,10 @@ Object.defineProperty(HostedAgentsError, Symbol.hasInstance, {
 });
 
 /** Adds the request's method and path to a message, unless it already has the path. */
-function named(message: string, request: FailedRequest | undefined): string {
-  if (!request || !URL.canParse(request.url)) return message;
-  const { pathname } = new URL(request.url);
-  return message.includes(pathname) ? message : `${message} (${request.method} ${pathname})`;
+function named(message: string, { method, url = '' }: Pick<HostedAgentsError, 'method' | 'url'>): string {
+  if (!URL.canParse(url)) return message;
+  const { pathname } = new URL(url);
+  return message.includes(pathname) ? message : `${message} (${method} ${pathname})`;
 }
 
 /** Returns the names of an error's classes, its own first. */

@@ -79,38 +79,41 @@ describe('an error', { tags: ['error.facts'] }, () => {
     });
   });
 
-  test.each<[HostedAgentsError, object]>([
+  test.each<[() => HostedAgentsError, object]>([
     [
-      new InvalidArgumentError('limit', 'expected 1'),
+      () => new InvalidArgumentError('limit', 'expected 1'),
       { code: 'invalid_argument', message: 'limit: expected 1', argument: 'limit' },
     ],
     [
-      new TimeoutError('headers', 5),
+      () => new TimeoutError('headers', 5),
       { code: 'timeout_headers', message: 'No response headers within 5 ms', phase: 'headers', timeoutMs: 5 },
     ],
     [
-      new TimeoutError('bytes', 5),
+      () => new TimeoutError('bytes', 5),
       { code: 'timeout_bytes', message: 'No further bytes of the response within 5 ms' },
     ],
-    [new TimeoutError('events', 5), { code: 'timeout_events', message: 'No further event within 5 ms' }],
     [
-      new TimeoutError('total', 5, { retryable: true }),
+      () => new TimeoutError('events', 5),
+      { code: 'timeout_events', message: 'No further event within 5 ms' },
+    ],
+    [
+      () => new TimeoutError('total', 5, { retryable: true }),
       { code: 'timeout_total', message: 'The call was not finished within 5 ms', retryable: true },
     ],
     [
-      new AbortError('enough', { outcomeUnknown: true }),
+      () => new AbortError('enough', { outcomeUnknown: true }),
       { code: 'aborted', message: 'The call was aborted', cause: 'enough', outcomeUnknown: true },
     ],
     [
-      new HookError('hooks.request', 'boom', { request }),
+      () => new HookError('hooks.request', 'boom', { request }),
       { code: 'hook_failed', message: "The application's hooks.request threw", cause: 'boom', ...request },
     ],
     [
-      new InvalidResponseError('no list', { request }),
+      () => new InvalidResponseError('no list', { request }),
       { code: 'invalid_response', message: 'no list', ...request },
     ],
     [
-      new OutcomeUnknownError('createSession', lost({ retryable: true }), 'listSessions()'),
+      () => new OutcomeUnknownError('createSession', lost({ retryable: true }), 'listSessions()'),
       {
         code: 'outcome_unknown',
         message:
@@ -124,7 +127,7 @@ describe('an error', { tags: ['error.facts'] }, () => {
       },
     ],
     [
-      new OutcomeUnknownError('sendMessage', new TimeoutError('total', 5)),
+      () => new OutcomeUnknownError('sendMessage', new TimeoutError('total', 5)),
       {
         message:
           'sendMessage: The call was not finished within 5 ms. The server may have acted on the request',
@@ -134,17 +137,27 @@ describe('an error', { tags: ['error.facts'] }, () => {
         url: '',
       },
     ],
-  ])('says what happened: %s', (error, facts) => {
+  ])('says what happened: %s', (make, facts) => {
+    const error = make();
     expect(error).toMatchObject(facts);
     expect(error.name).toBe(error.constructor.name);
   });
 });
 
+test('names its class', () => {
+  const { name } = new StreamError('cut', { code: 'stream_truncated' });
+  expect(name).toBe('StreamError');
+});
+
 describe('instanceof', { tags: ['error.copies'] }, () => {
   const names = ['TimeoutError', 'HostedAgentsError'];
-  const copy = errorOfKinds(names, 'late', 'timeout_total', {});
+  const late = () => errorOfKinds(names, 'late', 'timeout_total', {});
 
   test('holds for the classes of an error that another copy has made, and for no other', () => {
+    const kinds = Symbol.for('hosted-agents.error-kinds');
+    expect(new TimeoutError('total', 5)).toMatchObject({ [kinds]: names });
+    expect({ [kinds]: names }).toBeInstanceOf(TimeoutError);
+    const copy = late();
     expect(kindsOf(new TimeoutError('total', 5))).toEqual(names);
     expect(Object.create(copy)).toBeInstanceOf(TimeoutError);
     expect(copy).toBeInstanceOf(TimeoutError);
@@ -161,7 +174,7 @@ describe('instanceof', { tags: ['error.copies'] }, () => {
     expect(mine).toBeInstanceOf(Mine);
     expect(mine).toBeInstanceOf(TimeoutError);
     expect(kindsOf(mine)).toEqual(names);
-    expect(copy).not.toBeInstanceOf(Mine);
+    expect(late()).not.toBeInstanceOf(Mine);
     expect(new TimeoutError('total', 5)).not.toBeInstanceOf(Mine);
   });
 });

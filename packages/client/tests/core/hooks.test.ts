@@ -39,7 +39,7 @@ test('of headers, only the values of those that hold no secrets are shown', {
   });
   const secrets = secretsInHeaders(headers);
   expect(secrets).toEqual(expect.arrayContaining(['abcdefgh', 'ijklmnop']));
-  for (const value of Object.values(shown)) expect(secrets).not.toContain(value);
+  expect(secretsInHeaders(new Headers(shown))).toEqual([]);
 });
 
 describe('a function of the application', () => {

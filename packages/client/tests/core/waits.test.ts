@@ -193,6 +193,7 @@ describe('callbacks for a signal', { tags: ['resource.listeners'] }, () => {
     const three = vi.fn();
     onAbort(signal, three);
     leave[1]?.();
+    onAbort(signal, () => {});
     expect(listeners(signal)).toBe(1);
     signal.dispatchEvent(new Event('abort'));
     expect([one, two, three].map(({ mock }) => mock.calls.length)).toEqual([0, 0, 1]);
@@ -206,6 +207,7 @@ describe('callbacks for a signal', { tags: ['resource.listeners'] }, () => {
     const leaveTwo = onAbort(signal, two);
     const leaveThree = onAbort(signal, three);
     controller.abort();
+    expect(listeners(signal)).toBe(0);
     leaveThree();
     signal.dispatchEvent(new Event('abort'));
     expect([one, two, three].map(({ mock }) => mock.calls.length)).toEqual([1, 0, 1]);

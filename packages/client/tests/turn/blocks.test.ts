@@ -72,12 +72,18 @@ test('a result gives its errors in one text', () => {
   expect(turnOf({ ...result, result: 'words', errors: ['a'] }).error).toBe('words');
 });
 
+test('a result adds what it has to the facts, and takes nothing away', () => {
+  const first = { type: 'result', num_turns: 2, cost_usd: 3, structured_output: { a: 1 } };
+  const facts = { numTurns: 2, costUsd: 3, structuredOutput: { a: 1 }, status: 'running' };
+  expect(turnOf(first, { type: 'result', is_error: false, structured_output: null })).toMatchObject(facts);
+});
+
 test('results of tools end the step of the agent', () => {
   const result = { type: 'tool_result', tool_use_id: 't', content: 'out' };
   const { parts } = turnOf(
     whole([{ type: 'tool_use', id: 't', name: 'Bash', input: {} }]),
-    { type: 'user', message: { content: [{ ...result, type: 'other', content: 'no' }, result] } },
-    whole([text('done')], 's'),
+    { type: 'user', message: { content: [result, { ...result, type: 'other', content: 'no' }] } },
+    whole([text('done')]),
   );
   expect(parts).toMatchObject([
     { result: 'out', isError: false, step: 0 },

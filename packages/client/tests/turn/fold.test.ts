@@ -45,7 +45,7 @@ const deltaOf = ({ type, part, gap, delta }: TurnChange) =>
   type === 'grew' && part.type === 'text' && !part.parentToolCallId ? gap + delta : '';
 
 /** Builds parts from the changes alone, as a user interface does. */
-function rebuild(parts: TurnPart[], { type, at, part, delta }: TurnChange): void {
+function rebuild(parts: TurnPart[], { type, at, part, delta, gap }: TurnChange): void {
   const old = parts[at];
   expect(old === undefined).toBe(type === 'opened');
   if (old && type === 'grew' && 'text' in old) {
@@ -53,6 +53,9 @@ function rebuild(parts: TurnPart[], { type, at, part, delta }: TurnChange): void
     expect(old.text + delta).toBe('text' in part && part.text);
   }
   if (old?.complete) expect(type).toBe('result');
+  if (old && !old.complete && part.complete) expect(type).toBe('completed');
+  expect(delta !== '').toBe(type === 'grew');
+  if (part.type !== 'text' || part.parentToolCallId) expect(gap).toBe('');
   parts[at] = part;
 }
 
@@ -95,10 +98,13 @@ describe('a turn', { tags: ['turn.parts'] }, () => {
   test('sent in granular events alone says each word once', () => {
     fc.assert(
       fc.property(scripts, (script) => {
-        const { text, toolCalls } = foldInPlace([...render(script, 'granular'), done]);
+        const { text, thinking, toolCalls } = foldInPlace([...render(script, 'granular'), done]);
         const blocks = script.flat();
         const said = blocks.map((block) => (block.type === 'text' ? block.text : '')).join('');
         expect(text.replaceAll('\n', '')).toBe(said.replaceAll('\n', ''));
+        expect(thinking).toBe(
+          blocks.map((block) => (block.type === 'thinking' ? block.thinking : '')).join(''),
+        );
         const calls = blocks.filter(({ type }) => type === 'tool_use').map(partOf);
         expect(toolCalls).toMatchObject(calls);
       }),
