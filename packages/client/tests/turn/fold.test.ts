@@ -98,13 +98,10 @@ describe('a turn', { tags: ['turn.parts'] }, () => {
   test('sent in granular events alone says each word once', () => {
     fc.assert(
       fc.property(scripts, (script) => {
-        const { text, thinking, toolCalls } = foldInPlace([...render(script, 'granular'), done]);
+        const { text, toolCalls } = foldInPlace([...render(script, 'granular'), done]);
         const blocks = script.flat();
         const said = blocks.map((block) => (block.type === 'text' ? block.text : '')).join('');
         expect(text.replaceAll('\n', '')).toBe(said.replaceAll('\n', ''));
-        expect(thinking).toBe(
-          blocks.map((block) => (block.type === 'thinking' ? block.thinking : '')).join(''),
-        );
         const calls = blocks.filter(({ type }) => type === 'tool_use').map(partOf);
         expect(toolCalls).toMatchObject(calls);
       }),
