@@ -150,8 +150,9 @@ describe('a response that is handed out', () => {
     const init = { status: 201, statusText: 'Made', headers: { 'x-mine': 'a' } };
     const response = Object.defineProperty(new Response(body, init), 'url', { value: request.url });
     const chunks = readChunks(response.body, attempt, 0);
+    const next = vi.spyOn(chunks, 'next');
     const tooLong = () => new RangeError('too long');
-    return { attempt, cancelled, response: guardResponse(response, chunks, most, tooLong) };
+    return { attempt, cancelled, next, response: guardResponse(response, chunks, most, tooLong) };
   };
 
   test('has the status, the headers and the address of the original', async () => {
@@ -181,7 +182,9 @@ describe('a response that is handed out', () => {
   });
 
   test('reads nothing ahead, and ends its request when its reader leaves', async () => {
-    const { response, attempt, cancelled } = guarded(['ab'], 'stay');
+    const { response, attempt, cancelled, next } = guarded(['ab'], 'stay');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(next).not.toHaveBeenCalled();
     const reader = response.body?.getReader();
     await reader?.read();
     await reader?.cancel();
