@@ -107,7 +107,7 @@ version: install ## move the notes in .changeset/ to CHANGELOG.md, and raise the
 # time must not compete with a compiler. A check that fails keeps no other from running; count.ts judges them all.
 early := build types lint docs contracts generated dependencies unused
 
-check-build: run := make --no-print-directory build .stamps/chat-nextjs
+check-build: run := make --no-print-directory build $(patsubst examples/%/next.config.ts,.stamps/%,$(wildcard examples/*/next.config.ts))
 check-types: run := tsc --noEmit --project tsconfig.json
 check-lint: run := biome check --error-on-warnings --max-diagnostics=1000 .
 check-docs: run := sh scripts/docs/build.sh

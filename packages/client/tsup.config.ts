@@ -16,15 +16,7 @@ const shared: Options = {
 };
 
 export default defineConfig([
-  {
-    ...shared,
-    format: 'esm',
-    sourcemap: true,
-    // The maps are for stack traces: with the sources in them they would be half of the package.
-    esbuildOptions(options) {
-      options.sourcesContent = false;
-    },
-  },
+  { ...shared, format: 'esm' },
   // With `treeshake`, CommonJS finds the default export of openapi-fetch.
   { ...shared, format: 'cjs', splitting: true, treeshake: true },
   {
