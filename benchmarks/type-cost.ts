@@ -104,7 +104,7 @@ async function measure(name: string, program: string, mistakes: Program['mistake
     return {
       name: `type instantiations of ${name}`,
       measured: calls.instantiations - empty.instantiations,
-      budget: 50,
+      budget: 30,
       unit: '',
       detail: `${calls.instantiations} beside ${empty.instantiations} of an empty program; checked in ${calls.seconds} s`,
     };

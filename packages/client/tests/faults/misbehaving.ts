@@ -30,7 +30,7 @@ export const named = <T extends { name: string }>(items: readonly T[]) =>
 /** Text to bytes. */
 export const encoder = new TextEncoder();
 /** To be reached; long enough for a request to arrive on a busy machine. */
-export const SHORT_MS = 120;
+export const SHORT_MS = 200;
 /** Never reached; not off, so that a clock that should not count would be seen counting. */
 export const LONG_MS = 15_000;
 /** Time for the client to read what was sent before the connection breaks. */
