@@ -101,7 +101,7 @@ const places: Readonly<Record<string, (response: ServerResponse, written: string
       session: { id: written, sandboxId: `box-${written}` },
     }),
   'no HTTP': (response, written) => {
-    response.socket?.end(`NONSENSE ${written}\r\n\r\n`);
+    response.socket?.write(`NONSENSE ${written}\r\n\r\n`);
   },
 };
 
@@ -137,7 +137,7 @@ describe.each(Object.entries(clients))('%s', { tags: ['secret.output', 'secret.h
 });
 
 test('a cause is described; what it carries is there for who asks', { tags: ['secret.output'] }, async () => {
-  const server = await serve((response) => response.socket?.end(`NONSENSE ${headerSecret}\r\n\r\n`));
+  const server = await serve((response) => response.socket?.write(`NONSENSE ${headerSecret}\r\n\r\n`));
   const client = new AshClient({ serverUrl: server.url, apiKey: headerSecret, retry: false });
   const error = await rejection(client.listAgents());
   expect(error).toMatchObject({ code: 'connection_lost', cause: { name: 'TypeError' } });
