@@ -14,7 +14,7 @@ import { getCookie, setCookie } from 'hono/cookie';
 
 const { AGENT = 'assistant', PORT = '3000' } = process.env;
 const client = new AshClient(); // ASH_SERVER_URL and ASH_API_KEY
-/** The page of the chat with Express: both backends speak the same. */
+/** The page of the chat with Express, since both backends speak the same: copy it along with this file. */
 const page = readFileSync(join(import.meta.dirname, '../chat-express/index.html'), 'utf8');
 
 /** What the page needs of the client, as one module. */

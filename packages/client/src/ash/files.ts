@@ -2,8 +2,7 @@ import { InvalidArgumentError } from '../core/errors.ts';
 import { isFields } from '../core/fields.ts';
 import { Base64, type Data, Encoded, toBytes } from '../core/json-body.ts';
 import type { RequestOptions } from '../core/options.ts';
-import { createMeter, type OnProgress } from '../core/progress.ts';
-import type { Meter } from '../core/transport/pending-request.ts';
+import { createMeter, type Meter, type OnProgress } from '../core/progress.ts';
 import { unexpected } from '../core/validate.ts';
 
 /** A file to write to an agent or into a session's workspace. */

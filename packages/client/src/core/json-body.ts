@@ -1,6 +1,7 @@
 import { encodeBase64 } from './base64.ts';
 import { asHostedAgentsError, InvalidArgumentError } from './errors.ts';
-import type { BodySource, Meter } from './transport/pending-request.ts';
+import type { Meter } from './progress.ts';
+import type { BodySource } from './transport/pending-request.ts';
 
 /** Text that is base64 already. */
 export class Encoded {

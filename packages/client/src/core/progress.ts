@@ -1,5 +1,4 @@
 import { callHook } from './hooks.ts';
-import type { Meter } from './transport/pending-request.ts';
 
 /** Progress of a transfer. */
 export interface TransferProgress {
@@ -11,6 +10,17 @@ export interface TransferProgress {
 
 /** Called with the progress of a transfer. If it throws, the transfer fails with a `HookError`. */
 export type OnProgress = (progress: TransferProgress) => void;
+
+/** Counts the bytes of a transfer and reports them. */
+export interface Meter {
+  /** The HookError, when `onProgress` has thrown. */
+  readonly failure: unknown;
+  /** Notes that a transfer begins; one that is retried begins again. */
+  begin(total: number | undefined): void;
+  add(bytes: number): void;
+  /** Notes that everything has arrived, also what was not counted. */
+  end(): void;
+}
 
 /** Creates a meter that reports to `onProgress`. */
 export function createMeter(onProgress: OnProgress): Meter {

@@ -1,7 +1,8 @@
 import { InvalidArgumentError, InvalidResponseError } from './errors.ts';
 import { type Base64, toJson } from './json-body.ts';
+import type { Meter } from './progress.ts';
 import type { JsonAnswer } from './transport/answer.ts';
-import type { BodySource, CallInput, Meter, Operation, PendingRequest } from './transport/pending-request.ts';
+import type { BodySource, CallInput, Operation, PendingRequest } from './transport/pending-request.ts';
 import { unexpected } from './validate.ts';
 
 type Loose<T> = { [Key in keyof T]: T[Key] | undefined };

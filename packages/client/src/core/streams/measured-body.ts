@@ -1,5 +1,4 @@
-import { createMeter, type OnProgress } from '../progress.ts';
-import type { Meter } from '../transport/pending-request.ts';
+import { createMeter, type Meter, type OnProgress } from '../progress.ts';
 import { canSetHeaders } from '../transport/runtime.ts';
 
 /**

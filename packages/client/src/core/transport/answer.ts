@@ -1,10 +1,11 @@
 import { type FailedRequest, type HostedAgentsError, InvalidResponseError } from '../errors.ts';
 import { parseJson } from '../fields.ts';
+import type { Meter } from '../progress.ts';
 import { htmlTitle, parseRedacted, type Redact, withoutSecrets } from '../redact.ts';
 import { type Chunks, guardResponse, readChunks, readText } from '../streams/guarded-body.ts';
 import { measuredBody } from '../streams/measured-body.ts';
 import type { Attempt } from './attempt.ts';
-import type { Meter, Operation } from './pending-request.ts';
+import type { Operation } from './pending-request.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter, type RetryAfter } from './retry.ts';
 import { unsupported } from './runtime.ts';
 

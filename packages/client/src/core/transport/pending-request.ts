@@ -1,4 +1,5 @@
 import type { CallOptions } from '../options.ts';
+import type { Meter } from '../progress.ts';
 
 /**
  * Whether an operation may be sent again after a failure, as the contract's `x-retry` says: `safe` changes nothing, `idempotent` may be
@@ -37,17 +38,6 @@ export type Content = NonNullable<RequestInit['body']>;
 
 /** Source of a body. A function makes a new one for each attempt; a stream can be sent only once. */
 export type BodySource = Content | (() => Content) | undefined;
-
-/** Counts the bytes of a transfer and reports them. */
-export interface Meter {
-  /** The HookError, when `onProgress` has thrown. */
-  readonly failure: unknown;
-  /** Notes that a transfer begins; one that is retried begins again. */
-  begin(total: number | undefined): void;
-  add(bytes: number): void;
-  /** Notes that everything has arrived, also what was not counted. */
-  end(): void;
-}
 
 /** A request before it is sent: plain data, so that it can be sent again. */
 export interface PendingRequest {
