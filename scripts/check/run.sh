@@ -39,7 +39,9 @@ read -r status seconds <"$kept.status"
 if [ "$status" = 0 ]; then
   echo "ok      $name, $seconds s"
 else
-  [ "$name" = tests ] || cat "$kept.log"
-  echo "FAILED  $name, $seconds s: $(cure)"
+  # At once: another check may print at the same time.
+  [ "$name" = tests ] || printed=$(cat "$kept.log")
+  printf '%sFAILED  %s, %s s: %s\n' "${printed:+$printed
+}" "$name" "$seconds" "$(cure)"
 fi
 exit "$status"
