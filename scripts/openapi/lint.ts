@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import { intendedIn } from './compare/intended.ts';
 import { contracts } from './contracts.ts';
 import type { Document } from './document.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './errors.ts';
 
 /**
  * Checks every contract with Redocly, sees that it bundles into one document, and that `x-differs` is of its form.

@@ -4,13 +4,13 @@ import { parse } from 'yaml';
 import { compareDocuments } from './compare/index.ts';
 import { type Contract, contracts } from './contracts.ts';
 import type { Document } from './document.ts';
+import { UsageError } from './errors.ts';
 import { lint } from './lint.ts';
 import { merge } from './merge/index.ts';
 import { normalize } from './normalize/index.ts';
 import { type Options, readOptions, usage } from './options.ts';
 import { isBreaking, jsonReport, type Report, textReport } from './report.ts';
 import { readSource } from './source.ts';
-import { UsageError } from './usage-error.ts';
 
 async function main(args: string[]): Promise<number> {
   const options = readOptions(args, process.env);

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { contracts } from './contracts.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './errors.ts';
 
 /** How the command is used. */
 export const usage = `usage: make openapi [ASH_FROM=<url or file>] [AOD_FROM=<url or file>] [WRITE=1] [FORMAT=json] [UNDOCUMENTED=1] [TIMEOUT=<ms>]

@@ -1,6 +1,6 @@
 import { astToString } from 'openapi-typescript';
 import ts from 'typescript';
-import { ContractError } from './contract-error.ts';
+import { ContractError } from '../openapi/errors.ts';
 import { moveDocstring } from './docstrings.ts';
 import { isOtherKind, otherKindDeclaration, otherKindName } from './other-kind.ts';
 

@@ -1,6 +1,6 @@
 import { astToString } from 'openapi-typescript';
 import ts from 'typescript';
-import { ContractError } from './contract-error.ts';
+import { ContractError } from '../openapi/errors.ts';
 import { memberName, referenced } from './emit-models.ts';
 
 /** What users need of openapi-typescript's output, and what it is. */

@@ -1,6 +1,6 @@
 import type { Document, LocatedOperation, Schema } from '../openapi/document.ts';
 import { componentName, operationsOf, resolve } from '../openapi/document.ts';
-import { ContractError } from './contract-error.ts';
+import { ContractError } from '../openapi/errors.ts';
 
 /** The events of one stream, from the component schema that an `x-event-stream` names. */
 export interface EventStream {

@@ -1,5 +1,5 @@
 import type { Contract } from '../openapi/contracts.ts';
-import { ContractError } from './contract-error.ts';
+import { ContractError } from '../openapi/errors.ts';
 import { emitBodies } from './emit-bodies.ts';
 import { emitEvents } from './emit-events.ts';
 import { emitModels } from './emit-models.ts';

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { contracts } from '../openapi/contracts.ts';
-import { ContractError } from './contract-error.ts';
+import { ContractError } from '../openapi/errors.ts';
 import { generate } from './generate.ts';
 import { differing, write } from './output.ts';
 

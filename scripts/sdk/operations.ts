@@ -1,6 +1,6 @@
 import type { Document, LocatedOperation, Schema } from '../openapi/document.ts';
 import { operationsOf, resolve } from '../openapi/document.ts';
-import { ContractError } from './contract-error.ts';
+import { ContractError } from '../openapi/errors.ts';
 
 /** How a client calls an operation. */
 export interface OperationEntry {

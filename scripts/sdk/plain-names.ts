@@ -1,5 +1,5 @@
 import type { Document } from '../openapi/document.ts';
-import { ContractError } from './contract-error.ts';
+import { ContractError } from '../openapi/errors.ts';
 import { otherKindName } from './other-kind.ts';
 
 /** Names that the other generated modules export, or that the generated types use. */

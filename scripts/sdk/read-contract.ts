@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import type { Document } from '../openapi/document.ts';
-import { ContractError } from './contract-error.ts';
+import { ContractError } from '../openapi/errors.ts';
 
 /**
  * Reads a contract.

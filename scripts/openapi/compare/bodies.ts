@@ -1,23 +1,15 @@
 import type { RequestBody } from '../document.ts';
 import type { Difference } from './difference.ts';
+import type { Side } from './located.ts';
 import { child } from './located.ts';
 import { compareMediaTypes } from './media-types.ts';
-import { difference, type Scope } from './scope.ts';
-import type { Side } from './side.ts';
+import { difference, scopeOf } from './scope.ts';
 
 /** Compares the request bodies of an operation. */
 export function compareBodies(contract: Side, server: Side): Difference[] {
   const ours = child<RequestBody>(contract.at, 'requestBody');
   const theirs = child<RequestBody>(server.at, 'requestBody');
-  const scope: Scope = {
-    operation: contract.operation,
-    direction: 'request',
-    textual: false,
-    isError: false,
-    subject: 'body',
-    place: 'body',
-    trail: new Set(),
-  };
+  const scope = scopeOf(contract, { direction: 'request', subject: 'body', place: 'body' });
   if (!theirs) {
     return ours
       ? [difference(scope, 'removed', 'the server names no body', { undocumented: 'request-body' })]

@@ -2,10 +2,10 @@ import { type Document, type LocatedOperation, operationsOf } from '../document.
 import { compareBodies } from './bodies.ts';
 import { type Difference, groupByPlace } from './difference.ts';
 import { isIntended, staleStatements } from './intended.ts';
+import { type Side, sideOf } from './located.ts';
 import { compareParameters } from './parameters.ts';
 import { withRenamedPaths } from './renamed-paths.ts';
 import { compareResponses } from './responses.ts';
-import { type Side, sideOf } from './side.ts';
 
 type Operations = ReadonlyMap<string, LocatedOperation>;
 

@@ -1,5 +1,5 @@
 import { componentName, type Document, type LocatedOperation, lookUp, references } from '../document.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../errors.ts';
 import type { Difference } from './difference.ts';
 
 /** A difference that the contract states on purpose: an entry of its `x-differs`. */

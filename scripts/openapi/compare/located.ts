@@ -1,4 +1,4 @@
-import type { Document } from '../document.ts';
+import type { Document, LocatedOperation, Schema } from '../document.ts';
 import { follow } from '../document.ts';
 
 /** A step into a document: a key of a mapping or an index of a list. */
@@ -32,7 +32,29 @@ export function children<T>(parent: Located<unknown>, key: string): Located<T>[]
   return list.flatMap((_, index) => child<T>(at, index) ?? []);
 }
 
+/** The schema of a parameter or a media type: one, or none. */
+export function schemaIn(parent: Located<unknown> | undefined): Located<Schema>[] {
+  const schema = parent && child<Schema>(parent, 'schema');
+  return schema ? [schema] : [];
+}
+
 /** The document itself. */
-export function rootOf(document: Document): Located<unknown> {
+function rootOf(document: Document): Located<unknown> {
   return { document, value: document, path: [] };
+}
+
+/** An operation of one of the two documents, and where it and its path item stand. */
+export interface Side {
+  operation: LocatedOperation;
+  at: Located<unknown>;
+  item: Located<unknown>;
+}
+
+/** Finds the place of an operation of the document. */
+export function sideOf(document: Document, operation: LocatedOperation): Side {
+  const paths = child(rootOf(document), 'paths');
+  const item = paths && child(paths, operation.path);
+  const at = item && child(item, operation.method.toLowerCase());
+  if (!item || !at) throw new Error(`${operation.label} is not in the document`);
+  return { operation, at, item };
 }

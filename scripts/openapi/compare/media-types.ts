@@ -1,6 +1,6 @@
-import type { MediaType, Schema } from '../document.ts';
+import type { MediaType } from '../document.ts';
 import type { Difference } from './difference.ts';
-import { child, type Located } from './located.ts';
+import { child, type Located, schemaIn } from './located.ts';
 import { compareSchemas } from './schemas.ts';
 import { below, difference, type Scope } from './scope.ts';
 
@@ -24,16 +24,9 @@ export function compareMediaTypes(
   const subject = scope.direction === 'request' ? 'body field' : 'response field';
   return [
     ...shared.flatMap((type) => {
-      const [our, their] = [schemaOf(ours.get(type)), schemaOf(theirs.get(type))];
-      return compareSchemas(
-        our,
-        their,
-        below(
-          { ...scope, subject },
-          '',
-          our.map(({ path }) => path),
-        ),
-      );
+      const [our, their] = [schemaIn(ours.get(type)), schemaIn(theirs.get(type))];
+      const paths = our.map(({ path }) => path);
+      return compareSchemas(our, their, below({ ...scope, subject }, '', paths));
     }),
     ...[...ours.keys()]
       .filter((type) => !shared.includes(type))
@@ -57,11 +50,6 @@ function mediaTypes(parent: Located<unknown>): Map<string, Located<MediaType>> {
       return media ? [[type.split(';')[0]?.trim().toLowerCase() ?? type, media]] : [];
     }),
   );
-}
-
-function schemaOf(media: Located<MediaType> | undefined): Located<Schema>[] {
-  const schema = media && child<Schema>(media, 'schema');
-  return schema ? [schema] : [];
 }
 
 /** Servers tend to document JSON only, whatever else they answer with. */

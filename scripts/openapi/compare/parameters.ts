@@ -1,9 +1,8 @@
-import type { LocatedOperation, Parameter, Schema } from '../document.ts';
+import type { Parameter } from '../document.ts';
 import type { Difference } from './difference.ts';
-import { child, children, type Located } from './located.ts';
+import { children, type Located, type Side, schemaIn } from './located.ts';
 import { compareSchemas } from './schemas.ts';
-import { difference, type Scope } from './scope.ts';
-import type { Side } from './side.ts';
+import { difference, type Scope, scopeOf } from './scope.ts';
 
 /** Header parameters that OpenAPI says are to be ignored: other parts of a document describe them. */
 const ignoredHeaders = ['accept', 'content-type', 'authorization'];
@@ -22,12 +21,13 @@ export function compareParameters(contract: Side, server: Side): Difference[] {
     const [our, their] = [ours.get(key), theirs.get(key)];
     const parameter = (our ?? their)?.value;
     if (!parameter) return [];
-    const scope = scopeOf(contract.operation, parameter);
+    const place = `${parameter.in} ${parameter.name}`;
+    const scope = scopeOf(contract, { direction: 'request', subject: 'parameter', place, textual: true });
     if (!our) return their ? [added(their, contract, scope)] : [];
     if (!their) return [removed(our.value, scope)];
     return [
       ...compareRequired(our.value, their.value, scope),
-      ...compareSchemas(schemas(our), schemas(their), scope),
+      ...compareSchemas(schemaIn(our), schemaIn(their), scope),
     ];
   });
 }
@@ -45,23 +45,6 @@ function parametersOf({ operation, at, item }: Side): Map<string, Located<Parame
 function keyOf({ in: place, name }: Parameter, inPath: readonly (string | undefined)[]): string {
   if (place === 'path') return `path ${inPath.indexOf(name)}`;
   return `${place} ${place === 'header' ? name.toLowerCase() : name}`;
-}
-
-function scopeOf(operation: LocatedOperation, { in: place, name }: Parameter): Scope {
-  return {
-    operation,
-    direction: 'request',
-    textual: true,
-    isError: false,
-    subject: 'parameter',
-    place: `${place} ${name}`,
-    trail: new Set(),
-  };
-}
-
-function schemas(parameter: Located<Parameter>): Located<Schema>[] {
-  const schema = child<Schema>(parameter, 'schema');
-  return schema ? [schema] : [];
 }
 
 function added({ value }: Located<Parameter>, { at }: Side, scope: Scope): Difference {

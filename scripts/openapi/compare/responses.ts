@@ -1,9 +1,8 @@
 import type { Response } from '../document.ts';
 import type { Difference } from './difference.ts';
-import { child, type Located } from './located.ts';
+import { child, type Located, type Side } from './located.ts';
 import { compareMediaTypes } from './media-types.ts';
-import { difference, type Scope } from './scope.ts';
-import type { Side } from './side.ts';
+import { difference, type Scope, scopeOf } from './scope.ts';
 
 /** Compares the answers of an operation, status by status. */
 export function compareResponses(contract: Side, server: Side): Difference[] {
@@ -16,12 +15,12 @@ export function compareResponses(contract: Side, server: Side): Difference[] {
   return [
     ...[...theirs].flatMap(([status, response]) => {
       const covering = ours.get(coveredBy(ours, status) ?? '');
-      const scope = scopeOf(contract, status);
+      const scope = scopeOfStatus(contract, status);
       return covering
         ? compareContent(contract, covering, response, scope)
         : [added(contract, response, scope)];
     }),
-    ...uncompared.map((status) => removed(scopeOf(contract, status), published)),
+    ...uncompared.map((status) => removed(scopeOfStatus(contract, status), published)),
   ];
 }
 
@@ -40,17 +39,9 @@ function coveredBy(ours: ReadonlyMap<string, unknown>, status: string): string |
   return [status, `${status.charAt(0)}XX`, 'default'].find((each) => ours.has(each));
 }
 
-function scopeOf({ operation }: Side, status: string): Scope {
+function scopeOfStatus(contract: Side, status: string): Scope {
   const isError = !status.startsWith('2');
-  return {
-    operation,
-    direction: 'response',
-    textual: false,
-    isError,
-    subject: 'status',
-    place: status,
-    trail: new Set(),
-  };
+  return scopeOf(contract, { direction: 'response', subject: 'status', place: status, isError });
 }
 
 function compareContent(

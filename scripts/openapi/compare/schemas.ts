@@ -3,8 +3,7 @@ import type { Addition, Difference } from './difference.ts';
 import type { Located, Path } from './located.ts';
 import { below, difference, type Scope } from './scope.ts';
 import { type Property, type Shape, shapeOf } from './shape.ts';
-import { compareTypes, typeList } from './types.ts';
-import { compareValues } from './values.ts';
+import { compareTypes, compareValues, typeList } from './types.ts';
 
 type Schemas = readonly Located<Schema>[];
 

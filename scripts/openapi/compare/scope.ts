@@ -18,6 +18,14 @@ export interface Scope {
   trail: ReadonlySet<string>;
 }
 
+/** The scope of a part of an operation, where a comparison begins. */
+export function scopeOf(
+  { operation }: { operation: LocatedOperation },
+  part: Pick<Scope, 'direction' | 'subject' | 'place'> & Partial<Scope>,
+): Scope {
+  return { operation, textual: false, isError: false, trail: new Set(), ...part };
+}
+
 /** What is said about a difference, beside where it is. */
 export interface Finding {
   breaking?: boolean;

@@ -1,6 +1,6 @@
 import type { Document, Schema } from '../document.ts';
 import { componentName } from '../document.ts';
-import { mapSchemas } from './map-schemas.ts';
+import { mapSchemas } from './walk.ts';
 
 /**
  * Gives components that are only numbered (`def-0`, as Fastify's generator calls them) the name that stands in their

@@ -1,14 +1,8 @@
 import type { Document } from '../document.ts';
-import { completeArrays } from './array-items.ts';
 import { nameComponents } from './component-names.ts';
-import { withoutPlaceholders } from './empty-responses.ts';
-import { eventStreams } from './event-streams.ts';
-import { exclusiveBounds } from './exclusive-bounds.ts';
-import { nullableAsType } from './nullable.ts';
-import { nameOperations } from './operation-ids.ts';
-import { declarePathParameters } from './path-parameters.ts';
-import { tidyTypes } from './type-arrays.ts';
-import { nameWildcards } from './wildcard-paths.ts';
+import { declarePathParameters, nameOperations, nameWildcards } from './paths.ts';
+import { eventStreams, withoutPlaceholders } from './responses.ts';
+import { completeArrays, exclusiveBounds, nullableAsType, tidyTypes } from './schemas.ts';
 
 const steps = [
   nameWildcards,

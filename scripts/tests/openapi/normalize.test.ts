@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type Document, operationsOf, type Schema } from '../../openapi/document.ts';
-import { completeArrays } from '../../openapi/normalize/array-items.ts';
 import { nameComponents } from '../../openapi/normalize/component-names.ts';
-import { withoutPlaceholders } from '../../openapi/normalize/empty-responses.ts';
-import { eventStreams } from '../../openapi/normalize/event-streams.ts';
-import { exclusiveBounds } from '../../openapi/normalize/exclusive-bounds.ts';
 import { normalize } from '../../openapi/normalize/index.ts';
-import { nullableAsType } from '../../openapi/normalize/nullable.ts';
-import { nameOperations } from '../../openapi/normalize/operation-ids.ts';
-import { declarePathParameters } from '../../openapi/normalize/path-parameters.ts';
-import { tidyTypes } from '../../openapi/normalize/type-arrays.ts';
-import { nameWildcards } from '../../openapi/normalize/wildcard-paths.ts';
+import { declarePathParameters, nameOperations, nameWildcards } from '../../openapi/normalize/paths.ts';
+import { eventStreams, withoutPlaceholders } from '../../openapi/normalize/responses.ts';
+import {
+  completeArrays,
+  exclusiveBounds,
+  nullableAsType,
+  tidyTypes,
+} from '../../openapi/normalize/schemas.ts';
 import { published, publishedText } from './fixtures.ts';
 
 type Step = (document: Document) => Document;
