@@ -71,14 +71,14 @@ export function smallEvents(): Promise<Measurement> {
     frame('text_delta', { delta: `word ${index} ` }),
   );
   const name = '100,000 small deltas in 16 kB pieces, CPU over decoding and JSON.parse';
-  return decoding({ name, goal: 2.6, rounds: 5 }, frames, pieces(frames, 16 * 1024));
+  return decoding({ name, goal: 2.6, rounds: 3 }, frames, pieces(frames, 16 * 1024));
 }
 
 /** The events of a turn, in large pieces. */
 export function mixedEvents(): Promise<Measurement> {
   const { frames } = mixedTurn(334, 4);
   const name = '20,000 mixed events in 64 kB pieces, the same';
-  return decoding({ name, goal: 3, rounds: 5 }, frames, pieces(frames, 64 * 1024));
+  return decoding({ name, goal: 3, rounds: 3 }, frames, pieces(frames, 64 * 1024));
 }
 
 /** The events of a turn, each in a piece of its own. */
@@ -86,5 +86,5 @@ export function singleEvents(): Promise<Measurement> {
   const { frames } = mixedTurn(334, 4);
   const all = [...frames, frame('done', { sessionId })].map((text) => encoder.encode(text));
   const name = '20,000 mixed events, one a piece, the same';
-  return decoding({ name, goal: 3.2, rounds: 5 }, frames, all);
+  return decoding({ name, goal: 3.2, rounds: 3 }, frames, all);
 }

@@ -26,15 +26,13 @@ async function gets(
 /** Small requests on loopback, one after the other. */
 export function requests(): Promise<Measurement> {
   const name = 'a GET on loopback, CPU over bare fetch';
-  return withServer(async (url) => gets({ name, goal: 1.12, rounds: 7, times: 4 }, await rivals(url), 50));
+  return withServer(async (url) => gets({ name, goal: 1.12 }, await rivals(url), 50));
 }
 
 /** The same, many at a time. */
 export function parallelRequests(): Promise<Measurement> {
   const name = 'the same, 50 at a time';
-  return withServer(async (url) =>
-    gets({ name, goal: 1.15, rounds: 7, times: 4 }, await rivals(url), 100, 50),
-  );
+  return withServer(async (url) => gets({ name, goal: 1.15 }, await rivals(url), 100, 50));
 }
 
 /** What a call costs beside the network: its `fetch` answers at once. */
@@ -43,5 +41,5 @@ export async function stubbedRequests(): Promise<Measurement> {
   const answer = async () => new Response(text, { headers: { 'content-type': 'application/json' } });
   const name = 'a call on a fetch that answers at once, over that fetch';
   const all = await rivals('http://memory.example', answer);
-  return gets({ name, goal: 1.4, rounds: 7, times: 4 }, all, 200);
+  return gets({ name, goal: 1.4 }, all, 200);
 }

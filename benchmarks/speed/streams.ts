@@ -43,9 +43,7 @@ export function firstEvent(): Promise<Measurement> {
     return sum;
   };
   const name = 'the first event of a stream on loopback, CPU over bare fetch and read';
-  return withServer(async (url) =>
-    contest({ name, goal: 1.2, rounds: 9, times: 2 }, await ways(`${url}/ends`, one)),
-  );
+  return withServer(async (url) => contest({ name, goal: 1.2 }, await ways(`${url}/ends`, one)));
 }
 
 /** Opening many streams at once. */
@@ -58,9 +56,7 @@ export function opening(): Promise<Measurement> {
     return took;
   };
   const name = `opening ${MANY} streams at once, CPU over bare`;
-  return withServer(async (url) =>
-    contest({ name, goal: 1.15, rounds: 3 }, await ways(`${url}/waits`, many)),
-  );
+  return withServer(async (url) => contest({ name, goal: 1.15 }, await ways(`${url}/waits`, many)));
 }
 
 /** How long the slow streams are watched, in milliseconds. */

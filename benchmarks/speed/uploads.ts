@@ -14,7 +14,7 @@ export function uploads(): Promise<Measurement> {
     const blob = new Blob([bytes]);
     const name = 'an upload of 20 MB on loopback, CPU over Buffer and bare fetch';
     return contest(
-      { name, goal: 1.2, rounds: 7 },
+      { name, goal: 1.2 },
       {
         async bare() {
           const body = JSON.stringify({ bundle: Buffer.from(bytes.buffer).toString('base64') });
