@@ -140,7 +140,7 @@ build: $(built) ## build the packages
 
 # `find` lists folders too, so that a deleted file is noticed.
 .SECONDEXPANSION:
-packages/%/dist/index.js: packages/%/tsup.config.ts packages/%/package.json tsconfig.json $(wildcard openapi/*) \
+packages/%/dist/index.js: $$(wildcard packages/$$*/*.ts) packages/%/package.json tsconfig.json $(wildcard openapi/*) \
     $$(shell find packages/$$*/src packages/generated/src) .stamps/install
 	@cd packages/$* && npm run --silent build
 	@touch $@

@@ -13,11 +13,15 @@ export const schemaDocs = {
 const helpers = `
 type Json<Value> = { content: { "application/json": Value } };
 type Answers<Status extends number, Value> = { [Each in Status]: Json<Value> };
+type None = { query?: never; path?: never };
+type Path<Name extends string> = { query?: never; path: { [Each in Name]: string } };
+type Body<Value> = { requestBody: Json<Value> };
+type Call<Parameters, Answers> = { parameters: Parameters; responses: Answers };
 `;
 
 /**
  * The text of `schema.ts`: the types of openapi-fetch, small, because they are most of what is published. Schemas refer to the flat models,
- * other references are resolved, answers of one type are written once. Left out is what openapi-fetch does not look at: headers of answers,
+ * other references are resolved, answers of one type are written once, and what operations have in common has a short name. Left out is what openapi-fetch does not look at: headers of answers,
  * members that are `never`, the parameters of path items, and docstrings.
  *
  * @param types what `schemaTypes` gave
@@ -135,15 +139,45 @@ function slimmer(
           : (parts.flatMap((part) =>
               root === 'paths' ? withoutNever(part) : (visit(part) ?? []),
             ) as ts.TypeElement[]);
+      const literal = factory.createTypeLiteralNode(shown);
       return factory.createPropertySignature(
         undefined,
         each.name,
         undefined,
-        factory.createTypeLiteralNode(shown),
+        root === 'operations' ? inShort(literal) : literal,
       );
     });
     return factory.createInterfaceDeclaration(declaration.modifiers, root, undefined, undefined, members);
   };
+}
+
+/** An operation in the words of `helpers`: parameters, answers and body. */
+function inShort(operation: ts.TypeLiteralNode): ts.TypeNode {
+  const call = generic('Call', [
+    parametersInShort(member(operation, 'parameters') ?? unknownType),
+    member(operation, 'responses') ?? unknownType,
+  ]);
+  const body = membersOf(operation).find((part) => memberName(part) === 'requestBody');
+  if (!body?.type) return call;
+  const json = ts.isTypeReferenceNode(body.type) ? (body.type.typeArguments ?? []) : [];
+  const isJson = json.length > 0 && !body.questionToken;
+  return ts.factory.createIntersectionTypeNode([
+    call,
+    isJson ? generic('Body', json) : ts.factory.createTypeLiteralNode([body]),
+  ]);
+}
+
+/** `None`, or `Path<"id">` where there are no parameters but texts in the path. */
+function parametersInShort(type: ts.TypeNode): ts.TypeNode {
+  const [query, path, ...others] = membersOf(type);
+  if (query?.type?.kind !== ts.SyntaxKind.NeverKeyword || !path?.type || others.length > 0) return type;
+  if (path.type.kind === ts.SyntaxKind.NeverKeyword) return generic('None');
+  const names = membersOf(path.type);
+  if (!names.every((each) => each.type?.kind === ts.SyntaxKind.StringKeyword)) return type;
+  const literals = names.map((each) => ts.factory.createStringLiteral(memberName(each)));
+  return generic('Path', [
+    ts.factory.createUnionTypeNode(literals.map((each) => ts.factory.createLiteralTypeNode(each))),
+  ]);
 }
 
 /** A method of a path, as it is. */
@@ -174,6 +208,6 @@ function jsonOf(type: ts.TypeNode): ts.TypeNode | undefined {
     : undefined;
 }
 
-function generic(name: string, parameters: readonly ts.TypeNode[]): ts.TypeNode {
+function generic(name: string, parameters?: readonly ts.TypeNode[]): ts.TypeNode {
   return ts.factory.createTypeReferenceNode(name, parameters);
 }

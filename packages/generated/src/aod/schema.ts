@@ -5,6 +5,10 @@ import type * as models from './models.ts';
 
 type Json<Value> = { content: { "application/json": Value } };
 type Answers<Status extends number, Value> = { [Each in Status]: Json<Value> };
+type None = { query?: never; path?: never };
+type Path<Name extends string> = { query?: never; path: { [Each in Name]: string } };
+type Body<Value> = { requestBody: Json<Value> };
+type Call<Parameters, Answers> = { parameters: Parameters; responses: Answers };
 
 /** The contract's models by their names in the contract; they are the same under plain names. */
 export interface components {
@@ -67,228 +71,57 @@ export interface components {
 
 /** The operations by their ids: parameters, bodies and answers. */
 export interface operations {
-    health: {
-        parameters: {
-            query?: never;
-            path?: never;
+    health: Call<None, Answers<200 | 503, models.Health>>;
+    listAgents: Call<None, Answers<200, {
+        data: models.Agent[];
+    }> & Answers<401, models.ApiError>>;
+    createAgent: Call<None, Answers<201, models.Agent> & Answers<400 | 401 | 404 | 409 | 422, models.ApiError>> & Body<models.AgentCreateParams>;
+    getAgent: Call<Path<"agent_id">, Answers<200, models.Agent> & Answers<401 | 404, models.ApiError>>;
+    updateAgent: Call<Path<"agent_id">, Answers<200, models.Agent> & Answers<400 | 401 | 404 | 409 | 422, models.ApiError>> & Body<models.AgentUpdateParams>;
+    archiveAgent: Call<Path<"agent_id">, Answers<200, models.Agent> & Answers<401 | 404 | 409, models.ApiError>>;
+    listAgentVersions: Call<Path<"agent_id">, Answers<200, {
+        data: models.AgentVersion[];
+    }> & Answers<401 | 404, models.ApiError>>;
+    listEnvironments: Call<None, Answers<200, {
+        data: models.Environment[];
+    }> & Answers<401, models.ApiError>>;
+    createEnvironment: Call<None, Answers<201, models.Environment> & Answers<400 | 401 | 409 | 422, models.ApiError>> & Body<models.EnvironmentCreateParams>;
+    getEnvironment: Call<Path<"environment_id">, Answers<200, models.Environment> & Answers<401 | 404, models.ApiError>>;
+    updateEnvironment: Call<Path<"environment_id">, Answers<200, models.Environment> & Answers<400 | 401 | 404 | 409 | 422, models.ApiError>> & Body<models.EnvironmentUpdateParams>;
+    archiveEnvironment: Call<Path<"environment_id">, Answers<200, models.Environment> & Answers<401 | 404 | 409, models.ApiError>>;
+    deleteEnvironment: Call<Path<"environment_id">, Answers<200, models.DetailMessage> & Answers<401 | 404 | 409, models.ApiError>>;
+    listEnvironmentVersions: Call<Path<"environment_id">, Answers<200, {
+        data: models.EnvironmentVersion[];
+    }> & Answers<401 | 404, models.ApiError>>;
+    listSessions: Call<None, Answers<200, {
+        data: models.Session[];
+    }> & Answers<401, models.ApiError>>;
+    createSession: Call<None, Answers<202, models.SessionCreateAck> & Answers<400 | 401 | 404 | 409 | 422 | 502 | 503, models.ApiError> & Answers<429, models.SessionLimitError>> & Body<models.SessionCreateParams>;
+    getSession: Call<Path<"session_id">, Answers<200, models.Session> & Answers<401 | 404, models.ApiError>>;
+    promptSession: Call<Path<"session_id">, Answers<202, models.SessionPromptAck> & Answers<400 | 401 | 404 | 409 | 422 | 503, models.ApiError>> & Body<models.SessionPromptParams>;
+    listSessionTurns: Call<Path<"session_id">, Answers<200, {
+        data: models.SessionTurn[];
+    }> & Answers<401 | 404, models.ApiError>>;
+    interruptSession: Call<Path<"session_id">, Answers<202, models.SessionInterruptAck> & Answers<401 | 404 | 409, models.ApiError>>;
+    terminateSession: Call<Path<"session_id">, Answers<200, models.SessionTerminateAck> & Answers<401 | 404 | 409, models.ApiError>>;
+    deleteSession: Call<Path<"session_id">, Answers<200, models.DetailMessage> & Answers<401 | 404 | 409, models.ApiError>>;
+    streamSession: Call<{
+        query?: {
+            since?: number;
         };
-        responses: Answers<200 | 503, models.Health>;
-    };
-    listAgents: {
-        parameters: {
-            query?: never;
-            path?: never;
+        header?: {
+            "Last-Event-ID"?: string;
         };
-        responses: Answers<200, {
-            data: models.Agent[];
-        }> & Answers<401, models.ApiError>;
-    };
-    createAgent: {
-        parameters: {
-            query?: never;
-            path?: never;
+        path: {
+            session_id: string;
         };
-        requestBody: Json<models.AgentCreateParams>;
-        responses: Answers<201, models.Agent> & Answers<400 | 401 | 404 | 409 | 422, models.ApiError>;
-    };
-    getAgent: {
-        parameters: {
-            query?: never;
-            path: {
-                agent_id: string;
+    }, Answers<400 | 401 | 404, models.ApiError> & {
+        200: {
+            content: {
+                "text/event-stream": events.StreamEvent;
             };
         };
-        responses: Answers<200, models.Agent> & Answers<401 | 404, models.ApiError>;
-    };
-    updateAgent: {
-        parameters: {
-            query?: never;
-            path: {
-                agent_id: string;
-            };
-        };
-        requestBody: Json<models.AgentUpdateParams>;
-        responses: Answers<200, models.Agent> & Answers<400 | 401 | 404 | 409 | 422, models.ApiError>;
-    };
-    archiveAgent: {
-        parameters: {
-            query?: never;
-            path: {
-                agent_id: string;
-            };
-        };
-        responses: Answers<200, models.Agent> & Answers<401 | 404 | 409, models.ApiError>;
-    };
-    listAgentVersions: {
-        parameters: {
-            query?: never;
-            path: {
-                agent_id: string;
-            };
-        };
-        responses: Answers<200, {
-            data: models.AgentVersion[];
-        }> & Answers<401 | 404, models.ApiError>;
-    };
-    listEnvironments: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        responses: Answers<200, {
-            data: models.Environment[];
-        }> & Answers<401, models.ApiError>;
-    };
-    createEnvironment: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        requestBody: Json<models.EnvironmentCreateParams>;
-        responses: Answers<201, models.Environment> & Answers<400 | 401 | 409 | 422, models.ApiError>;
-    };
-    getEnvironment: {
-        parameters: {
-            query?: never;
-            path: {
-                environment_id: string;
-            };
-        };
-        responses: Answers<200, models.Environment> & Answers<401 | 404, models.ApiError>;
-    };
-    updateEnvironment: {
-        parameters: {
-            query?: never;
-            path: {
-                environment_id: string;
-            };
-        };
-        requestBody: Json<models.EnvironmentUpdateParams>;
-        responses: Answers<200, models.Environment> & Answers<400 | 401 | 404 | 409 | 422, models.ApiError>;
-    };
-    archiveEnvironment: {
-        parameters: {
-            query?: never;
-            path: {
-                environment_id: string;
-            };
-        };
-        responses: Answers<200, models.Environment> & Answers<401 | 404 | 409, models.ApiError>;
-    };
-    deleteEnvironment: {
-        parameters: {
-            query?: never;
-            path: {
-                environment_id: string;
-            };
-        };
-        responses: Answers<200, models.DetailMessage> & Answers<401 | 404 | 409, models.ApiError>;
-    };
-    listEnvironmentVersions: {
-        parameters: {
-            query?: never;
-            path: {
-                environment_id: string;
-            };
-        };
-        responses: Answers<200, {
-            data: models.EnvironmentVersion[];
-        }> & Answers<401 | 404, models.ApiError>;
-    };
-    listSessions: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        responses: Answers<200, {
-            data: models.Session[];
-        }> & Answers<401, models.ApiError>;
-    };
-    createSession: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        requestBody: Json<models.SessionCreateParams>;
-        responses: Answers<202, models.SessionCreateAck> & Answers<400 | 401 | 404 | 409 | 422 | 502 | 503, models.ApiError> & Answers<429, models.SessionLimitError>;
-    };
-    getSession: {
-        parameters: {
-            query?: never;
-            path: {
-                session_id: string;
-            };
-        };
-        responses: Answers<200, models.Session> & Answers<401 | 404, models.ApiError>;
-    };
-    promptSession: {
-        parameters: {
-            query?: never;
-            path: {
-                session_id: string;
-            };
-        };
-        requestBody: Json<models.SessionPromptParams>;
-        responses: Answers<202, models.SessionPromptAck> & Answers<400 | 401 | 404 | 409 | 422 | 503, models.ApiError>;
-    };
-    listSessionTurns: {
-        parameters: {
-            query?: never;
-            path: {
-                session_id: string;
-            };
-        };
-        responses: Answers<200, {
-            data: models.SessionTurn[];
-        }> & Answers<401 | 404, models.ApiError>;
-    };
-    interruptSession: {
-        parameters: {
-            query?: never;
-            path: {
-                session_id: string;
-            };
-        };
-        responses: Answers<202, models.SessionInterruptAck> & Answers<401 | 404 | 409, models.ApiError>;
-    };
-    terminateSession: {
-        parameters: {
-            query?: never;
-            path: {
-                session_id: string;
-            };
-        };
-        responses: Answers<200, models.SessionTerminateAck> & Answers<401 | 404 | 409, models.ApiError>;
-    };
-    deleteSession: {
-        parameters: {
-            query?: never;
-            path: {
-                session_id: string;
-            };
-        };
-        responses: Answers<200, models.DetailMessage> & Answers<401 | 404 | 409, models.ApiError>;
-    };
-    streamSession: {
-        parameters: {
-            query?: {
-                since?: number;
-            };
-            header?: {
-                "Last-Event-ID"?: string;
-            };
-            path: {
-                session_id: string;
-            };
-        };
-        responses: Answers<400 | 401 | 404, models.ApiError> & {
-            200: {
-                content: {
-                    "text/event-stream": events.StreamEvent;
-                };
-            };
-        };
-    };
+    }>;
 }
 
 /** The operations by path and method, for openapi-fetch. */

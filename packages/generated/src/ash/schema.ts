@@ -5,6 +5,10 @@ import type * as models from './models.ts';
 
 type Json<Value> = { content: { "application/json": Value } };
 type Answers<Status extends number, Value> = { [Each in Status]: Json<Value> };
+type None = { query?: never; path?: never };
+type Path<Name extends string> = { query?: never; path: { [Each in Name]: string } };
+type Body<Value> = { requestBody: Json<Value> };
+type Call<Parameters, Answers> = { parameters: Parameters; responses: Answers };
 
 /** The contract's models by their names in the contract; they are the same under plain names. */
 export interface components {
@@ -147,826 +151,336 @@ export interface components {
 
 /** The operations by their ids: parameters, bodies and answers. */
 export interface operations {
-    health: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        responses: Answers<200, models.HealthResponse> & Answers<429, models.ApiError>;
-    };
-    getMetrics: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        responses: Answers<401 | 429, models.ApiError> & {
-            200: {
-                content: {
-                    "text/plain": string;
-                };
-            };
-        };
-    };
-    listAgents: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        responses: Answers<200, {
-            agents: models.Agent[];
-        }> & Answers<401 | 429, models.ApiError>;
-    };
-    createAgent: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        requestBody: Json<models.CreateAgentRequest>;
-        responses: Answers<201, {
-            agent: models.Agent;
-        }> & Answers<400 | 401 | 413 | 415 | 429 | 500, models.ApiError>;
-    };
-    getAgent: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        responses: Answers<200, {
-            agent: models.Agent;
-        }> & Answers<401 | 404 | 429, models.ApiError>;
-    };
-    deleteAgent: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        responses: Answers<200, models.OkResponse> & Answers<401 | 404 | 429, models.ApiError>;
-    };
-    updateAgent: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        requestBody: Json<models.UpdateAgentRequest>;
-        responses: Answers<200, {
-            agent: models.Agent;
-        }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>;
-    };
-    getAgentConfig: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        responses: Answers<200, {
-            config: models.AgentConfig;
-        }> & Answers<401 | 404 | 429, models.ApiError>;
-    };
-    updateAgentConfig: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        requestBody: Json<models.AgentConfig>;
-        responses: Answers<200, {
-            config: models.AgentConfig;
-        }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>;
-    };
-    listAgentFiles: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        responses: Answers<200, models.ListAgentFilesResponse> & Answers<401 | 404 | 429, models.ApiError>;
-    };
-    uploadAgentFiles: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        requestBody: Json<models.UploadAgentFilesRequest>;
-        responses: Answers<200, models.UploadAgentFilesResponse> & Answers<400 | 401 | 404 | 413 | 415 | 429 | 500, models.ApiError>;
-    };
-    getAgentFile: {
-        parameters: {
-            query?: {
-                format?: "json" | "raw" | (string & {});
-            };
-            path: {
-                name: string;
-                path: string;
-            };
-        };
-        responses: Answers<400 | 401 | 404 | 429, models.ApiError> & {
-            200: {
-                content: {
-                    "application/json": models.GetAgentFileResponse;
-                    "application/octet-stream": Blob;
-                };
-            };
-        };
-    };
-    deleteAgentFile: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-                path: string;
-            };
-        };
-        responses: Answers<200, models.DeleteAgentFileResponse> & Answers<400 | 401 | 404 | 429 | 500, models.ApiError>;
-    };
-    listAgentVersions: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        responses: Answers<200, {
-            versions: models.AgentVersion[];
-        }> & Answers<401 | 404 | 429, models.ApiError>;
-    };
-    createAgentVersion: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        requestBody: Json<models.CreateAgentVersionRequest>;
-        responses: Answers<201, {
-            version: models.AgentVersion;
-        }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>;
-    };
-    getAgentVersion: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-                versionNumber: number | string;
-            };
-        };
-        responses: Answers<200, {
-            version: models.AgentVersion;
-        }> & Answers<401 | 404 | 429, models.ApiError>;
-    };
-    deleteAgentVersion: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-                versionNumber: number | string;
-            };
-        };
-        responses: Answers<401 | 404 | 429, models.ApiError> & {
-            204: {};
-        };
-    };
-    updateAgentVersion: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-                versionNumber: number | string;
-            };
-        };
-        requestBody: Json<models.UpdateAgentVersionRequest>;
-        responses: Answers<200, {
-            version: models.AgentVersion;
-        }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>;
-    };
-    activateAgentVersion: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-                versionNumber: number | string;
-            };
-        };
-        responses: Answers<200, models.ActivateAgentVersionResponse> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    listSessions: {
-        parameters: {
-            query?: {
-                agent?: string;
-            };
-            path?: never;
-        };
-        responses: Answers<200, {
-            sessions: models.Session[];
-        }> & Answers<401 | 429, models.ApiError>;
-    };
-    createSession: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        requestBody: Json<models.CreateSessionRequest>;
-        responses: Answers<201, {
-            session: models.Session;
-        }> & Answers<400 | 401 | 404 | 413 | 415 | 422 | 429 | 500 | 503, models.ApiError>;
-    };
-    getSession: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<200, {
-            session: models.Session;
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    endSession: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<200, {
-            session: models.Session;
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    updateSessionConfig: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        requestBody: Json<models.UpdateSessionConfigRequest>;
-        responses: Answers<200, {
-            session: models.Session;
-        }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>;
-    };
-    pauseSession: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<200, {
-            session: models.Session;
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    stopSession: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<200, {
-            session: models.Session;
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    resumeSession: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<200, {
-            session: models.Session;
-        }> & Answers<400 | 401 | 404 | 410 | 422 | 429 | 500 | 503, models.ApiError>;
-    };
-    forkSession: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<201, {
-            session: models.Session;
-        }> & Answers<400 | 401 | 404 | 422 | 429 | 500 | 503, models.ApiError>;
-    };
-    exec: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        requestBody: Json<models.ExecRequest>;
-        responses: Answers<200, models.ExecResult> & Answers<400 | 401 | 404 | 413 | 415 | 429 | 500, models.ApiError>;
-    };
-    getSessionLogs: {
-        parameters: {
-            query?: {
-                after?: number;
-            };
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<200, models.ListSessionLogsResponse> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    listSessionEvents: {
-        parameters: {
-            query?: {
-                limit?: number;
-                after?: number;
-                type?: string;
-            };
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<200, {
-            events: models.SessionEvent[];
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    listMessages: {
-        parameters: {
-            query?: {
-                limit?: number;
-                after?: number;
-            };
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<200, {
-            messages: models.Message[];
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    sendMessage: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        requestBody: Json<models.SendMessageRequest>;
-        responses: Answers<400 | 401 | 404 | 413 | 415 | 429 | 500, models.ApiError> & {
-            200: {
-                content: {
-                    "text/event-stream": events.AshStreamEvent;
-                };
-            };
-        };
-    };
-    getSessionFiles: {
-        parameters: {
-            query?: {
-                includeHidden?: "true" | "false" | (string & {});
-            };
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<200, models.ListFilesResponse> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    writeSessionFiles: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        requestBody: Json<models.WriteSessionFilesRequest>;
-        responses: Answers<200, models.WriteSessionFilesResponse> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>;
-    };
-    getSessionFile: {
-        parameters: {
-            query?: {
-                format?: "json" | "raw" | (string & {});
-            };
-            path: {
-                id: string;
-                path: string;
-            };
-        };
-        responses: Answers<400 | 401 | 404 | 429, models.ApiError> & {
-            200: {
-                content: {
-                    "application/octet-stream": Blob;
-                    "application/json": models.GetFileResponse;
-                };
-            };
-        };
-    };
-    deleteSessionFile: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-                path: string;
-            };
-        };
-        responses: Answers<200, models.DeleteSessionFileResponse> & Answers<400 | 401 | 404 | 429 | 500, models.ApiError>;
-    };
-    listAttachments: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<200, {
-            attachments: models.Attachment[];
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    uploadAttachment: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        requestBody: Json<models.UploadAttachmentRequest>;
-        responses: Answers<201, {
-            attachment: models.Attachment;
-        }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>;
-    };
-    downloadAttachment: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<400 | 401 | 404 | 429, models.ApiError> & {
-            200: {
-                content: {
-                    "application/octet-stream": Blob;
-                };
-            };
-        };
-    };
-    deleteAttachment: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<400 | 401 | 404 | 429, models.ApiError> & {
-            204: {};
-        };
-    };
-    downloadWorkspace: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<400 | 401 | 404 | 429 | 500, models.ApiError> & {
-            200: {
-                content: {
-                    "application/gzip": Blob;
-                };
-            };
-        };
-    };
-    uploadWorkspace: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        requestBody: Json<models.UploadWorkspaceRequest>;
-        responses: Answers<200, models.UploadWorkspaceResponse> & Answers<400 | 401 | 404 | 413 | 415 | 429 | 500, models.ApiError>;
-    };
-    listCredentials: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        responses: Answers<200, {
-            credentials: models.Credential[];
-        }> & Answers<401 | 429, models.ApiError>;
-    };
-    storeCredential: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        requestBody: Json<models.StoreCredentialRequest>;
-        responses: Answers<201, {
-            credential: models.Credential;
-        }> & Answers<400 | 401 | 413 | 415 | 429 | 500, models.ApiError>;
-    };
-    deleteCredential: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<401 | 404 | 429, models.ApiError> & {
-            204: {};
-        };
-    };
-    listQueueItems: {
-        parameters: {
-            query?: {
-                status?: models.QueueItemStatus;
-                limit?: number;
-            };
-            path?: never;
-        };
-        responses: Answers<200, {
-            items: models.QueueItem[];
-        }> & Answers<400 | 401 | 429, models.ApiError>;
-    };
-    enqueue: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        requestBody: Json<models.EnqueueRequest>;
-        responses: Answers<201, {
-            item: models.QueueItem;
-        }> & Answers<400 | 401 | 413 | 415 | 429, models.ApiError>;
-    };
-    getQueueStats: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        responses: Answers<200, {
-            stats: models.QueueStats;
-        }> & Answers<401 | 429, models.ApiError>;
-    };
-    getQueueItem: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<200, {
-            item: models.QueueItem;
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    cancelQueueItem: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<200, {
-            item: models.QueueItem;
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    listUsageEvents: {
-        parameters: {
-            query?: {
-                sessionId?: string;
-                agentName?: string;
-                after?: string;
-                before?: string;
-                limit?: number;
-            };
-            path?: never;
-        };
-        responses: Answers<200, {
-            events: models.UsageEvent[];
-        }> & Answers<400 | 401 | 429, models.ApiError>;
-    };
-    getUsageStats: {
-        parameters: {
-            query?: {
-                sessionId?: string;
-                agentName?: string;
-                after?: string;
-                before?: string;
-            };
-            path?: never;
-        };
-        responses: Answers<200, {
-            stats: models.UsageStats;
-        }> & Answers<400 | 401 | 429, models.ApiError>;
-    };
-    getAnalytics: {
-        parameters: {
-            query?: {
-                after?: string;
-                before?: string;
-            };
-            path?: never;
-        };
-        responses: Answers<200, models.Analytics> & Answers<400 | 401 | 429, models.ApiError>;
-    };
-    listEvalCases: {
-        parameters: {
-            query?: {
-                category?: string;
-                isActive?: "true" | "false" | (string & {});
-            };
-            path: {
-                name: string;
-            };
-        };
-        responses: Answers<200, {
-            cases: models.EvalCase[];
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    createEvalCase: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        requestBody: Json<models.EvalCaseInput>;
-        responses: Answers<201, {
-            case: models.EvalCase;
-        }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>;
-    };
-    exportEvalCases: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        responses: Answers<200, {
-            cases: models.EvalCase[];
-        }> & Answers<401 | 404 | 429, models.ApiError>;
-    };
-    importEvalCases: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        requestBody: Json<models.ImportEvalCasesRequest>;
-        responses: Answers<200, models.ImportEvalCasesResponse> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>;
-    };
-    getEvalCase: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-                id: string;
-            };
-        };
-        responses: Answers<200, {
-            case: models.EvalCase;
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    deleteEvalCase: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-                id: string;
-            };
-        };
-        responses: Answers<400 | 401 | 404 | 429, models.ApiError> & {
-            204: {};
-        };
-    };
-    updateEvalCase: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-                id: string;
-            };
-        };
-        requestBody: Json<models.EvalCaseUpdate>;
-        responses: Answers<200, {
-            case: models.EvalCase;
-        }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>;
-    };
-    listEvalRuns: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        responses: Answers<200, {
-            runs: models.EvalRun[];
-        }> & Answers<401 | 404 | 429, models.ApiError>;
-    };
-    startEvalRun: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-            };
-        };
-        requestBody: Json<models.StartEvalRunRequest>;
-        responses: Answers<201, {
-            run: models.EvalRun;
-        }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>;
-    };
-    compareEvalRuns: {
-        parameters: {
-            query: {
-                runA: string;
-                runB: string;
-            };
-            path: {
-                name: string;
-            };
-        };
-        responses: Answers<200, {
-            comparison: models.EvalRunComparison;
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    getEvalRun: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-                id: string;
-            };
-        };
-        responses: Answers<200, {
-            run: models.EvalRun;
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    getEvalRunResults: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-                id: string;
-            };
-        };
-        responses: Answers<200, {
-            results: models.EvalResult[];
-        }> & Answers<400 | 401 | 404 | 429, models.ApiError>;
-    };
-    scoreEvalRun: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-                id: string;
-            };
-        };
-        requestBody: Json<models.ScoreEvalRunRequest>;
-        responses: Answers<200, models.ScoreEvalRunResponse> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>;
-    };
-    scoreEvalResult: {
-        parameters: {
-            query?: never;
-            path: {
-                name: string;
-                id: string;
-            };
-        };
-        requestBody: Json<models.ScoreEvalResultRequest>;
-        responses: Answers<200, {
-            result: models.EvalResult;
-        }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>;
-    };
-    listApiKeys: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
-        responses: Answers<200, {
-            keys: models.ApiKey[];
-        }> & Answers<401 | 429, models.ApiError>;
-    };
-    createApiKey: {
-        parameters: {
-            query?: never;
-            path?: never;
-        };
+    health: Call<None, Answers<200, models.HealthResponse> & Answers<429, models.ApiError>>;
+    getMetrics: Call<None, Answers<401 | 429, models.ApiError> & {
+        200: {
+            content: {
+                "text/plain": string;
+            };
+        };
+    }>;
+    listAgents: Call<None, Answers<200, {
+        agents: models.Agent[];
+    }> & Answers<401 | 429, models.ApiError>>;
+    createAgent: Call<None, Answers<201, {
+        agent: models.Agent;
+    }> & Answers<400 | 401 | 413 | 415 | 429 | 500, models.ApiError>> & Body<models.CreateAgentRequest>;
+    getAgent: Call<Path<"name">, Answers<200, {
+        agent: models.Agent;
+    }> & Answers<401 | 404 | 429, models.ApiError>>;
+    deleteAgent: Call<Path<"name">, Answers<200, models.OkResponse> & Answers<401 | 404 | 429, models.ApiError>>;
+    updateAgent: Call<Path<"name">, Answers<200, {
+        agent: models.Agent;
+    }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>> & Body<models.UpdateAgentRequest>;
+    getAgentConfig: Call<Path<"name">, Answers<200, {
+        config: models.AgentConfig;
+    }> & Answers<401 | 404 | 429, models.ApiError>>;
+    updateAgentConfig: Call<Path<"name">, Answers<200, {
+        config: models.AgentConfig;
+    }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>> & Body<models.AgentConfig>;
+    listAgentFiles: Call<Path<"name">, Answers<200, models.ListAgentFilesResponse> & Answers<401 | 404 | 429, models.ApiError>>;
+    uploadAgentFiles: Call<Path<"name">, Answers<200, models.UploadAgentFilesResponse> & Answers<400 | 401 | 404 | 413 | 415 | 429 | 500, models.ApiError>> & Body<models.UploadAgentFilesRequest>;
+    getAgentFile: Call<{
+        query?: {
+            format?: "json" | "raw" | (string & {});
+        };
+        path: {
+            name: string;
+            path: string;
+        };
+    }, Answers<400 | 401 | 404 | 429, models.ApiError> & {
+        200: {
+            content: {
+                "application/json": models.GetAgentFileResponse;
+                "application/octet-stream": Blob;
+            };
+        };
+    }>;
+    deleteAgentFile: Call<Path<"name" | "path">, Answers<200, models.DeleteAgentFileResponse> & Answers<400 | 401 | 404 | 429 | 500, models.ApiError>>;
+    listAgentVersions: Call<Path<"name">, Answers<200, {
+        versions: models.AgentVersion[];
+    }> & Answers<401 | 404 | 429, models.ApiError>>;
+    createAgentVersion: Call<Path<"name">, Answers<201, {
+        version: models.AgentVersion;
+    }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>> & Body<models.CreateAgentVersionRequest>;
+    getAgentVersion: Call<{
+        query?: never;
+        path: {
+            name: string;
+            versionNumber: number | string;
+        };
+    }, Answers<200, {
+        version: models.AgentVersion;
+    }> & Answers<401 | 404 | 429, models.ApiError>>;
+    deleteAgentVersion: Call<{
+        query?: never;
+        path: {
+            name: string;
+            versionNumber: number | string;
+        };
+    }, Answers<401 | 404 | 429, models.ApiError> & {
+        204: {};
+    }>;
+    updateAgentVersion: Call<{
+        query?: never;
+        path: {
+            name: string;
+            versionNumber: number | string;
+        };
+    }, Answers<200, {
+        version: models.AgentVersion;
+    }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>> & Body<models.UpdateAgentVersionRequest>;
+    activateAgentVersion: Call<{
+        query?: never;
+        path: {
+            name: string;
+            versionNumber: number | string;
+        };
+    }, Answers<200, models.ActivateAgentVersionResponse> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    listSessions: Call<{
+        query?: {
+            agent?: string;
+        };
+        path?: never;
+    }, Answers<200, {
+        sessions: models.Session[];
+    }> & Answers<401 | 429, models.ApiError>>;
+    createSession: Call<None, Answers<201, {
+        session: models.Session;
+    }> & Answers<400 | 401 | 404 | 413 | 415 | 422 | 429 | 500 | 503, models.ApiError>> & Body<models.CreateSessionRequest>;
+    getSession: Call<Path<"id">, Answers<200, {
+        session: models.Session;
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    endSession: Call<Path<"id">, Answers<200, {
+        session: models.Session;
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    updateSessionConfig: Call<Path<"id">, Answers<200, {
+        session: models.Session;
+    }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>> & Body<models.UpdateSessionConfigRequest>;
+    pauseSession: Call<Path<"id">, Answers<200, {
+        session: models.Session;
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    stopSession: Call<Path<"id">, Answers<200, {
+        session: models.Session;
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    resumeSession: Call<Path<"id">, Answers<200, {
+        session: models.Session;
+    }> & Answers<400 | 401 | 404 | 410 | 422 | 429 | 500 | 503, models.ApiError>>;
+    forkSession: Call<Path<"id">, Answers<201, {
+        session: models.Session;
+    }> & Answers<400 | 401 | 404 | 422 | 429 | 500 | 503, models.ApiError>>;
+    exec: Call<Path<"id">, Answers<200, models.ExecResult> & Answers<400 | 401 | 404 | 413 | 415 | 429 | 500, models.ApiError>> & Body<models.ExecRequest>;
+    getSessionLogs: Call<{
+        query?: {
+            after?: number;
+        };
+        path: {
+            id: string;
+        };
+    }, Answers<200, models.ListSessionLogsResponse> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    listSessionEvents: Call<{
+        query?: {
+            limit?: number;
+            after?: number;
+            type?: string;
+        };
+        path: {
+            id: string;
+        };
+    }, Answers<200, {
+        events: models.SessionEvent[];
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    listMessages: Call<{
+        query?: {
+            limit?: number;
+            after?: number;
+        };
+        path: {
+            id: string;
+        };
+    }, Answers<200, {
+        messages: models.Message[];
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    sendMessage: Call<Path<"id">, Answers<400 | 401 | 404 | 413 | 415 | 429 | 500, models.ApiError> & {
+        200: {
+            content: {
+                "text/event-stream": events.AshStreamEvent;
+            };
+        };
+    }> & Body<models.SendMessageRequest>;
+    getSessionFiles: Call<{
+        query?: {
+            includeHidden?: "true" | "false" | (string & {});
+        };
+        path: {
+            id: string;
+        };
+    }, Answers<200, models.ListFilesResponse> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    writeSessionFiles: Call<Path<"id">, Answers<200, models.WriteSessionFilesResponse> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>> & Body<models.WriteSessionFilesRequest>;
+    getSessionFile: Call<{
+        query?: {
+            format?: "json" | "raw" | (string & {});
+        };
+        path: {
+            id: string;
+            path: string;
+        };
+    }, Answers<400 | 401 | 404 | 429, models.ApiError> & {
+        200: {
+            content: {
+                "application/octet-stream": Blob;
+                "application/json": models.GetFileResponse;
+            };
+        };
+    }>;
+    deleteSessionFile: Call<Path<"id" | "path">, Answers<200, models.DeleteSessionFileResponse> & Answers<400 | 401 | 404 | 429 | 500, models.ApiError>>;
+    listAttachments: Call<Path<"id">, Answers<200, {
+        attachments: models.Attachment[];
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    uploadAttachment: Call<Path<"id">, Answers<201, {
+        attachment: models.Attachment;
+    }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>> & Body<models.UploadAttachmentRequest>;
+    downloadAttachment: Call<Path<"id">, Answers<400 | 401 | 404 | 429, models.ApiError> & {
+        200: {
+            content: {
+                "application/octet-stream": Blob;
+            };
+        };
+    }>;
+    deleteAttachment: Call<Path<"id">, Answers<400 | 401 | 404 | 429, models.ApiError> & {
+        204: {};
+    }>;
+    downloadWorkspace: Call<Path<"id">, Answers<400 | 401 | 404 | 429 | 500, models.ApiError> & {
+        200: {
+            content: {
+                "application/gzip": Blob;
+            };
+        };
+    }>;
+    uploadWorkspace: Call<Path<"id">, Answers<200, models.UploadWorkspaceResponse> & Answers<400 | 401 | 404 | 413 | 415 | 429 | 500, models.ApiError>> & Body<models.UploadWorkspaceRequest>;
+    listCredentials: Call<None, Answers<200, {
+        credentials: models.Credential[];
+    }> & Answers<401 | 429, models.ApiError>>;
+    storeCredential: Call<None, Answers<201, {
+        credential: models.Credential;
+    }> & Answers<400 | 401 | 413 | 415 | 429 | 500, models.ApiError>> & Body<models.StoreCredentialRequest>;
+    deleteCredential: Call<Path<"id">, Answers<401 | 404 | 429, models.ApiError> & {
+        204: {};
+    }>;
+    listQueueItems: Call<{
+        query?: {
+            status?: models.QueueItemStatus;
+            limit?: number;
+        };
+        path?: never;
+    }, Answers<200, {
+        items: models.QueueItem[];
+    }> & Answers<400 | 401 | 429, models.ApiError>>;
+    enqueue: Call<None, Answers<201, {
+        item: models.QueueItem;
+    }> & Answers<400 | 401 | 413 | 415 | 429, models.ApiError>> & Body<models.EnqueueRequest>;
+    getQueueStats: Call<None, Answers<200, {
+        stats: models.QueueStats;
+    }> & Answers<401 | 429, models.ApiError>>;
+    getQueueItem: Call<Path<"id">, Answers<200, {
+        item: models.QueueItem;
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    cancelQueueItem: Call<Path<"id">, Answers<200, {
+        item: models.QueueItem;
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    listUsageEvents: Call<{
+        query?: {
+            sessionId?: string;
+            agentName?: string;
+            after?: string;
+            before?: string;
+            limit?: number;
+        };
+        path?: never;
+    }, Answers<200, {
+        events: models.UsageEvent[];
+    }> & Answers<400 | 401 | 429, models.ApiError>>;
+    getUsageStats: Call<{
+        query?: {
+            sessionId?: string;
+            agentName?: string;
+            after?: string;
+            before?: string;
+        };
+        path?: never;
+    }, Answers<200, {
+        stats: models.UsageStats;
+    }> & Answers<400 | 401 | 429, models.ApiError>>;
+    getAnalytics: Call<{
+        query?: {
+            after?: string;
+            before?: string;
+        };
+        path?: never;
+    }, Answers<200, models.Analytics> & Answers<400 | 401 | 429, models.ApiError>>;
+    listEvalCases: Call<{
+        query?: {
+            category?: string;
+            isActive?: "true" | "false" | (string & {});
+        };
+        path: {
+            name: string;
+        };
+    }, Answers<200, {
+        cases: models.EvalCase[];
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    createEvalCase: Call<Path<"name">, Answers<201, {
+        case: models.EvalCase;
+    }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>> & Body<models.EvalCaseInput>;
+    exportEvalCases: Call<Path<"name">, Answers<200, {
+        cases: models.EvalCase[];
+    }> & Answers<401 | 404 | 429, models.ApiError>>;
+    importEvalCases: Call<Path<"name">, Answers<200, models.ImportEvalCasesResponse> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>> & Body<models.ImportEvalCasesRequest>;
+    getEvalCase: Call<Path<"name" | "id">, Answers<200, {
+        case: models.EvalCase;
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    deleteEvalCase: Call<Path<"name" | "id">, Answers<400 | 401 | 404 | 429, models.ApiError> & {
+        204: {};
+    }>;
+    updateEvalCase: Call<Path<"name" | "id">, Answers<200, {
+        case: models.EvalCase;
+    }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>> & Body<models.EvalCaseUpdate>;
+    listEvalRuns: Call<Path<"name">, Answers<200, {
+        runs: models.EvalRun[];
+    }> & Answers<401 | 404 | 429, models.ApiError>>;
+    startEvalRun: Call<Path<"name">, Answers<201, {
+        run: models.EvalRun;
+    }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>> & Body<models.StartEvalRunRequest>;
+    compareEvalRuns: Call<{
+        query: {
+            runA: string;
+            runB: string;
+        };
+        path: {
+            name: string;
+        };
+    }, Answers<200, {
+        comparison: models.EvalRunComparison;
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    getEvalRun: Call<Path<"name" | "id">, Answers<200, {
+        run: models.EvalRun;
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    getEvalRunResults: Call<Path<"name" | "id">, Answers<200, {
+        results: models.EvalResult[];
+    }> & Answers<400 | 401 | 404 | 429, models.ApiError>>;
+    scoreEvalRun: Call<Path<"name" | "id">, Answers<200, models.ScoreEvalRunResponse> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>> & Body<models.ScoreEvalRunRequest>;
+    scoreEvalResult: Call<Path<"name" | "id">, Answers<200, {
+        result: models.EvalResult;
+    }> & Answers<400 | 401 | 404 | 413 | 415 | 429, models.ApiError>> & Body<models.ScoreEvalResultRequest>;
+    listApiKeys: Call<None, Answers<200, {
+        keys: models.ApiKey[];
+    }> & Answers<401 | 429, models.ApiError>>;
+    createApiKey: Call<None, Answers<201, models.CreatedApiKey> & Answers<400 | 401 | 413 | 415 | 429, models.ApiError>> & {
         requestBody?: Json<models.CreateApiKeyRequest>;
-        responses: Answers<201, models.CreatedApiKey> & Answers<400 | 401 | 413 | 415 | 429, models.ApiError>;
     };
-    deleteApiKey: {
-        parameters: {
-            query?: never;
-            path: {
-                id: string;
-            };
-        };
-        responses: Answers<401 | 404 | 429, models.ApiError> & {
-            204: {};
-        };
-    };
+    deleteApiKey: Call<Path<"id">, Answers<401 | 404 | 429, models.ApiError> & {
+        204: {};
+    }>;
 }
 
 /** The operations by path and method, for openapi-fetch. */
