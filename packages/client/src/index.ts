@@ -26,11 +26,9 @@ export { messageText, type StoredTurn, turnsFromMessages } from './ash/history.t
 export type { MessageStream } from './ash/message-stream.ts';
 export type * from './ash/options.ts';
 export type { ContentForm, MessageContent } from './ash/quirks/content-form.ts';
-export type { DroppedSettings } from './ash/quirks/dropped-settings.ts';
 export type { ConcurrentMessages } from './ash/quirks/one-turn.ts';
 export { readEventStream } from './ash/read-event-stream.ts';
 export type * from './ash/types.ts';
-export type { AshWarning, OnWarning } from './ash/warnings.ts';
 export type { Data } from './core/json-body.ts';
 export type { OnProgress, TransferProgress } from './core/progress.ts';
 export * from './core/public.ts';

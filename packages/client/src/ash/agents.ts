@@ -1,10 +1,11 @@
 import type { Agent, CreateAgentRequest } from '@hosted-agents/generated/ash';
 import { InvalidArgumentError } from '../core/errors.ts';
+import type { RequestOptions } from '../core/options.ts';
 import { splitOptions } from '../core/validate.ts';
 import type { AshContext } from './context.ts';
+import { AshApiError } from './errors.ts';
 import { filesToWire } from './files.ts';
 import type { CreateAgentOptions, DeployAgentOptions } from './options.ts';
-import { keepPrompt } from './quirks/keep-prompt.ts';
 
 /** Deploys an agent inline: the request holds its prompt and files. */
 export async function createAgent(
@@ -14,17 +15,30 @@ export async function createAgent(
 ): Promise<Agent> {
   checkAgentName(name);
   const [request, { files, ...settings }] = splitOptions(options);
-  const wanted = { ...settings, name, ...(files ? { files: filesToWire(files) } : {}) } as CreateAgentRequest;
-  const path = { name, path: 'CLAUDE.md' };
-  const body =
-    context.options.keepPrompt === false
-      ? wanted
-      : await keepPrompt(
-          wanted,
-          async () =>
-            (await context.call('getAgentFile', { path, query: { format: 'json' } }, request)).content,
-        );
-  return context.call('createAgent', { body }, request);
+  const body = { ...settings, name, ...(files ? { files: filesToWire(files) } : {}) } as CreateAgentRequest;
+  const isKept = context.options.keepPrompt !== false && !hasPrompt(body);
+  const kept = isKept ? await currentPrompt(context, name, request) : {};
+  return context.call('createAgent', { body: { ...body, ...kept } }, request);
+}
+
+function hasPrompt({ path, systemPrompt, files }: CreateAgentRequest): boolean {
+  return Boolean(path || systemPrompt || files?.some(({ path }) => path === 'CLAUDE.md'));
+}
+
+/** Reads the prompt of an agent. The server overwrites it with a placeholder when a deployment has none, unless it is sent along. */
+async function currentPrompt(
+  { call }: AshContext,
+  name: string,
+  request: RequestOptions,
+): Promise<Pick<CreateAgentRequest, 'systemPrompt'>> {
+  try {
+    const input = { path: { name, path: 'CLAUDE.md' }, query: { format: 'json' } };
+    return { systemPrompt: (await call('getAgentFile', input, request)).content };
+  } catch (error) {
+    // A new agent has no prompt to lose.
+    if (error instanceof AshApiError && error.statusCode === 404) return {};
+    throw error;
+  }
 }
 
 /** Deploys an agent from a folder on the server's disk. */

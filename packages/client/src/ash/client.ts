@@ -13,17 +13,15 @@ import {
   measured,
   type TransferOptions,
 } from './files.ts';
+import { inUtc, listSessions, walkLogs, walkPages } from './lists.ts';
 import type { MessageStream } from './message-stream.ts';
 import { openTurn, streamTurn } from './messages.ts';
 import type * as Options from './options.ts';
-import { walkLogs, walkPages } from './pages.ts';
 import type { MessageContent } from './quirks/content-form.ts';
-import { resumeSession } from './quirks/lost-workspace.ts';
+import { createSession } from './quirks/dropped-settings.ts';
 import { runCommand } from './quirks/one-command.ts';
-import { createSession, listSessions } from './sessions.ts';
-import { inUtc } from './time.ts';
+import { resumeSession } from './quirks/resume.ts';
 import type * as T from './types.ts';
-import type { OnWarning } from './warnings.ts';
 
 /**
  * A client of an Ash server, with one method for each operation.
@@ -70,7 +68,7 @@ export class AshClient {
   }
 
   /** The option `onWarning` of the client, for functions that take a client. */
-  get onWarning(): OnWarning | undefined {
+  get onWarning(): T.OnWarning | undefined {
     return this.#context.options.onWarning;
   }
 
@@ -258,7 +256,9 @@ export class AshClient {
   async listSessionsWithTotal(
     agentOrOptions: string | Options.ListSessionsOptions = {},
   ): Promise<T.ListSessionsWithTotalResponse> {
-    return listSessions(this.#context, agentOrOptions);
+    const load = (agent: string | undefined, options: RequestOptions) =>
+      this.#call('listSessions', { query: { agent } }, options);
+    return listSessions(agentOrOptions, load);
   }
 
   /** Returns a session. */

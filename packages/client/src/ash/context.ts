@@ -4,6 +4,7 @@ import { transportOptionNames } from '../core/client-options.ts';
 import { type Context, createContext as connect } from '../core/context.ts';
 import { readEnv } from '../core/env.ts';
 import { jsonBody } from '../core/json-body.ts';
+import type { OperationTable } from '../core/low-level.ts';
 import type { Names } from '../core/options.ts';
 import { readAheadNames } from '../core/streams/event-reader.ts';
 import {
@@ -15,12 +16,35 @@ import {
   checkToken,
 } from '../core/validate.ts';
 import { toAshError } from './errors.ts';
-import { type HostedRoutes, hostedRoutes } from './hosted-routes.ts';
 import type { AshClientOptions } from './options.ts';
 import type { KnownForm } from './quirks/content-form.ts';
 import { checkLostDetails } from './quirks/lost-details.ts';
 import { type Turns, turnsOf } from './quirks/one-turn.ts';
 import { readBacks } from './read-back.ts';
+import type { ProjectFile, UploadFileInput } from './types.ts';
+
+/** A route in the form of a generated operation. */
+interface Route<Answer, Input = object> {
+  parameters: Input extends { path: infer Path } ? { path: Path } : object;
+  requestBody: Input extends { body: infer Body } ? { content: { 'application/json': Body } } : undefined;
+  responses: { 200: { content: { 'application/json': Answer } } };
+}
+
+/** Types of the routes that only the hosted service has; a self-hosted server answers 404. */
+interface HostedRoutes {
+  listFiles: Route<{ files: ProjectFile[] }>;
+  uploadFile: Route<{ file: ProjectFile }, { body: UploadFileInput }>;
+  getFileUrl: Route<{ url: string }, { path: { fileId: string } }>;
+  deleteFile: Route<undefined, { path: { fileId: string } }>;
+}
+
+/** Rows of the operation table for these routes. */
+const hostedRoutes = {
+  listFiles: { method: 'GET', path: '/api/files', retry: 'safe', unwrap: 'files' },
+  uploadFile: { method: 'POST', path: '/api/files', retry: 'unsent', unwrap: 'file' },
+  getFileUrl: { method: 'GET', path: '/api/files/{fileId}/url', retry: 'safe', unwrap: 'url' },
+  deleteFile: { method: 'DELETE', path: '/api/files/{fileId}', retry: 'unsent' },
+} as const satisfies OperationTable;
 
 type Table = typeof ashOperations & typeof hostedRoutes;
 

@@ -8,9 +8,8 @@ import { checkAmount, checkChoice, checkNames, requireText } from '../core/valid
 import type { AshContext } from './context.ts';
 import { MessageStream } from './message-stream.ts';
 import type { SendMessageOptions } from './options.ts';
-import { withResume } from './quirks/auto-resume.ts';
 import { type MessageContent, sendContent } from './quirks/content-form.ts';
-import { resumeSession } from './quirks/lost-workspace.ts';
+import { withResume } from './quirks/resume.ts';
 import { SILENCE_CHECK_MS } from './quirks/silence.ts';
 import { readLastTurn } from './read-back.ts';
 
@@ -42,7 +41,7 @@ export function openTurn<T>(
 ): Promise<T> {
   const { options: client, shared } = context;
   checkNames('options', options, messageOptionNames, true);
-  const { signal, timeout, headers, retry, autoResume = client.autoResume ?? false } = options;
+  const { signal, timeout, headers, retry, autoResume } = options;
   const waitSignal = left ?? signal;
   const settings = Object.fromEntries(
     Object.entries(options).filter(([name]) => !Object.hasOwn(messageOptionNames, name)),
@@ -56,10 +55,8 @@ export function openTurn<T>(
       { signal, timeout, headers, retry, waitSignal },
     );
   };
-  return withResume(
-    autoResume,
-    () => resumeSession(context, sessionId, { headers, signal: waitSignal }),
-    () => sendContent(content, client.contentForm ?? 'auto', shared.form, post),
+  return withResume(context, sessionId, autoResume, { headers, signal: waitSignal }, () =>
+    sendContent(content, client.contentForm ?? 'auto', shared.form, post),
   );
 }
 

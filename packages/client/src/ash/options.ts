@@ -3,17 +3,19 @@ import type { RequestOptions } from '../core/options.ts';
 import type { OnLeave, ReadAheadOptions } from '../core/streams/event-reader.ts';
 import type { FileInput, TransferOptions } from './files.ts';
 import type { ContentForm } from './quirks/content-form.ts';
-import type { DroppedSettings } from './quirks/dropped-settings.ts';
 import type { ConcurrentMessages } from './quirks/one-turn.ts';
 import type {
   AgentFileInput,
   CreateSessionRequest,
+  OnWarning,
   QueueItemStatus,
   SendMessageRequest,
   Session,
   SessionEventType,
 } from './types.ts';
-import type { OnWarning } from './warnings.ts';
+
+/** What to do when the server has dropped settings of a new session: `warn`, throw an `error`, or `ignore` it. */
+export type DroppedSettings = 'warn' | 'error' | 'ignore';
 
 /** Options of an {@link AshClient}. */
 export interface AshClientOptions extends TransportOptions {

@@ -1,7 +1,7 @@
 import type { Message, operations } from '@hosted-agents/generated/ash';
 import type { ashOperations } from '@hosted-agents/generated/ash/operations';
 import type { Call as CallOf, ReadBacks } from '../core/context.ts';
-import { walkPages } from './pages.ts';
+import { walkPages } from './lists.ts';
 
 type Call = CallOf<operations, typeof ashOperations>;
 

@@ -2,7 +2,7 @@ import type { ListAgentFilesResponse } from '@hosted-agents/generated/ash';
 import { checkAgentName } from '../ash/agents.ts';
 import type { AshClient } from '../ash/client.ts';
 import { AshApiError } from '../ash/errors.ts';
-import type { AshWarning } from '../ash/warnings.ts';
+import type { AshWarning } from '../ash/types.ts';
 import { InvalidArgumentError, InvalidResponseError } from '../core/errors.ts';
 import { warn } from '../core/hooks.ts';
 import { type Names, type RequestOptions, requestOptionNames } from '../core/options.ts';

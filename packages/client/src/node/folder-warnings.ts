@@ -1,4 +1,4 @@
-import type { AshWarning } from '../ash/warnings.ts';
+import type { AshWarning } from '../ash/types.ts';
 import { PROMPT_FILE } from './batches.ts';
 import type { Found } from './find-files.ts';
 import { listed } from './folder-errors.ts';

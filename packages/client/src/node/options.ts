@@ -1,5 +1,5 @@
 import type { Agent } from '@hosted-agents/generated/ash';
-import type { OnWarning } from '../ash/warnings.ts';
+import type { OnWarning } from '../ash/types.ts';
 import type { RequestOptions } from '../core/options.ts';
 
 /** Progress of a deployment. `files`, `bytes` and `requests` only grow; at the end each equals its total. */

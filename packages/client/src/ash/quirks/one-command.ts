@@ -7,8 +7,7 @@ import type { AshContext } from '../context.ts';
 import { AshApiError } from '../errors.ts';
 import type { ExecOptions } from '../options.ts';
 import type { ExecResult } from '../types.ts';
-import { withResume } from './auto-resume.ts';
-import { resumeSession } from './lost-workspace.ts';
+import { withResume } from './resume.ts';
 
 /** How long to wait for the answer after the command's time limit, in milliseconds. */
 const LATE_MS = 30_000;
@@ -33,7 +32,7 @@ export async function runCommand(
   const { call, shared, options: client } = context;
   const {
     timeout = 30_000,
-    autoResume = client.autoResume ?? false,
+    autoResume,
     concurrentMessages = client.concurrentMessages ?? 'refuse',
     onLeave = client.onLeave,
     signal,
@@ -66,11 +65,7 @@ export async function runCommand(
       'exec: the answer may be that of an earlier command, which got none. This command was run, but its result is unknown';
     throw new HostedAgentsError(message, { ...about, code: 'exec_mixed' });
   };
-  const answer = withResume(
-    autoResume,
-    () => resumeSession(context, sessionId, { ...request, signal }),
-    send,
-  );
+  const answer = withResume(context, sessionId, autoResume, { ...request, signal }, send);
   answer.then(
     () => running.end(true),
     (error) => {

@@ -2,7 +2,7 @@ import type { Session } from '@hosted-agents/generated/ash';
 import { warn } from '../../core/hooks.ts';
 import type { RequestOptions } from '../../core/options.ts';
 import type { AshContext } from '../context.ts';
-import { WorkspaceLostError } from '../errors.ts';
+import { AshApiError, WorkspaceLostError } from '../errors.ts';
 
 /** How long the read before a resume may take, in milliseconds, unless the call has limits of its own. */
 const READ_MS = 5000;
@@ -38,4 +38,33 @@ export async function resumeSession(
   if (lostWorkspace === 'error') throw new WorkspaceLostError(sessionId, message);
   warn(onWarning, { code: 'workspace_lost', message, sessionId });
   return session;
+}
+
+const SLEEPING = new Set(['session_paused', 'session_stopped', 'session_error', 'sandbox_lost']);
+
+/**
+ * Sends a message or command to a session. When the session sleeps, resumes it and sends once more.
+ *
+ * The server refuses messages and commands for a session that is paused, stopped or in error, or that has lost its sandbox; a resume cures
+ * all of these. A refused request was not acted on, so the second one doubles nothing. A session whose sandbox is gone comes back without
+ * the agent's memory of the conversation, without `extraEnv` and credentials, and sometimes without its workspace.
+ *
+ * @param enabled - whether to resume; undefined for the client's `autoResume`
+ * @param options - of the resume
+ */
+export async function withResume<T>(
+  context: AshContext,
+  id: string,
+  enabled: boolean | undefined,
+  options: RequestOptions,
+  send: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await send();
+  } catch (error) {
+    const sleeps = error instanceof AshApiError && SLEEPING.has(error.code);
+    if (!sleeps || !(enabled ?? context.options.autoResume)) throw error;
+    await resumeSession(context, id, options);
+    return await send();
+  }
 }
