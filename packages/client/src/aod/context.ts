@@ -1,7 +1,7 @@
 import type { operations, paths } from '@hosted-agents/generated/aod';
 import { aodOperations } from '@hosted-agents/generated/aod/operations';
 import { type TransportOptions, transportOptionNames } from '../core/client-options.ts';
-import { type Context, createContext as connect } from '../core/context.ts';
+import { type Call, type Context, createContext as connect, type ReadBacks } from '../core/context.ts';
 import { readEnv } from '../core/env.ts';
 import { InvalidArgumentError } from '../core/errors.ts';
 import type { Names } from '../core/options.ts';
@@ -9,7 +9,6 @@ import { type BufferingWatch, watchBuffering } from '../core/streams/buffering.t
 import { type ReadAheadOptions, readAheadNames } from '../core/streams/event-reader.ts';
 import { checkNames, checkOptions, checkServerUrl, checkToken } from '../core/validate.ts';
 import { RateLimitError, toAodError } from './errors.ts';
-import { readBacks } from './read-back.ts';
 import { checkReconnect, type ReconnectOptions } from './resume.ts';
 import type { OpenStreams } from './stream.ts';
 
@@ -95,6 +94,20 @@ export function createContext(options: ClientOptions): AodContext {
     options,
     streams,
     watchBuffering: () => watchBuffering(told, options.onWarning),
+  };
+}
+
+/** Returns the read-back of each call that creates something: what the server has of that kind, for the error of a call whose outcome is unknown. */
+function readBacks(call: Call<operations, typeof aodOperations>): ReadBacks<keyof operations> {
+  return {
+    createSession: async ({ body }, options) => {
+      const { agent_id: agent } = body as { agent_id: unknown };
+      const sessions = await call('listSessions', {}, options);
+      // The server returns ids in lower case, whatever was sent.
+      return sessions.filter(({ agent_id }) => agent_id === String(agent).toLowerCase());
+    },
+    promptSession: ({ path }, options) =>
+      call('listSessionTurns', { path: { session_id: String(path?.session_id) } }, options),
   };
 }
 

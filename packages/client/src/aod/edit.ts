@@ -2,8 +2,7 @@ import { HookError, InvalidArgumentError } from '../core/errors.ts';
 import { type RequestOptions, requestOptionNames, timeouts } from '../core/options.ts';
 import { checkOptions, requireText } from '../core/validate.ts';
 import { unlessAborted } from '../core/waits.ts';
-import type { ConflictReason } from './conflict.ts';
-import { ConflictError, ServerError } from './errors.ts';
+import { ConflictError, type ConflictReason, ServerError } from './errors.ts';
 import { keepTrying } from './patience.ts';
 
 /** How long `edit` and `ensure` keep trying, in milliseconds. */

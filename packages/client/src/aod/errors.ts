@@ -8,8 +8,6 @@ import {
 } from '../core/errors.ts';
 import { fieldsOf } from '../core/fields.ts';
 import type { FailedResponse } from '../core/transport/answer.ts';
-import { type ConflictReason, conflictReason, versionsOf } from './conflict.ts';
-import { type ValidationIssue, validationIssues } from './validation.ts';
 
 /** Base class of the errors of Agent on Demand. */
 export class AodError extends HostedAgentsError {
@@ -92,6 +90,31 @@ export class NotFoundError extends AodHTTPError {
   static override readonly kind: string = 'NotFoundError';
 }
 
+/** The reason for each text of a conflict. The server tells conflicts apart by text only, and these texts are part of its contract. */
+export const REASONS = [
+  ['version_mismatch', /^Version mismatch: expected (\d+), got (\d+)/],
+  [
+    'agent_archived',
+    /^(Cannot update an archived agent|Agent is already archived|Cannot create session with archived agent)/,
+  ],
+  [
+    'environment_archived',
+    /^(Cannot update an archived environment|Environment is already archived|Cannot assign an archived environment|Cannot create session with archived environment)/,
+  ],
+  ['environment_name_taken', /^An active environment named /],
+  ['environment_in_use', /^Cannot delete environment with existing sessions/],
+  ['session_running', /^(Session is already running|Cannot delete a running session)/],
+  ['session_pending', /^Session already has a pending turn/],
+  ['session_active', /^Cannot delete an active session/],
+  ['session_failed', /^Session has failed/],
+  ['session_terminated', /^Session (has been terminated|is already terminated)/],
+  ['session_backend_gone', /^Session backend is no longer available/],
+  ['session_idle', /^Session has no active turn to interrupt/],
+] as const;
+
+/** Why the server answered 409. */
+export type ConflictReason = (typeof REASONS)[number][0] | 'unknown';
+
 /** The resource's state does not allow the call (409). `code` is `conflict`; `reason` says why. */
 export class ConflictError extends AodHTTPError {
   /** @internal */
@@ -105,11 +128,22 @@ export class ConflictError extends AodHTTPError {
 
   constructor(init: HttpErrorInit) {
     super(init);
-    this.reason = conflictReason(init.detail);
-    const versions = versionsOf(init.detail);
-    this.expectedVersion = versions?.expected;
-    this.actualVersion = versions?.actual;
+    const text = typeof init.detail === 'string' ? init.detail : '';
+    this.reason = REASONS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'unknown';
+    const [, expected, actual] = REASONS[0][1].exec(text) ?? [];
+    this.expectedVersion = expected === undefined ? undefined : Number(expected);
+    this.actualVersion = actual === undefined ? undefined : Number(actual);
   }
+}
+
+/** A problem with a request's body. */
+export interface ValidationIssue {
+  /** Path to the field, such as `['skills', 0, 'name']`; empty when the server does not say. */
+  readonly path: ReadonlyArray<string | number>;
+  /** The server's message. */
+  readonly message: string;
+  /** The server's name for the kind of problem, such as `missing`; undefined when it has none. */
+  readonly type: string | undefined;
 }
 
 /** The server refused a field of the body (422). `code` is `invalid_request`. */
@@ -146,6 +180,20 @@ export class RateLimitError extends AodHTTPError {
 export class ServerError extends AodHTTPError {
   /** @internal */
   static override readonly kind: string = 'ServerError';
+}
+
+/** Returns issues in one form: the server sends a list for a malformed body and a sentence for a broken rule. */
+function validationIssues(detail: unknown): ValidationIssue[] {
+  if (typeof detail === 'string') return [{ path: [], message: detail, type: undefined }];
+  if (!Array.isArray(detail)) return [];
+  return detail.map((issue: Record<string, unknown> | null) => {
+    const { loc, msg, type } = issue ?? {};
+    return {
+      path: Array.isArray(loc) ? loc : [],
+      message: typeof msg === 'string' ? msg : JSON.stringify(issue),
+      type: typeof type === 'string' ? type : undefined,
+    };
+  });
 }
 
 function withoutInput(detail: unknown): unknown {

@@ -8,7 +8,6 @@ export * from '../core/public.ts';
 export type * from '../turn/types.ts';
 export type { Agents } from './agents.ts';
 export { Client, Client as AodClient } from './client.ts';
-export type { ConflictReason } from './conflict.ts';
 export type { AodWarning, ClientOptions } from './context.ts';
 export type { Conversation, ConversationOptions, SendOptions, SessionPosition } from './conversation.ts';
 export type { Environments } from './environments.ts';
@@ -17,11 +16,13 @@ export {
   AodHTTPError,
   AuthError,
   ConflictError,
+  type ConflictReason,
   NotFoundError,
   RateLimitError,
   ServerError,
   SessionStreamError,
   ValidationError,
+  type ValidationIssue,
 } from './errors.ts';
 export {
   type AodErrorEvent,
@@ -49,4 +50,3 @@ export type { SessionCreateOptions, SessionStreamOptions } from './session-calls
 export type { Sessions } from './sessions.ts';
 export type { PendingStream, StreamHandle } from './stream.ts';
 export type * from './types.ts';
-export type { ValidationIssue } from './validation.ts';

@@ -1,18 +1,17 @@
-import type { ListAgentFilesResponse } from '@hosted-agents/generated/ash';
+import type { Agent, ListAgentFilesResponse, UploadAgentFilesResponse } from '@hosted-agents/generated/ash';
 import { checkAgentName } from '../ash/agents.ts';
 import type { AshClient } from '../ash/client.ts';
 import { AshApiError } from '../ash/errors.ts';
+import type { FileInput } from '../ash/files.ts';
 import type { AshWarning } from '../ash/types.ts';
-import { InvalidArgumentError, InvalidResponseError } from '../core/errors.ts';
+import { HostedAgentsError, InvalidArgumentError, InvalidResponseError } from '../core/errors.ts';
 import { warn } from '../core/hooks.ts';
 import { type Names, type RequestOptions, requestOptionNames } from '../core/options.ts';
 import { checkOptions, splitOptions } from '../core/validate.ts';
 import { unlessAborted } from '../core/waits.ts';
-import { checkAgent, checkWritten } from './answers.ts';
 import { PROMPT_FILE, planBatches } from './batches.ts';
 import { type Found, findFiles, findFolder } from './find-files.ts';
-import { refused } from './folder-errors.ts';
-import { folderWarnings } from './folder-warnings.ts';
+import { listed, refused } from './folder-errors.ts';
 import { ignoreRules } from './ignore-rules.ts';
 import type { DeployDirectoryOptions, DeployDirectoryResult } from './options.ts';
 import { createSender } from './sender.ts';
@@ -152,6 +151,57 @@ async function findInlinePath(
     .filter(Boolean)
     .slice(-2);
   return parent === 'agents' && folder === name ? agent?.path : undefined;
+}
+
+/** Yields the warnings about a folder, before it is sent. */
+function* folderWarnings({ files, secrets }: Found): Generator<AshWarning> {
+  if (secrets.length > 0) {
+    yield {
+      code: 'secrets_left_out',
+      message: `Not sent, because they look like secrets: ${listed(secrets)}. To send them, name them in include; to silence this, in an ignore file`,
+      paths: secrets,
+    };
+  }
+  const lost = files.filter(({ isExecutable }) => isExecutable).map(({ path }) => path);
+  // Some file systems set the bit on all files; then it has no meaning.
+  if (lost.length > 0 && !lost.includes(PROMPT_FILE)) {
+    yield {
+      code: 'executable_lost',
+      message: `The server does not keep the executable bit of ${listed(lost)}. The agent must set it (chmod +x) or call an interpreter (sh, python3)`,
+      paths: lost,
+    };
+  }
+}
+
+/** Checks that a deployment's answer is the agent. @throws InvalidResponseError */
+function checkAgent(name: string, agent: Agent | null): Agent {
+  if (agent?.name !== name) {
+    throw new InvalidResponseError(`POST /api/agents: expected agent ${name} in the answer`, {
+      outcomeUnknown: true,
+    });
+  }
+  return agent;
+}
+
+/** Checks that the server has written all files of an upload. @throws HostedAgentsError */
+function checkWritten(
+  name: string,
+  files: readonly FileInput[],
+  answer: Partial<UploadAgentFilesResponse> | null | undefined,
+): void {
+  const written = answer?.written;
+  if (written === files.length) return;
+  const call = `POST /api/agents/${name}/files`;
+  if (typeof written !== 'number') {
+    throw new InvalidResponseError(`${call}: expected the number of written files in the answer`, {
+      outcomeUnknown: true,
+      retryable: true,
+    });
+  }
+  throw new HostedAgentsError(
+    `${call}: the server wrote ${written} of ${files.length} files (${listed(files.map(({ path }) => path))}). The deployment is incomplete; repeat it`,
+    { code: 'files_not_written', retryable: true },
+  );
 }
 
 /** Deletes the agent's files that the deployment does not have. The prompt stays: it may come from `systemPrompt`. */

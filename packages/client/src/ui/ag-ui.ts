@@ -1,8 +1,7 @@
 import { chunksOf } from './chunks.ts';
 import { type AgentStream, type OnErrorOptions, type Source, sourceOf } from './follow.ts';
-import { toReadable } from './readable.ts';
-import { respondWith } from './respond.ts';
-import type { UIMessageChunk } from './types.ts';
+import type { UIMessageChunk } from './parts.ts';
+import { respondWith, toReadable } from './respond.ts';
 
 /** The events of the AG-UI protocol that a turn is made into. */
 export type AgUiEvent =

@@ -2,8 +2,8 @@ import { HostedAgentsError, InvalidArgumentError, StreamError } from '../core/er
 import { fieldsOf, isFields, parseJson, stringOf } from '../core/fields.ts';
 import { type PageReading, readResponse } from '../core/streams/read-response.ts';
 import { onAbort } from '../core/waits.ts';
-import { toReadable } from './readable.ts';
-import type { UIMessageChunk } from './types.ts';
+import type { UIMessageChunk } from './parts.ts';
+import { toReadable } from './respond.ts';
 
 /** A value, or a function that returns it for each request. */
 export type Resolvable<T> = T | (() => T | PromiseLike<T>);

@@ -8,10 +8,8 @@ import {
   sourceOf,
   wordsFor,
 } from './follow.ts';
-import { isData, metadataOf, partMetadata, toolError } from './parts.ts';
-import { toReadable } from './readable.ts';
-import { respondWith } from './respond.ts';
-import type { UIMessageChunk } from './types.ts';
+import { isData, metadataOf, partMetadata, toolError, type UIMessageChunk } from './parts.ts';
+import { respondWith, toReadable } from './respond.ts';
 
 /**
  * Returns a turn as the AI SDK's UI message stream. Reads the stream.

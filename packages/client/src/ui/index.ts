@@ -13,10 +13,10 @@ export { toUIMessageStream, toUIMessageStreamResponse } from './chunks.ts';
 export type { AgentEvent, AgentStream, OnErrorOptions } from './follow.ts';
 export type { HeldTurns } from './held-turns.ts';
 export { type PastTurn, toUIMessages, type UIMessagesOptions } from './messages.ts';
+export type { PartMetadata, TurnMetadata, UIMessage, UIMessageChunk, UIMessagePart } from './parts.ts';
 export {
   type ResumableStreamContext,
   ResumableTurnHolder,
   type ResumableTurnHolderOptions,
 } from './resumable-turn-holder.ts';
 export { TurnHolder, type TurnHolderOptions } from './turn-holder.ts';
-export type * from './types.ts';

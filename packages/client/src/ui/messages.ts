@@ -1,6 +1,5 @@
 import type { Turn, TurnPart } from '../turn/types.ts';
-import { isData, metadataOf, partMetadata, toolError } from './parts.ts';
-import type { UIMessage, UIMessagePart } from './types.ts';
+import { isData, metadataOf, partMetadata, toolError, type UIMessage, type UIMessagePart } from './parts.ts';
 
 /**
  * A past turn: the result of Ash's `turnsFromMessages`, or of Agent on Demand's `sessions.history(id)`.

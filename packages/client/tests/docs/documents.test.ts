@@ -4,7 +4,7 @@ import * as client from '@hosted-agents/client';
 import * as aod from '@hosted-agents/client/aod';
 import { expect, test } from 'vitest';
 import { slugOf } from '../../../../docs/.vitepress/slug.ts';
-import { REASONS } from '../../src/aod/conflict.ts';
+import { REASONS } from '../../src/aod/errors.ts';
 import { errorCodes } from '../../src/core/error-codes.ts';
 import { codeBlocks, documents, readDocument, root } from './documents.ts';
 

@@ -1,6 +1,5 @@
 import { type Fields, isFields } from '../../core/fields.ts';
-import { cleanerFor } from './controls.ts';
-import type { LineFormat } from './line-formatter.ts';
+import { cleanerFor, type LineFormat } from './line-formatter.ts';
 import type { FormatterOptions } from './types.ts';
 
 export { type Fields, fieldsOf, objectsOf } from '../../core/fields.ts';
