@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitepress';
+import { type DefaultTheme, defineConfig } from 'vitepress';
 import llmstxt from 'vitepress-plugin-llms';
 import { ERROR_PAGES } from '../../packages/client/src/core/errors.ts';
 import { sidebarsOf } from './sidebar.ts';
@@ -21,6 +21,15 @@ function linkFrom(page: string, link: string): string {
   if (!left || !existsSync(file)) return link;
   return `${repository}/blob/main/${relative(join(docs, '..'), file)}${anchor === undefined ? '' : `#${anchor}`}`;
 }
+
+/** Renders a page for the search index, which needs no colors in code. To find them takes most of the time, and each build makes two indexes. */
+const plainly: DefaultTheme.LocalSearchOptions['_render'] = (text, env, md) => {
+  const { highlight } = md.options;
+  md.set({ highlight: null });
+  const html = md.render(text, env);
+  md.set({ highlight });
+  return env.frontmatter?.search === false ? '' : html;
+};
 
 export default defineConfig({
   title: 'Hosted Agents SDK',
@@ -51,7 +60,7 @@ export default defineConfig({
     build: { chunkSizeWarningLimit: 2_000 },
   },
   themeConfig: {
-    search: { provider: 'local' },
+    search: { provider: 'local', options: { _render: plainly } },
     // Each section by its first page.
     nav: sidebars['/']
       .filter(({ text }) => text !== 'Releasing')
