@@ -108,7 +108,7 @@ version: install ## move the notes in .changeset/ to CHANGELOG.md, and raise the
 early := build types lint docs contracts generated dependencies unused
 
 check-build: run := make --no-print-directory build $(patsubst examples/%/next.config.ts,.stamps/%,$(wildcard examples/*/next.config.ts))
-check-types: run := tsc --noEmit --project tsconfig.json
+check-types: run := packages/client/node_modules/typescript-newest/bin/tsc --noEmit --project tsconfig.json
 check-lint: run := biome check --error-on-warnings --max-diagnostics=1000 .
 check-docs: run := sh scripts/docs/build.sh
 check-contracts: run := tsx scripts/openapi/main.ts

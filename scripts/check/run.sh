@@ -22,7 +22,7 @@ started=$(date +%s)
 cure() {
   case $name in
     build) echo 'make build shows it alone' ;;
-    types) echo 'npx tsc --noEmit shows them alone' ;;
+    types) echo 'npm run typecheck shows them alone' ;;
     lint) echo 'npx biome check --write . corrects most' ;;
     docs) echo 'make docs shows it alone' ;;
     contracts) echo 'correct openapi/, then make openapi' ;;

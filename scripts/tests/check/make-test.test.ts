@@ -17,6 +17,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const tsx = join(root, 'node_modules/.bin/tsx');
 
+/** Checks the types. */
+const compiler = 'packages/client/node_modules/typescript-newest/bin/tsc';
+
 /** A repository with this one's Makefile, in which every program that a check runs is a stand-in that succeeds. */
 let folder: string;
 beforeEach(() => {
@@ -24,9 +27,10 @@ beforeEach(() => {
   cpSync(join(root, 'Makefile'), join(folder, 'Makefile'));
   for (const scripts of ['scripts/check', 'scripts/docs'])
     cpSync(join(root, scripts), join(folder, scripts), { recursive: true });
-  mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
+  for (const programs of ['node_modules/.bin', join(compiler, '..')])
+    mkdirSync(join(folder, programs), { recursive: true });
   writeFileSync(join(folder, 'node_modules/.modules.yaml'), '');
-  for (const name of ['tsc', 'biome', 'tsx', 'depcruise', 'knip', 'typedoc', 'vitepress'])
+  for (const name of [`../../${compiler}`, 'biome', 'tsx', 'depcruise', 'knip', 'typedoc', 'vitepress'])
     program(name, 'echo fine');
   tests(['passed', 'passed']);
 });
@@ -66,7 +70,7 @@ test('every check and test is counted, also when make runs several at a time', (
 });
 
 test('a check that fails keeps no other from running, and shows all that it printed', () => {
-  program('tsc', 'echo to stdout; echo to stderr >&2; exit 3');
+  program(`../../${compiler}`, 'echo to stdout; echo to stderr >&2; exit 3');
   program('knip', 'kill -9 $$');
   program('depcruise', 'no-such-program');
   tests(['passed', 'failed', 'passed'], 'exit 1');
