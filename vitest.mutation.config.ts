@@ -1,23 +1,58 @@
-import { defineConfig, mergeConfig } from 'vitest/config';
+import { relative } from 'node:path';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import config from './vitest.config.ts';
 
-const { projects: _, ...test } = config.test ?? {};
+/** The first test that fails ends the run: so the file that noticed the last change runs first, then the quick ones. */
+class Sequencer extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const { cache, config } = this.ctx;
+    const cost = ({ project, moduleId }: TestSpecification) => {
+      const result = cache.getFileTestResults(`${project.name}:${relative(config.root, moduleId)}`);
+      return result?.failed ? -1 : (result?.duration ?? 0);
+    };
+    return [...files].sort((a, b) => cost(a) - cost(b));
+  }
+}
+
+const project = (name: string, test: object): TestProjectConfiguration => ({
+  extends: true,
+  test: { name, root: 'packages/client', ...test },
+});
+
+const own = [
+  'tests/relay/respond.test.ts',
+  'tests/requests/retry-after.test.ts',
+  'tests/stream/clocks.test.ts',
+  'tests/transport/timeouts.test.ts',
+];
 
 /** The tests that `make mutation` runs for each change of `core` and `turn`: those that are quick and do not measure. */
-export default mergeConfig(
-  { ...config, test },
-  defineConfig({
-    test: {
-      root: 'packages/client',
-      include: [
-        'tests/{core,transport,turn,decoder,aod}/**/*.test.ts',
-        'tests/files/{base64,progress}.test.ts',
-        'tests/requests/{aborts,bodies,exceptions,low-level,options,queries,retry-after,validate,words}.test.ts',
-        'tests/secrets/redact.test.ts',
-        'tests/stream/{clocks,decoding,endings,readers}.test.ts',
-      ],
-      // For the first run, which counts what each test covers, on a machine that does other work too.
-      testTimeout: 60_000,
-    },
-  }),
-);
+export default defineConfig({
+  ...config,
+  test: {
+    ...config.test,
+    projects: [
+      // One process for each change, which imports everything once: imports cost more than these tests.
+      project('together', {
+        include: [
+          'tests/{core,transport,turn,decoder,aod,outcome}/**/*.test.ts',
+          'tests/files/{base64,files,progress}.test.ts',
+          'tests/relay/{body,page,told}.test.ts',
+          'tests/requests/{aborts,arguments,bodies,exceptions,headers,ids,low-level,options,pollution,queries,validate,words}.test.ts',
+          'tests/secrets/{arguments,holders,hooks,origin,redact}.test.ts',
+          'tests/stream/{buffering,closing,decoding,endings,readers}.test.ts',
+        ],
+        exclude: [
+          'tests/aod/fault-schedules.test.ts',
+          'tests/transport/bounds.test.ts',
+          'tests/turn/growth.test.ts',
+          ...own,
+        ],
+        isolate: false,
+      }),
+      project('own process', { include: own, sequence: { groupOrder: 1 } }),
+    ],
+    sequence: { sequencer: Sequencer },
+  },
+});
