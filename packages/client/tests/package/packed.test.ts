@@ -101,7 +101,7 @@ test('the client is small: the tarball, the declarations of each format, no sour
   const written = textsOf('client').filter(([path]) => /^(docs|skills)\//.test(path));
   const guides = gzipSync(written.map(([, text]) => text).join('')).length;
   expect(guides).toBeLessThan(100_000);
-  expect((await readFile(app.tarball.client)).length - guides).toBeLessThan(350_000);
+  expect((await readFile(app.tarball.client)).length - guides).toBeLessThan(285_000);
   for (const ending of ['.d.ts', '.d.cts']) {
     const texts = textsOf('client').filter(([path]) => path.endsWith(ending));
     expect(texts.reduce((sum, [, text]) => sum + text.length, 0)).toBeLessThan(244_000);

@@ -1,6 +1,6 @@
 /**
- * Makes the built declarations smaller, and exports as a type what is no value at run time: the bundler of declarations exports a class as a
- * class, also where the sources export its type alone.
+ * Makes what was built smaller. The modules lose the docstrings that the bundler leaves in classes; the declarations have them. The declarations
+ * export as a type what is no value at run time: their bundler exports a class as a class, also where the sources export its type alone.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, normalize, resolve } from 'node:path';
@@ -107,9 +107,11 @@ function link(
   });
 }
 
-const paths = readdirSync('dist', { recursive: true, encoding: 'utf8' })
-  .filter((name) => /\.d\.c?ts$/.test(name))
-  .map((name) => join('dist', name));
+const built = readdirSync('dist', { recursive: true, encoding: 'utf8' }).map((name) => join('dist', name));
+for (const path of built.filter((name) => /\.c?js$/.test(name)))
+  writeFileSync(path, readFileSync(path, 'utf8').replace(/^ *\/\*\*[\s\S]*?\*\/\n/gm, ''));
+
+const paths = built.filter((name) => /\.d\.c?ts$/.test(name));
 const texts = new Map(paths.map((path) => [path, compact(unwrap(readFileSync(path, 'utf8')))]));
 const moduleOf = (path: string) => path.replace(/\.d\.c?ts$/, '.js');
 const named = new Map(
