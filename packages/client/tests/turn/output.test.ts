@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createOutputReducer, type OutputEvent } from '../../src/turn/output.ts';
 import { toTurn } from '../../src/turn/reduce.ts';
+import type { TurnChange } from '../../src/turn/state.ts';
 
 const turnOf = (...events: readonly OutputEvent[]) => {
   const reducer = createOutputReducer();
@@ -73,5 +74,69 @@ describe('a turn made from the output of a process', { tags: ['turn.parts'] }, (
       text: 'two',
       status: 'completed',
     });
+  });
+
+  test.each([
+    ['codex', { type: 'item.completed', item: { type: 'agent_message', text: 'yes' } }],
+    ['gemini', { type: 'message', role: 'assistant', content: 'yes' }],
+    ['opencode', { type: 'text', part: { text: 'yes' } }],
+    ['claude', { type: 'assistant', message: { content: [{ type: 'text', text: 'yes' }] } }],
+  ])("has the agent's text of %s, from a last line without a line break too", (_, value) => {
+    const text = JSON.stringify(value);
+    expect(turnOf(output(text.slice(0, 9)), output(text.slice(9)), exit)).toMatchObject({
+      text: 'yes',
+      status: 'completed',
+    });
+  });
+
+  test.each<[string, object, OutputEvent]>([
+    ['has failed', { status: 'failed', error: 'no space left' }, { type: 'error', message: 'no space left' }],
+    [
+      'has failed',
+      { status: 'failed', error: expect.stringContaining('terminated') },
+      { type: 'terminated' },
+    ],
+    [
+      'has failed',
+      { status: 'failed', error: expect.stringContaining('code 137') },
+      { type: 'exit', code: 137 },
+    ],
+    ['is completed', { status: 'completed', error: undefined }, { type: 'exit', code: 0 }],
+    ['is completed', { status: 'completed', error: undefined }, { type: 'exit', code: null }],
+    ['still runs', { status: 'running', error: undefined }, { type: 'log', code: 1, message: 'no' }],
+  ])('%s: %j, after %j', (_, ending, last) => {
+    expect(turnOf(output(reply('one')), last)).toMatchObject({ text: 'one', ...ending });
+  });
+
+  test('begins anew with the next one, and keeps of the last no more than the session', () => {
+    const one = [
+      { type: 'start', session_id: 's' },
+      output(reply('whole'), 1),
+      output(reply('piece', true)),
+      output('{"cut'),
+    ];
+    for (const next of [
+      [{ type: 'stage', stage: 'runtime_start' }],
+      [{ type: 'stage', stage: 'runtime_start' }, output(reply('two'), 2), output(reply('more'))],
+      [{ type: 'turn_start', turn: 2 }, output(reply('two')), output(reply('more'), 2)],
+    ]) {
+      const { text, parts, status, sessionId } = turnOf(...one, ...next);
+      expect({ text, status, sessionId }).toEqual({
+        text: next.length > 1 ? 'two\n\nmore' : '',
+        status: 'running',
+        sessionId: 's',
+      });
+      expect(parts).toHaveLength(next.length - 1);
+    }
+    expect(turnOf(...one, { type: 'stage', stage: 'setup' }, exit).text).toBe('whole\n\npiece');
+  });
+
+  test('tells of the parts of each turn, as they come', () => {
+    const changes: TurnChange[] = [];
+    const reducer = createOutputReducer(changes);
+    for (const event of [output(reply('one'), 1), output(reply('two'), 2)]) {
+      reducer.add(event);
+      expect(changes.splice(0).length).toBeGreaterThan(0);
+    }
   });
 });
