@@ -2,7 +2,7 @@ import type { Message } from '@hosted-agents/generated/ash';
 import { type Fields, fieldsOf, isFields, parseJson } from '../core/fields.ts';
 import { textOf } from '../turn/messages.ts';
 import { applyEvent, toTurn } from '../turn/reduce.ts';
-import { initialState } from '../turn/state.ts';
+import { newState } from '../turn/state.ts';
 import type { Turn } from '../turn/types.ts';
 import { WORD_JOINER } from './quirks/content-form.ts';
 
@@ -45,7 +45,7 @@ export function turnsFromMessages(rows: readonly Message[]): StoredTurn[] {
 }
 
 function reduceRows(rows: readonly Message[]): Turn {
-  const state = { ...initialState };
+  const state = newState();
   for (const row of rows) {
     const message = contentOf(row);
     applyEvent(state, { type: 'session_start', data: row });

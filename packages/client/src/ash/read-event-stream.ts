@@ -3,7 +3,7 @@ import type { KnownErrorCode } from '../core/error-codes.ts';
 import { StreamError } from '../core/errors.ts';
 import { type ReadEventStreamOptions, readResponse } from '../core/streams/read-response.ts';
 import { applyEvent, toTurn } from '../turn/reduce.ts';
-import { initialState } from '../turn/state.ts';
+import { newState } from '../turn/state.ts';
 import { AshApiError, TurnInterruptedError } from './errors.ts';
 import { toAshEvent } from './events.ts';
 
@@ -33,7 +33,7 @@ export function readEventStream(
   response: Response | PromiseLike<Response>,
   options: ReadEventStreamOptions = {},
 ): AsyncIterable<AshStreamEvent> {
-  const state = { ...initialState };
+  const state = newState();
   return readResponse<AshStreamEvent>(response, options.signal, {
     toEvent: toAshEvent,
     closes(event) {

@@ -1,7 +1,7 @@
 import { fieldsOf, numberOf, parseJson, stringOf } from '../core/fields.ts';
 import { agentText, createLines } from './lines.ts';
 import { applyEvent } from './reduce.ts';
-import { initialState, type TurnChange, type TurnState } from './state.ts';
+import { newState, type TurnChange, type TurnState } from './state.ts';
 import type { TurnEvent } from './types.ts';
 
 /**
@@ -33,7 +33,7 @@ export interface OutputReducer {
  * @param changes - receives the changes that each event makes to the parts
  */
 export function createOutputReducer(changes?: TurnChange[]): OutputReducer {
-  let state: TurnState = { ...initialState, changes };
+  let state: TurnState = newState(changes);
   let number: number | undefined;
   /** The pieces so far of a reply that has not ended. */
   let pieces = '';
@@ -68,7 +68,7 @@ export function createOutputReducer(changes?: TurnChange[]): OutputReducer {
       const { sessionId } = state.facts;
       lines.end();
       pieces = '';
-      state = { ...initialState, changes };
+      state = newState(changes);
       start(sessionId);
     }
     number = of;

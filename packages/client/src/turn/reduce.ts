@@ -7,7 +7,7 @@ import {
   beginReply,
   closeBlock,
   endStep,
-  initialState,
+  newState,
   settle,
   type TurnState,
   wholeText,
@@ -87,7 +87,7 @@ const shown = {
 };
 
 /** The turn before its first event. */
-export const initialTurn: Turn = toTurn(initialState);
+export const initialTurn: Turn = toTurn(newState());
 
 function once<T>(make: () => T): () => T {
   let made: T | undefined;

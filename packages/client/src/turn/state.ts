@@ -70,43 +70,52 @@ export interface TurnState {
 
 const noText: JoinedText = { at: -1, before: '', reply: 0 };
 
-/** The state before the first event. */
-export const initialState: Readonly<TurnState> = {
-  facts: {
-    status: 'running',
-    sessionId: undefined,
-    numTurns: undefined,
-    costUsd: undefined,
-    durationMs: undefined,
-    usage: undefined,
-    result: undefined,
-    subtype: undefined,
-    structuredOutput: undefined,
-    error: undefined,
-  },
-  parts: emptyVector,
-  calls: undefined,
-  text: noText,
-  reasoning: noText,
-  step: 0,
-  stepUsed: false,
-  reply: 0,
-  replyId: undefined,
-  block: undefined,
-  head: '',
-  tail: '',
-  streamed: emptyVector,
-  confirmed: 0,
-  source: undefined,
-  held: undefined,
-  closed: false,
-  changes: undefined,
+/**
+ * Creates the state before the first event. All states come from here, so that engines see one shape of them: a copy has another.
+ *
+ * @param changes - receives the changes that each event makes to the parts
+ */
+export function newState(changes?: TurnChange[]): TurnState {
+  return {
+    facts: noFacts,
+    parts: emptyVector,
+    calls: undefined,
+    text: noText,
+    reasoning: noText,
+    step: 0,
+    stepUsed: false,
+    reply: 0,
+    replyId: undefined,
+    block: undefined,
+    head: '',
+    tail: '',
+    streamed: emptyVector,
+    confirmed: 0,
+    source: undefined,
+    held: undefined,
+    closed: false,
+    changes,
+  };
+}
+
+const noFacts: TurnFacts = {
+  status: 'running',
+  sessionId: undefined,
+  numTurns: undefined,
+  costUsd: undefined,
+  durationMs: undefined,
+  usage: undefined,
+  result: undefined,
+  subtype: undefined,
+  structuredOutput: undefined,
+  error: undefined,
 };
 
 /** Sets facts; undefined ones stay as they are. */
 export function addFacts(state: TurnState, facts: Partial<TurnFacts>): void {
-  const known = Object.entries(facts).filter(([, value]) => value !== undefined);
-  state.facts = { ...state.facts, ...Object.fromEntries(known) };
+  const all: Record<string, unknown> = { ...state.facts };
+  for (const [name, value] of Object.entries(facts)) if (value !== undefined) all[name] = value;
+  state.facts = all as unknown as TurnFacts;
 }
 
 /** A part that holds text. */
@@ -129,13 +138,14 @@ export function wholeText(state: TurnState, kind: TextualPart['type']): string {
 /**
  * Adds a part without text, and returns its index.
  *
+ * @param part - gets its other fields
  * @param parent - id of the tool call within which a subagent made it
  */
 export function openPart(state: TurnState, part: NewPart, parent?: string): number {
   const at = state.parts.size;
   if (parent === undefined) state.stepUsed = true;
-  const whose = parent === undefined ? {} : { parentToolCallId: parent };
-  const opened = { ...part, step: state.step, complete: false, ...whose } as TurnPart;
+  const opened = Object.assign(part, { step: state.step, complete: false }) as TurnPart;
+  if (parent !== undefined) Object.assign(opened, { parentToolCallId: parent });
   if (opened.type === 'tool_call') addCall(state, opened.id, at);
   setPart(state, 'opened', at, opened);
   return at;

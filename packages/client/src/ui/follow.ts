@@ -4,7 +4,7 @@ import { AbortError, asHostedAgentsError, HostedAgentsError } from '../core/erro
 import { errorToWire } from '../core/streams/wire-error.ts';
 import { createOutputReducer } from '../turn/output.ts';
 import { applyEvent } from '../turn/reduce.ts';
-import { initialState, type TurnChange, type TurnState } from '../turn/state.ts';
+import { newState, type TurnChange, type TurnState } from '../turn/state.ts';
 import type { TurnFacts } from '../turn/types.ts';
 
 /** An event of either server. */
@@ -87,7 +87,7 @@ export function sourceOf(stream: AgentStream): Source {
  */
 export async function* follow(stream: AgentStream): AsyncGenerator<Progress, void, undefined> {
   const changes: TurnChange[] = [];
-  let state: TurnState = { ...initialState, changes };
+  let state: TurnState = newState(changes);
   let turn = 0;
   let begun = false;
   const output = createOutputReducer(changes);

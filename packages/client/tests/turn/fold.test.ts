@@ -9,7 +9,7 @@ import {
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEvent, toTurn } from '../../src/turn/reduce.ts';
-import { initialState, type TurnChange, type TurnState } from '../../src/turn/state.ts';
+import { newState, type TurnChange, type TurnState } from '../../src/turn/state.ts';
 import type { TurnPart } from '../../src/turn/types.ts';
 import { frames, json, serve, startStream } from '../support/server.ts';
 import { names, recording } from './recordings.ts';
@@ -21,7 +21,7 @@ const done: TurnEvent = { type: 'done', data: {} };
 /** Folds as a stream does, in one state, and checks after each event what must hold of every turn. */
 function foldInPlace(events: readonly TurnEvent[]): Turn {
   const changes: TurnChange[] = [];
-  const state: TurnState = { ...initialState, changes };
+  const state: TurnState = newState(changes);
   const rebuilt: TurnPart[] = [];
   let streamed = '';
   for (const event of events) {
@@ -254,7 +254,7 @@ describe('10,000 messages of odd shapes', { tags: ['stream.odd-messages'] }, () 
   });
 
   test('never throw when they are folded', () => {
-    const state: TurnState = { ...initialState };
+    const state: TurnState = newState();
     for (const event of oddEvents) applyEvent(state, event);
     expect(toTurn(state).status).toMatch(/running|failed/);
   });

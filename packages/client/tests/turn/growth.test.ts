@@ -1,7 +1,7 @@
 import { initialTurn, reduceTurn, type Turn, type TurnEvent } from '@hosted-agents/client';
 import { expect, test } from 'vitest';
 import { applyEvent, toTurn } from '../../src/turn/reduce.ts';
-import { initialState, type TurnState } from '../../src/turn/state.ts';
+import { newState, type TurnState } from '../../src/turn/state.ts';
 
 /** A turn in which everything grows: replies, pieces of text, tool calls with their results, whole messages. */
 function mixedEvents(replies: number): TurnEvent[] {
@@ -27,7 +27,7 @@ function mixedEvents(replies: number): TurnEvent[] {
 }
 
 const inPlace = (events: readonly TurnEvent[]): Turn => {
-  const state: TurnState = { ...initialState };
+  const state: TurnState = newState();
   for (const event of events) applyEvent(state, event);
   return toTurn(state);
 };
@@ -57,7 +57,7 @@ test.each<[string, (events: readonly TurnEvent[]) => Turn]>([
 test('a turn of 100,000 parts shares all but a few of its nodes with the one before it', {
   tags: ['turn.constant-cost'],
 }, () => {
-  const state: TurnState = { ...initialState };
+  const state: TurnState = newState();
   const say = (text: string) =>
     applyEvent(state, { type: 'message', data: { type: 'assistant', message: { content: text } } });
   for (let i = 0; i < 100_000; i++) say(`${i}`);

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { textOf } from '../../src/turn/messages.ts';
 import { applyEvent, toTurn } from '../../src/turn/reduce.ts';
-import { initialState, type TurnChange, type TurnState } from '../../src/turn/state.ts';
+import { newState, type TurnChange, type TurnState } from '../../src/turn/state.ts';
 
 /** The turn of the agent's messages, and what it was told of its growth. */
 function turnOf(...messages: readonly object[]) {
   const changes: TurnChange[] = [];
-  const state: TurnState = { ...initialState, changes };
+  const state: TurnState = newState(changes);
   for (const data of messages) applyEvent(state, { type: 'message', data });
   const { parts, text } = toTurn(state);
   const grown = changes.filter(({ type }) => type === 'grew');
