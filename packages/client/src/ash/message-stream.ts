@@ -14,7 +14,7 @@ import { EventStream } from '../core/streams/event-stream.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';
 import { type EventReading, type Give, readEvents } from '../core/streams/read-events.ts';
 import { applyEvent, toTurn } from '../turn/reduce.ts';
-import { initialState, type TurnChange, type TurnState } from '../turn/state.ts';
+import { newState, type TurnChange, type TurnState } from '../turn/state.ts';
 import type { Turn } from '../turn/types.ts';
 import { TurnFailedError, TurnInterruptedError } from './errors.ts';
 import { toAshEvent } from './events.ts';
@@ -77,7 +77,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
 
   /** @internal */
   constructor(init: MessageStreamInit) {
-    const state = { ...initialState };
+    const state = newState();
     const messages: SdkMessage[] | undefined = init.keepMessages ? [] : undefined;
     let running: RunningTurn | undefined;
     const { onLeave, readAhead, signal, readBack, request } = init;
@@ -227,10 +227,11 @@ async function readTurn(
     });
     watch = silence;
     let ended = false;
+    const { isForeign } = running;
     const reading: EventReading<AshStreamEvent> = {
       toEvent(sse) {
         const event = toAshEvent(sse);
-        if (running.isForeign(event)) throw mixed(init.request);
+        if (isForeign(event)) throw mixed(init.request);
         return event;
       },
       closes: ({ type }) => (type === 'done' || type === 'error' ? AFTER_DONE_MS : undefined),

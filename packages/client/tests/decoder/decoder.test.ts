@@ -128,6 +128,20 @@ describe.each(whose)('the decoder of %s, for any stream,', { tags: ['stream.deco
     );
   });
 
+  test('reads any four bytes byte by byte as it does at once, characters that are cut short among them', () => {
+    const odd = [0x41, 0x80, 0xa0, 0xbf, 0xc2, 0xe0, 0xed, 0xef, 0xf0, 0xf4, 0xf5];
+    const text = new TextDecoder();
+    for (const a of odd)
+      for (const b of odd)
+        for (const c of odd)
+          for (const d of odd) {
+            const bytes = Uint8Array.of(...encoder.encode('data:_'), a, b, c, d, 0x0a, 0x0a);
+            const pieces = [...bytes].map((byte) => Uint8Array.of(byte));
+            const [{ data } = { data: '' }] = decode(pieces, who);
+            if (`data:${data}\n\n` !== text.decode(bytes)) expect.fail(`${[a, b, c, d]} gave ${data}`);
+          }
+  });
+
   test('gives the same events byte by byte', () => {
     fc.assert(
       fc.property(stream, (bytes) => {

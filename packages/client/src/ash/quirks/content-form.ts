@@ -116,7 +116,10 @@ function divide(text: string): [string, string] | undefined {
 
 /** Returns the index after the first visible character, in whole graphemes. */
 function firstCharacterEnd(text: string): number {
-  const start = text.length - text.trimStart().length;
-  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(text.slice(start));
+  const visible = text.trimStart();
+  const start = text.length - visible.length;
+  // Making a segmenter takes longer than all else that is done for a message. Within ASCII, each character is a grapheme.
+  if (/^[!-~](?:[\n -~]|$)/.test(visible)) return start + 1;
+  const [first] = new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(visible);
   return start + (first?.segment.length ?? 0);
 }

@@ -6,7 +6,7 @@ import {
   StreamError,
 } from '../errors.ts';
 import type { Names } from '../options.ts';
-import { deferred, onAbort } from '../waits.ts';
+import { createEnding, type Ending, onAbort } from '../waits.ts';
 import type { EventBatch, Give } from './read-events.ts';
 
 /** What leaving a stream does to the connection behind it. */
@@ -66,16 +66,17 @@ interface Waiting<T> extends EventBatch<T> {
 /** Reads a source of events ahead of the application, from the first use to one of the four endings. */
 export class EventReader<T> {
   readonly #init: EventReaderInit<T>;
-  readonly #controller = new AbortController();
+  readonly #ending = createEnding();
   /** The same one where leaving ends the source. */
-  readonly #left: AbortController;
-  readonly #over = deferred();
-  readonly #opened = deferred();
-  readonly #settled = deferred();
+  readonly #left: Ending;
   #state: 'new' | 'open' | 'over' = 'new';
   #failure: HostedAgentsError | undefined;
   #reported = false;
   #accepted = false;
+  #settled = false;
+  /** Those that wait for a change of what is above. A promise for each of these, in each stream, would be for nobody in most. */
+  readonly #watchers: Array<() => void> = [];
+  #unsubscribe: (() => void) | undefined;
   /** The callers that wait for events, or the events that wait for a caller. */
   readonly #waiters: Waiter<T>[] = [];
   #first: Waiting<T> | undefined;
@@ -95,13 +96,13 @@ export class EventReader<T> {
 
   constructor(init: EventReaderInit<T>) {
     this.#init = init;
-    this.#left = init.onLeave === 'finish' ? new AbortController() : this.#controller;
+    this.#left = init.onLeave === 'finish' ? createEnding() : this.#ending;
     this.#maxBytes = init.readAhead?.maxBytes ?? 16 * 1024 * 1024;
   }
 
   /** Resolves when the source is no longer read. Never rejects. */
   get settled(): Promise<void> {
-    return this.#settled.promise;
+    return this.#until(() => this.#settled);
   }
 
   /** Returns the next event, or `done`. Rejects once, when the stream ends without the server's closing event. */
@@ -122,7 +123,7 @@ export class EventReader<T> {
   /** Waits until the server has accepted. */
   async opened(): Promise<void> {
     this.#start();
-    await Promise.race([this.#opened.promise, this.#over.promise]);
+    await this.#until(() => this.#accepted || this.#isOver());
     if (this.#accepted || !this.#failure) return;
     this.#reported = true;
     throw this.#failure;
@@ -133,7 +134,7 @@ export class EventReader<T> {
     this.#start();
     this.#maxBytes = Number.POSITIVE_INFINITY;
     this.#resume?.();
-    await this.#over.promise;
+    await this.#until(() => this.#isOver());
     if (this.#failure) throw this.#failure;
   }
 
@@ -149,7 +150,15 @@ export class EventReader<T> {
   /** Leaves the stream and ends its source, whatever `onLeave` says. */
   disconnect(): void {
     this.leave();
-    this.#controller.abort();
+    this.#ending.abort();
+  }
+
+  async #until(reached: () => boolean): Promise<void> {
+    while (!reached()) await new Promise<void>((resolve) => this.#watchers.push(resolve));
+  }
+
+  #changed(): void {
+    for (const watcher of this.#watchers.splice(0)) watcher();
   }
 
   #start(): void {
@@ -160,11 +169,11 @@ export class EventReader<T> {
     const abort = (sent: boolean) =>
       this.leave(new AbortError(signal?.reason, { outcomeUnknown: sent, request }));
     if (signal?.aborted) {
+      this.#settled = true;
       abort(false);
-      this.#settled.resolve();
       return;
     }
-    void this.#over.promise.then(onAbort(signal, () => abort(true)));
+    this.#unsubscribe = onAbort(signal, () => abort(true));
     void this.#pump();
   }
 
@@ -172,15 +181,16 @@ export class EventReader<T> {
     const { source, request } = this.#init;
     const opened = () => {
       this.#accepted = true;
-      this.#opened.resolve();
+      this.#changed();
     };
     try {
-      await source((batch) => this.#give(batch), this.#controller.signal, opened, this.#left.signal);
+      await source((batch) => this.#give(batch), this.#ending.signal, opened, this.#left.signal);
       this.#finish(undefined);
     } catch (error) {
       this.#finish(asHostedAgentsError(error, request));
     } finally {
-      this.#settled.resolve();
+      this.#settled = true;
+      this.#changed();
     }
   }
 
@@ -202,7 +212,7 @@ export class EventReader<T> {
       if (readAhead?.onFull === 'error') {
         const message = `The application reads too slowly: more than ${this.#maxBytes} bytes wait for it`;
         this.#finish(new StreamError(message, { code: 'stream_overflow', request }));
-        if (onLeave !== 'finish') this.#controller.abort();
+        if (onLeave !== 'finish') this.#ending.abort();
         break;
       }
       await this.#taking();
@@ -226,14 +236,16 @@ export class EventReader<T> {
   }
 
   #push({ events, bytes }: EventBatch<T>): void {
+    // All at once: to remove the first of a long array moves all others.
     const waiters = this.#waiters.splice(0, events.length);
-    for (const [i, { resolve }] of waiters.entries()) resolve({ done: false, value: events[i] as T });
-    if (waiters.length === events.length) return;
+    let taken = 0;
+    for (const { resolve } of waiters) resolve({ done: false, value: events[taken++] as T });
+    if (taken === events.length) return;
     const waiting: Waiting<T> = { events, bytes, next: undefined };
     if (this.#first && this.#last) this.#last.next = waiting;
     else {
       this.#first = waiting;
-      this.#taken = waiters.length;
+      this.#taken = taken;
     }
     this.#last = waiting;
     this.#bytes += bytes;
@@ -254,8 +266,9 @@ export class EventReader<T> {
 
   #finish(error: HostedAgentsError | undefined): void {
     if (this.#state === 'over') return;
-    if (this.#state === 'new') this.#settled.resolve();
+    if (this.#state === 'new') this.#settled = true;
     this.#state = 'over';
+    this.#unsubscribe?.();
     this.#failure = error && (this.#init.onError?.(error) ?? error);
     this.#init.onEnd?.();
     this.#resume?.();
@@ -265,6 +278,6 @@ export class EventReader<T> {
       first.reject(this.#failure);
     } else first?.resolve({ done: true, value: undefined });
     for (const waiter of rest) waiter.resolve({ done: true, value: undefined });
-    this.#over.resolve();
+    this.#changed();
   }
 }

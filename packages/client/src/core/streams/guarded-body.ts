@@ -42,28 +42,32 @@ export function readChunks(
     leave();
     attempt.cancel();
   };
+  const fail = (error: unknown) => {
+    if (over) return undefined;
+    const explained = attempt.explain(error);
+    cancel();
+    throw explained;
+  };
+  const take = ({ value }: { value?: Uint8Array | undefined }) => {
+    silence.end();
+    if (over) return undefined;
+    if (signal.aborted) return fail(signal.reason);
+    if (!value) end();
+    return value;
+  };
   return {
-    async next() {
-      if (over) return undefined;
+    next() {
+      if (over) return NOTHING;
       silence.begin();
-      try {
-        const chunk = await reader?.read();
-        silence.end();
-        if (over) return undefined;
-        signal.throwIfAborted();
-        if (chunk?.value) return chunk.value;
-        end();
-        return undefined;
-      } catch (error) {
-        if (over) return undefined;
-        const explained = attempt.explain(error);
-        cancel();
-        throw explained;
-      }
+      // Not an async function: it runs for each piece of a stream.
+      return (reader?.read() ?? NO_BODY).then(take, fail);
     },
     cancel,
   };
 }
+
+const NOTHING = Promise.resolve(undefined);
+const NO_BODY = Promise.resolve({});
 
 /**
  * Reads the whole body as text.

@@ -152,8 +152,10 @@ export function createSseDecoder(
   request?: FailedRequest,
   onComment: () => void = () => {},
 ): (piece: Uint8Array) => void {
-  // TextDecoder also removes a byte order mark, and joins a character that is cut between chunks.
-  const decoder = new TextDecoder();
+  shared ??= new TextDecoder('utf-8', { ignoreBOM: true });
+  const decoder = shared;
+  let begun = false;
+  let cut: Uint8Array | undefined;
   let failure: StreamError | undefined;
   let afterCr = false;
   const parser = createParser({
@@ -171,8 +173,13 @@ export function createSseDecoder(
     },
   });
   return (piece) => {
-    const text = decoder.decode(piece, STREAM);
+    const bytes = cut ? joined(cut, piece) : piece;
+    const whole = bytes.length - cutLength(bytes);
+    cut = whole < bytes.length ? bytes.slice(whole) : undefined;
+    let text = decoder.decode(bytes.subarray(0, whole));
     if (text === '') return;
+    if (!begun && text.startsWith('\uFEFF')) text = text.slice(1);
+    begun = true;
     // The parser takes a final CR for half a line end, and would hold the event back until the next line.
     const rest = afterCr && text.startsWith('\n') ? text.slice(1) : text;
     afterCr = text.endsWith('\r');
@@ -181,4 +188,28 @@ export function createSseDecoder(
   };
 }
 
-const STREAM = { stream: true };
+/**
+ * Shared, since no state is left in it: `stream: true` would cost every stream a converter, and takes twice as long. It keeps byte order marks,
+ * which only the first piece may begin with. Made when it is needed, in runtimes that have one.
+ */
+let shared: TextDecoder | undefined;
+
+/** Returns how many bytes at the end are the beginning of a character whose rest has not arrived. */
+function cutLength(bytes: Uint8Array): number {
+  for (let count = 1; count <= 3; count++) {
+    const byte = bytes[bytes.length - count] ?? 0;
+    if (byte >= 0xc0) return byte >= (LEADS[count] as number) ? count : 0;
+    if (byte < 0x80) break;
+  }
+  return 0;
+}
+
+/** The least byte that begins a character of more bytes than the index. */
+const LEADS = [0, 0xc0, 0xe0, 0xf0];
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(first.length + second.length);
+  bytes.set(first);
+  bytes.set(second, first.length);
+  return bytes;
+}
