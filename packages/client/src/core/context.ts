@@ -3,10 +3,10 @@ import { secretsInHeaders } from './hooks.ts';
 import { type Api, createApi, type OperationTable } from './low-level.ts';
 import { type CallOptions, callOptionNames, type RequestOptions } from './options.ts';
 import { type Redact, redactor, secretsIn } from './redact.ts';
-import { type AnswerOf, buildRequest, type InputOf, type RequestConfig, unwrapAnswer } from './request.ts';
+import { type AnswerOf, buildRequest, type InputOf, type RequestConfig } from './request.ts';
 import type { Chunks } from './streams/guarded-body.ts';
-import { type OpenAnswer, readJson, readResponse, readStream } from './transport/answer.ts';
-import type { CallInput, Operation, PendingRequest } from './transport/pending-request.ts';
+import { type OpenAnswer, readResponse, readResult, readStream } from './transport/answer.ts';
+import type { CallInput, Operation } from './transport/pending-request.ts';
 import { createTransport, type TransportConfig, withCallHeaders } from './transport/transport.ts';
 import { checkOptions } from './validate.ts';
 
@@ -59,37 +59,34 @@ export function createContext<Paths extends object, Ops, Table extends Operation
   const table: OperationTable = config.table;
   const transport = createTransport(config);
 
-  const send = async <T>(
+  const send = <T>(
     id: PropertyKey,
     input: CallInput,
-    options: CallOptions = {},
+    options: CallOptions | undefined,
     raw: boolean,
-    read: (answer: OpenAnswer, pending: PendingRequest) => T | Promise<T>,
+    read: (answer: OpenAnswer) => T | Promise<T>,
   ): Promise<T> => {
-    checkOptions(options, callOptionNames);
-    config.check?.(input.body);
     const operationId = id as string;
-    const pending = await buildRequest(config, operationId, table[operationId] as Operation, input, {
-      raw,
-      options,
-    });
     try {
-      return await transport(pending, (answer) => read(answer, pending));
-    } catch (error) {
+      if (options !== undefined) checkOptions(options, callOptionNames);
+      config.check?.(input.body);
+      const operation = table[operationId] as Operation;
+      const pending = buildRequest(config, operationId, operation, input, { raw, options: options ?? {} });
+      const result = transport(pending, read);
       const readBack = readBacks[operationId as keyof typeof readBacks];
-      if (readBack && error instanceof HostedAgentsError && error.outcomeUnknown) {
+      if (!readBack) return result;
+      return result.catch((error) => {
         // With the call's headers, which may identify the caller.
-        offerReadBack(error, (given) => readBack(input, { headers: options.headers, ...given }));
-      }
-      throw error;
+        if (error instanceof HostedAgentsError && error.outcomeUnknown)
+          offerReadBack(error, (given) => readBack(input, { headers: options?.headers, ...given }));
+        throw error;
+      });
+    } catch (error) {
+      return Promise.reject(error);
     }
   };
   const call = (id: PropertyKey, input: CallInput, options?: RequestOptions) =>
-    send(id, input, options, false, async (answer, pending) => {
-      const result = unwrapAnswer(pending, await readJson(answer));
-      input.meter?.end();
-      return result;
-    });
+    send(id, input, options, false, readResult);
   const readBacks = config.readBacks(call as Call<Ops, Table>);
 
   return {
@@ -97,12 +94,11 @@ export function createContext<Paths extends object, Ops, Table extends Operation
     api: createApi<Paths>(config.baseUrl, table, transport),
     redactor: (options = {}, body) =>
       redactor(() => [
-        ...secretsInHeaders(withCallHeaders(new Headers(), config, options)),
+        ...secretsInHeaders(Object.entries(withCallHeaders({}, config, options))),
         ...secretsIn(body),
       ]),
     call: call as Call<Ops, Table>,
-    open: (id, input, options) =>
-      send(id, input as CallInput, options, true, (answer) => readResponse(answer, input.meter)),
+    open: (id, input, options) => send(id, input as CallInput, options, true, readResponse),
     stream: (id, input, options) => send(id, input as CallInput, options, true, readStream),
   };
 }

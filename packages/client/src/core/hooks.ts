@@ -79,19 +79,21 @@ const SHOWN = new Set([
   'x-ratelimit-reset',
 ]);
 
+type HeaderPairs = Iterable<readonly [name: string, value: string]>;
+
 /**
  * Returns headers with the values of all but harmless ones redacted.
  *
  * @param redact - applied to the harmless ones too, since a server may repeat what it was sent
  */
-export function redactHeaders(headers: Headers, redact: Redact): Record<string, string> {
+export function redactHeaders(headers: HeaderPairs, redact: Redact): Record<string, string> {
   return Object.fromEntries(
     [...headers].map(([name, value]) => [name, SHOWN.has(name) ? redact(value) : '***']),
   );
 }
 
 /** Collects the secrets in headers: the values of all but the harmless ones. */
-export function secretsInHeaders(headers: Headers): string[] {
+export function secretsInHeaders(headers: HeaderPairs): string[] {
   return [...headers].flatMap(([name, value]) => (SHOWN.has(name) ? [] : secretsInHeader(value)));
 }
 

@@ -1,7 +1,7 @@
 import createClient, { type Client } from 'openapi-fetch';
 import { HookError, HostedAgentsError, InvalidArgumentError } from './errors.ts';
 import { toJson } from './json-body.ts';
-import { fillPath, toQuery } from './request.ts';
+import { checkAddress, fillPath, toQuery } from './request.ts';
 import { readJson, readResponse } from './transport/answer.ts';
 import type { Operation } from './transport/pending-request.ts';
 import type { Transport } from './transport/transport.ts';
@@ -84,6 +84,7 @@ export function createApi<Paths extends object>(
           pathSerializer: (template: string, values: Record<string, unknown>) =>
             fillPath(template, values, operation.wildcard),
           fetch: async (sent: Request): Promise<Response> => {
+            checkAddress(sent.url, baseUrl);
             isSent = true;
             return transport(
               {
@@ -91,7 +92,7 @@ export function createApi<Paths extends object>(
                 operation,
                 input: { path: params?.path, query: params?.query, body },
                 url: sent.url,
-                headers: sent.headers,
+                headers: Object.fromEntries(sent.headers),
                 // Read into memory, so that it can be sent again. A stream is sent once, as it arrives.
                 body: (isStream ? sent.body : sent.body && (await sent.blob())) ?? undefined,
                 raw,
@@ -100,8 +101,8 @@ export function createApi<Paths extends object>(
               },
               async (answer) => {
                 if (raw) return readResponse(answer);
-                const { text, response } = await readJson(answer);
-                const { status, statusText, headers, url } = response;
+                const { text } = await readJson(answer);
+                const { status, statusText, headers, url } = answer.response;
                 const whole = new Response(text || null, { status, statusText, headers });
                 return Object.defineProperty(whole, 'url', { value: url });
               },

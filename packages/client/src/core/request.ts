@@ -1,7 +1,6 @@
-import { InvalidArgumentError, InvalidResponseError } from './errors.ts';
+import { InvalidArgumentError } from './errors.ts';
 import { type Base64, toJson } from './json-body.ts';
 import type { Meter } from './progress.ts';
-import type { JsonAnswer } from './transport/answer.ts';
 import type { BodySource, CallInput, Operation, PendingRequest } from './transport/pending-request.ts';
 import { unexpected } from './validate.ts';
 
@@ -49,13 +48,13 @@ export interface RequestConfig {
  * @param operationId - id of the operation; `operation` is its row in the table
  * @throws InvalidArgumentError naming the parameter that cannot be sent
  */
-export async function buildRequest(
+export function buildRequest(
   { baseUrl, encode = (value) => toJson(value) }: RequestConfig,
   operationId: string,
   operation: Operation,
   input: CallInput,
   { raw, options }: Pick<PendingRequest, 'raw' | 'options'>,
-): Promise<PendingRequest> {
+): PendingRequest {
   const { path, query, body } = input;
   const search = toQuery(query);
   const url = `${baseUrl}${fillPath(operation.path, path, operation.wildcard)}${search && `?${search}`}`;
@@ -66,32 +65,10 @@ export async function buildRequest(
     input,
     url,
     headers: hasBody ? { 'content-type': 'application/json' } : {},
-    body: hasBody ? await encode(body, input.meter) : undefined,
+    body: hasBody ? encode(body, input.meter) : undefined,
     raw,
     options,
   };
-}
-
-/** Unwraps an answer. @throws InvalidResponseError when the answer lacks what the contract requires */
-export function unwrapAnswer(
-  { operationId, operation }: PendingRequest,
-  { json, response, request }: JsonAnswer,
-): unknown {
-  const { method, unwrap, retry } = operation;
-  const lacks = (what: string) =>
-    new InvalidResponseError(`${operationId}: the answer (HTTP ${response.status}) has no ${what}`, {
-      request,
-      outcomeUnknown: retry !== 'safe',
-    });
-  if (json === undefined) {
-    // An empty answer where there must be one: a connection that closed too early looks like this.
-    if (method !== 'DELETE' && response.status !== 204) throw lacks('body');
-    return undefined;
-  }
-  if (unwrap === undefined) return json;
-  const answer = (json as Record<string, unknown> | null)?.[unwrap];
-  if (answer === undefined) throw lacks(JSON.stringify(unwrap));
-  return answer;
 }
 
 /** Encodes the query; a list repeats its name. @throws InvalidArgumentError naming the parameter that cannot be sent */
@@ -123,23 +100,21 @@ export function toQuery(values?: Record<string, unknown>): string {
  * @throws InvalidArgumentError naming the parameter
  */
 export function fillPath(template: string, values: Record<string, unknown> = {}, wildcard?: string): string {
-  return template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
+  const [start = '', ...rest] = template.split('{');
+  let filled = start;
+  for (const part of rest) {
+    const [name = '', after = ''] = part.split('}');
     const value = values[name];
-    if (typeof value !== 'string' && typeof value !== 'number') {
-      throw unexpected(name, 'a string', value);
-    }
-    return name === wildcard
-      ? String(value)
-          .split('/')
-          .map((segment) => encodeSegment(name, segment))
-          .join('/')
-      : encodeSegment(name, String(value));
-  });
+    if (typeof value !== 'string' && typeof value !== 'number') throw unexpected(name, 'a string', value);
+    const segments = name === wildcard ? String(value).split('/') : [String(value)];
+    filled += segments.map((segment) => encodeSegment(name, segment)).join('/') + after;
+  }
+  return filled;
 }
 
 function encodeSegment(name: string, segment: string): string {
   if (segment === '') throw new InvalidArgumentError(name, 'expected a value without empty segments');
-  if (/^\.\.?$/.test(segment)) {
+  if (segment === '.' || segment === '..') {
     throw new InvalidArgumentError(name, `${JSON.stringify(segment)} would address another resource`);
   }
   if (segment.includes('\0')) throw new InvalidArgumentError(name, 'expected a value without NUL');

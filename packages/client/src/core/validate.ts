@@ -100,7 +100,7 @@ export function checkOptions(options: RequestOptions & TransportOptions, known: 
       throw new InvalidArgumentError('headers', 'expected pairs of names and values');
     const [name, value] = entry;
     // Without the value, which may be a secret.
-    if (!/^[!#$%&'*+.^_`|~\w-]+$/.test(name))
+    if (!/^(?!__proto__$)[!#$%&'*+.^_`|~\w-]+$/i.test(name))
       throw new InvalidArgumentError('headers', `${JSON.stringify(name)} is no header name`);
     if (value != null && !isHeaderValue(value)) {
       throw new InvalidArgumentError(

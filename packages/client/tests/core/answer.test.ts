@@ -7,6 +7,7 @@ import {
   readFailure,
   readJson,
   readResponse,
+  readResult,
   readStream,
 } from '../../src/core/transport/answer.ts';
 import { startAttempt } from '../../src/core/transport/attempt.ts';
@@ -25,11 +26,20 @@ function answerOf(
   init: ResponseInit = {},
   more: Partial<OpenAnswer & Operation> & { signal?: AbortSignal } = {},
 ): OpenAnswer {
-  const { retry = 'safe', stream, signal, bytesMs = 0, maxBytes = 1000 } = more;
+  const { retry = 'safe', method = 'GET', stream, unwrap, signal, bytesMs = 0, maxBytes = 1000 } = more;
   const redact = (text: string) => text.replaceAll('hush', '***');
   return {
     response: new Response(body, init),
-    operation: { method: 'GET', path: '/x', retry, ...(stream && { stream }) },
+    pending: {
+      operationId: 'op',
+      operation: { method, path: '/x', retry, ...(stream && { stream }), ...(unwrap && { unwrap }) },
+      input: {},
+      url: request.url,
+      headers: {},
+      body: undefined,
+      raw: false,
+      options: {},
+    },
     attempt: startAttempt(request, retry, signal, { limit: 0, left: 0 }, redact),
     bytesMs,
     maxBytes,
@@ -140,8 +150,8 @@ describe('an answer with an error status', { tags: ['error.facts', 'secret.outpu
 describe('an answer of JSON', { tags: ['answer.as-parsed', 'error.ours'] }, () => {
   test('is any JSON, or nothing', async () => {
     for (const text of ['{"a":[1]}', 'null', '0', '""', ' [ ] '])
-      expect(await readJson(answerOf(text))).toMatchObject({ text, json: JSON.parse(text), request });
-    expect(await readJson(answerOf(null))).toMatchObject({ text: '', json: undefined });
+      expect(await readJson(answerOf(text))).toEqual({ text, json: JSON.parse(text) });
+    expect(await readJson(answerOf(null))).toEqual({ text: '', json: undefined });
   });
 
   test.each([
@@ -176,6 +186,43 @@ describe('an answer of JSON', { tags: ['answer.as-parsed', 'error.ours'] }, () =
   });
 });
 
+describe('what an answer is unwrapped to', { tags: ['answer.whole', 'answer.as-parsed'] }, () => {
+  const unwrap = (json: unknown, of: Partial<Operation> = {}, status = 200) =>
+    readResult(answerOf(json === undefined ? null : JSON.stringify(json), { status }, of));
+
+  test('is all of it, or the property that the contract names', async () => {
+    for (const json of [{ a: 1 }, null, 0, '', false]) {
+      expect(await unwrap(json)).toEqual(json);
+      expect(await unwrap({ session: json, more: 1 }, { unwrap: 'session' })).toEqual(json);
+    }
+  });
+
+  test('is nothing where there may be nothing: no content, or something deleted', async () => {
+    expect(await unwrap(undefined, {}, 204)).toBe(undefined);
+    expect(await unwrap(undefined, { method: 'DELETE', unwrap: 'session' })).toBe(undefined);
+  });
+
+  test.each<RetryClass>(['safe', 'idempotent', 'unsent'])(
+    'is an error where something must be there (%s)',
+    async (retry) => {
+      for (const [json, what] of [
+        [undefined, 'body'],
+        [{ other: 1 }, '"session"'],
+        [null, '"session"'],
+        [7, '"session"'],
+      ] as const) {
+        const error = await rejection(unwrap(json, { unwrap: 'session', retry }, 201));
+        expect(error).toBeInstanceOf(InvalidResponseError);
+        expect(error).toMatchObject({
+          message: `op: the answer (HTTP 201) has no ${what}`,
+          outcomeUnknown: retry !== 'safe',
+          ...request,
+        });
+      }
+    },
+  );
+});
+
 describe('an event stream', { tags: ['error.ours'] }, () => {
   test.each(['text/event-stream', 'Text/Event-Stream; charset=utf-8'])('is %s', async (of) => {
     const chunks = readStream(answerOf('data: a', type(of)));
@@ -208,7 +255,7 @@ test('a response that is handed out is bounded for who reads all of it', {
 });
 
 describe('an answer is the whole of what was asked for', { tags: ['answer.whole'] }, () => {
-  const check = (answer: OpenAnswer, sent: HeadersInit = {}) => checkWhole(answer, new Headers(sent));
+  const check = (answer: OpenAnswer, sent: Record<string, string> = {}) => checkWhole(answer, sent);
   const plain = { 'accept-encoding': 'identity' };
   const encoded = (encoding: string) => answerOf('', { headers: { 'content-encoding': encoding } });
 

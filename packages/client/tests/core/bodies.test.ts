@@ -1,6 +1,7 @@
 import { AbortError, HostedAgentsError } from '@hosted-agents/client';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { guardResponse, readChunks, readText } from '../../src/core/streams/guarded-body.ts';
+import { guardResponse, readChunks } from '../../src/core/streams/guarded-body.ts';
+import { readText } from '../../src/core/transport/answer.ts';
 import { type Attempt, startAttempt } from '../../src/core/transport/attempt.ts';
 import type { RetryClass } from '../../src/core/transport/pending-request.ts';
 import { rejection } from '../support/server.ts';
@@ -115,7 +116,7 @@ describe('a body', { tags: ['timeout.separate', 'resource.listeners'] }, () => {
 describe('the text of a body', () => {
   const textOf = (pieces: readonly string[], most: number, tooLong?: () => Error) => {
     const attempt = attemptOf();
-    const text = readText(readChunks(bodyOf(pieces).body, attempt, 0), most, tooLong);
+    const text = readText(bodyOf(pieces).body, attempt, 0, most, tooLong);
     return { attempt, text };
   };
 
@@ -127,7 +128,9 @@ describe('the text of a body', () => {
         controller.close();
       },
     });
-    expect(await readText(readChunks(body, attemptOf(), 0), 100)).toBe('é👋x');
+    expect(await readText(body, attemptOf(), 0, 100)).toBe('é👋x');
+    expect(await readText(null, attemptOf(), 50, 100)).toBe('');
+    expect(vi.getTimerCount()).toBe(0);
     expect(await textOf([], 100).text).toBe('');
   });
 
@@ -140,6 +143,15 @@ describe('the text of a body', () => {
       expect(attempt.signal.aborted).toBe(true);
       expect(await rejection(textOf(['ab', 'cd'], most, tooLong).text)).toBeInstanceOf(RangeError);
     }
+  });
+
+  test('is awaited piece by piece, each within the limit', async () => {
+    const attempt = attemptOf();
+    const { body, cancelled } = bodyOf(['a'], 'stay');
+    const failure = rejection(readText(body, attempt, 50, 100));
+    await vi.advanceTimersByTimeAsync(50);
+    expect(attempt.explain(await failure)).toMatchObject({ code: 'timeout_bytes', timeoutMs: 50 });
+    expect([attempt.signal.aborted, cancelled.mock.calls.length, vi.getTimerCount()]).toEqual([true, 1, 0]);
   });
 });
 

@@ -1,8 +1,8 @@
-import { InvalidArgumentError, InvalidResponseError } from '@hosted-agents/client';
+import { InvalidArgumentError } from '@hosted-agents/client';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildRequest, checkAddress, fillPath, toQuery, unwrapAnswer } from '../../src/core/request.ts';
-import type { Operation, PendingRequest, RetryClass } from '../../src/core/transport/pending-request.ts';
+import { buildRequest, checkAddress, fillPath, toQuery } from '../../src/core/request.ts';
+import type { Operation, PendingRequest } from '../../src/core/transport/pending-request.ts';
 
 const text = fc.string({ unit: 'binary', maxLength: 8 });
 const refusal = (argument: string) => expect.objectContaining({ code: 'invalid_argument', argument });
@@ -165,47 +165,4 @@ describe('a request', () => {
     });
     expect([body, ...seen]).toEqual(['encoded', 5, meter]);
   });
-});
-
-describe('what an answer is unwrapped to', { tags: ['answer.whole', 'answer.as-parsed'] }, () => {
-  const request = { method: 'GET', url: 'http://x/' };
-  const unwrap = (json: unknown, of: Partial<Operation> = {}, status = 200) =>
-    unwrapAnswer(
-      { operationId: 'op', operation: { method: 'GET', path: '/', retry: 'safe', ...of } } as PendingRequest,
-      { json, response: { status } as Response, text: '', request },
-    );
-
-  test('is all of it, or the property that the contract names', () => {
-    for (const json of [{ a: 1 }, null, 0, '', false]) {
-      expect(unwrap(json)).toBe(json);
-      expect(unwrap({ session: json, more: 1 }, { unwrap: 'session' })).toBe(json);
-    }
-  });
-
-  test('is nothing where there may be nothing: no content, or something deleted', () => {
-    expect(unwrap(undefined, {}, 204)).toBe(undefined);
-    expect(unwrap(undefined, { method: 'DELETE', unwrap: 'session' })).toBe(undefined);
-  });
-
-  test.each<RetryClass>(['safe', 'idempotent', 'unsent'])(
-    'is an error where something must be there (%s)',
-    (retry) => {
-      for (const [json, what] of [
-        [undefined, 'body'],
-        [{ other: 1 }, '"session"'],
-        [null, '"session"'],
-        [7, '"session"'],
-      ] as const) {
-        const read = () => unwrap(json, { unwrap: 'session', retry }, 201);
-        expect(read).toThrow(InvalidResponseError);
-        expect(read).toThrow(
-          expect.objectContaining({
-            message: `op: the answer (HTTP 201) has no ${what}`,
-            outcomeUnknown: retry !== 'safe',
-            ...request,
-          }),
-        );
-      }
-    },
-  );
 });

@@ -91,6 +91,7 @@ describe('the options of a call', { tags: ['input.refused'] }, () => {
     [{ headers: 'a' }, 'headers: expected an object or Headers, got a string'],
     [{ headers: ['ab'] }, 'headers: expected pairs of names and values'],
     [{ headers: { 'a b': 'c' } }, 'headers: "a b" is no header name'],
+    [{ headers: [['__Proto__', 'c']] }, 'headers: "__Proto__" is no header name'],
     [
       { headers: { a: 'secret\n' } },
       'headers: the value of a must be a string of Latin-1 characters without line breaks',

@@ -70,28 +70,6 @@ const NOTHING = Promise.resolve(undefined);
 const NO_BODY = Promise.resolve({});
 
 /**
- * Reads the whole body as text.
- *
- * @param tooLong - makes the error for a body longer than `maxBytes`; without it, the beginning is returned
- */
-export async function readText(chunks: Chunks, maxBytes: number, tooLong?: () => Error): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  let before: Uint8Array | undefined;
-  for (let chunk = await chunks.next(); chunk; chunk = await chunks.next()) {
-    // The last one is decoded with the end: most bodies are one chunk.
-    if (before) text += decoder.decode(before, { stream: true });
-    before = chunk.subarray(0, maxBytes - bytes);
-    bytes += chunk.byteLength;
-    if (bytes <= maxBytes) continue;
-    chunks.cancel();
-    if (tooLong) throw tooLong();
-  }
-  return text + decoder.decode(before);
-}
-
-/**
  * Returns a response like the given one, whose body is read from `chunks`, so that reading it throws only errors of this SDK.
  *
  * @param maxBytes - most bytes for the methods that read all of it; the stream has no such limit

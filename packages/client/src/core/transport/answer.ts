@@ -1,18 +1,18 @@
-import { type FailedRequest, type HostedAgentsError, InvalidResponseError } from '../errors.ts';
+import { type FailedRequest, InvalidResponseError } from '../errors.ts';
 import { parseJson } from '../fields.ts';
-import type { Meter } from '../progress.ts';
 import { htmlTitle, parseRedacted, type Redact, withoutSecrets } from '../redact.ts';
-import { type Chunks, guardResponse, readChunks, readText } from '../streams/guarded-body.ts';
+import { type Chunks, guardResponse, readChunks } from '../streams/guarded-body.ts';
 import { measuredBody } from '../streams/measured-body.ts';
+import { limitWaits } from '../waits.ts';
 import type { Attempt } from './attempt.ts';
-import type { Operation } from './pending-request.ts';
+import type { PendingRequest } from './pending-request.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter, type RetryAfter } from './retry.ts';
 import { unsupported } from './runtime.ts';
 
 /** A response whose headers have arrived and whose body is still unread. */
 export interface OpenAnswer {
   readonly response: Response;
-  readonly operation: Operation;
+  readonly pending: PendingRequest;
   readonly attempt: Attempt;
   /** Limit between two pieces of the body, in milliseconds; 0 for none. */
   readonly bytesMs: number;
@@ -35,16 +35,6 @@ export interface FailedResponse {
   } & RetryAfter;
 }
 
-/** A body read as JSON. */
-export interface JsonAnswer {
-  readonly response: Response;
-  /** The body as text. */
-  readonly text: string;
-  /** The parsed body; undefined for an empty one. */
-  readonly json: unknown;
-  readonly request: FailedRequest;
-}
-
 /** Most bytes of an error's body that are read, and the limit for that in milliseconds. */
 const ERROR_BODY_BYTES = 64 * 1024;
 const ERROR_BODY_MS = 60_000;
@@ -52,15 +42,17 @@ const ERROR_BODY_MS = 60_000;
 /** Reads an answer with an error status. */
 export async function readFailure({
   response,
-  operation,
+  pending: { operation },
   attempt,
   bytesMs,
 }: OpenAnswer): Promise<FailedResponse> {
   // The status counts even if the body breaks off, or never ends.
   const stop = attempt.limit('bytes', Math.min(bytesMs || ERROR_BODY_MS, ERROR_BODY_MS));
-  const text = await readText(readChunks(response.body, attempt, 0), ERROR_BODY_BYTES)
-    .catch((error: HostedAgentsError) => {
+  const text = await readText(response.body, attempt, 0, ERROR_BODY_BYTES)
+    .catch((thrown) => {
+      const error = attempt.explain(thrown);
       if (error.code === 'aborted') throw error;
+      attempt.cancel();
       return '';
     })
     .finally(stop);
@@ -91,19 +83,95 @@ function redirectTo(location: string): string {
   return `The server redirects${location && ` to ${location}`}; redirects are not followed: give the client the final address`;
 }
 
-/** Reads the whole body as JSON. @throws InvalidResponseError when it is not JSON */
-export async function readJson(answer: OpenAnswer): Promise<JsonAnswer> {
-  const { response, attempt, bytesMs, maxBytes } = answer;
-  const text = await readText(readChunks(response.body, attempt, bytesMs), maxBytes, () => tooLong(answer));
-  const json = parseJson(text);
-  if (json === undefined && text !== '') {
-    const type = attempt.redact(response.headers.get('content-type') ?? 'no content type');
-    const title = titleOf(text, attempt.redact);
-    // Without the text, which may contain something that the server has just created, such as a key.
-    const what = /^\s*["[{]/.test(text) ? ' that is cut or broken' : title ? `: ${title}` : '';
-    throw invalid(answer, `Expected JSON, got ${type}${what}`);
+/** Decodes a body that is one chunk, as most are. */
+const whole = new TextDecoder();
+
+/**
+ * Reads a body as text. What it throws is for the attempt to explain.
+ *
+ * @param bytesMs - limit between two chunks in milliseconds, 0 for none
+ * @param tooLong - makes the error for a body longer than `maxBytes`; without it, the beginning is returned
+ */
+export async function readText(
+  body: ReadableStream<Uint8Array> | null,
+  attempt: Attempt,
+  bytesMs: number,
+  maxBytes: number,
+  tooLong?: () => Error,
+): Promise<string> {
+  const reader = body?.getReader();
+  const silence = limitWaits(bytesMs, () => attempt.expire('bytes', bytesMs));
+  // A runtime may leave a read pending although its request is aborted: Node does for a body that is not the gzip it claims to be.
+  attempt.onAbort = () => void reader?.cancel().catch(() => {});
+  let decoder = whole;
+  let text = '';
+  let before: Uint8Array | undefined;
+  let left = maxBytes;
+  try {
+    for (;;) {
+      silence.begin();
+      const chunk = await reader?.read();
+      silence.end();
+      attempt.signal.throwIfAborted();
+      if (!chunk?.value) break;
+      // The last one is decoded with the end.
+      if (before) {
+        if (decoder === whole) decoder = new TextDecoder();
+        text += decoder.decode(before, { stream: true });
+      }
+      before = chunk.value.subarray(0, left);
+      left -= chunk.value.byteLength;
+      if (left >= 0) continue;
+      if (tooLong) throw tooLong();
+      attempt.cancel();
+      break;
+    }
+  } finally {
+    silence.stop();
   }
-  return { response, text, json, request: attempt.request };
+  attempt.release();
+  return text + decoder.decode(before);
+}
+
+/** Reads the whole body as JSON, undefined for an empty one, and as text. @throws InvalidResponseError when it is not JSON */
+export async function readJson(
+  answer: OpenAnswer,
+): Promise<{ readonly text: string; readonly json: unknown }> {
+  const text = await readWhole(answer);
+  return { text, json: parse(answer, text) };
+}
+
+function readWhole(answer: OpenAnswer): Promise<string> {
+  const { response, attempt, bytesMs, maxBytes } = answer;
+  return readText(response.body, attempt, bytesMs, maxBytes, () => tooLong(answer));
+}
+
+function parse(answer: OpenAnswer, text: string): unknown {
+  const json = parseJson(text);
+  if (json !== undefined || text === '') return json;
+  const { redact } = answer.attempt;
+  const type = redact(answer.response.headers.get('content-type') ?? 'no content type');
+  const title = titleOf(text, redact);
+  // Without the text, which may contain something that the server has just created, such as a key.
+  const what = /^\s*["[{]/.test(text) ? ' that is cut or broken' : title ? `: ${title}` : '';
+  throw invalid(answer, `Expected JSON, got ${type}${what}`);
+}
+
+/** Reads the answer of an operation, without its wrapper. @throws InvalidResponseError when it lacks what the contract requires */
+export async function readResult(answer: OpenAnswer): Promise<unknown> {
+  const json = parse(answer, await readWhole(answer));
+  const { operationId, operation, input } = answer.pending;
+  const { method, unwrap } = operation;
+  const { status } = answer.response;
+  const lacks = (what: string) =>
+    invalid(answer, `${operationId}: the answer (HTTP ${status}) has no ${what}`);
+  // An empty answer where there must be one: a connection that closed too early looks like this.
+  if (json === undefined && method !== 'DELETE' && status !== 204) throw lacks('body');
+  const isWrapped = json !== undefined && unwrap !== undefined;
+  const result = isWrapped ? (json as Record<string, unknown> | null)?.[unwrap] : json;
+  if (isWrapped && result === undefined) throw lacks(JSON.stringify(unwrap));
+  input.meter?.end();
+  return result;
 }
 
 /** Returns the body of an event stream, chunk by chunk. @throws InvalidResponseError when the answer is no event stream */
@@ -115,10 +183,11 @@ export function readStream(answer: OpenAnswer): Chunks {
 }
 
 /** Returns the response with its body unread; reading it obeys the call's limits and signal. */
-export function readResponse(answer: OpenAnswer, meter?: Meter): Response {
-  const { response, attempt, bytesMs, operation, maxBytes } = answer;
+export function readResponse(answer: OpenAnswer): Response {
+  const { response, attempt, bytesMs, pending, maxBytes } = answer;
+  const { meter } = pending.input;
   const body = () => (meter ? measuredBody(response, meter) : response.body);
-  const chunks = operation.stream ? readStream(answer) : readChunks(body(), attempt, bytesMs);
+  const chunks = pending.operation.stream ? readStream(answer) : readChunks(body(), attempt, bytesMs);
   return guardResponse(response, chunks, maxBytes, () => tooLong(answer));
 }
 
@@ -128,18 +197,18 @@ export function readResponse(answer: OpenAnswer, meter?: Meter): Response {
  * @param sent - the request's headers
  * @throws InvalidResponseError for a part or an encoding that was not requested
  */
-export function checkWhole(answer: OpenAnswer, sent: Headers): void {
+export function checkWhole(answer: OpenAnswer, sent: Readonly<Record<string, string>>): void {
   const { status, headers, body } = answer.response as { status: number; headers: Headers; body?: unknown };
   // React Native's `fetch` leaves it out.
   if (body === undefined)
     throw unsupported(
       'has a `fetch` whose answers have no `body` to read: give another one as the option `fetch`',
-      answer.operation.retry !== 'safe',
+      answer.pending.operation.retry !== 'safe',
     );
-  if (status === 206 && !sent.has('range'))
+  if (status === 206 && sent.range === undefined)
     throw invalid(answer, 'The answer is a part (HTTP 206), and the whole was asked for');
-  const encoding = headers.get('content-encoding') ?? 'identity';
-  if (sent.get('accept-encoding') === 'identity' && !/^(identity)?$/i.test(encoding))
+  const encoding = sent['accept-encoding'] === 'identity' ? headers.get('content-encoding') : null;
+  if (encoding && !/^identity$/i.test(encoding))
     throw invalid(
       answer,
       `The answer is encoded (${answer.attempt.redact(encoding)}), which was not asked for`,
@@ -150,10 +219,10 @@ function tooLong(answer: OpenAnswer): InvalidResponseError {
   return invalid(answer, `The answer is longer than maxAnswerBytes, ${answer.maxBytes} bytes`);
 }
 
-function invalid({ attempt, operation }: OpenAnswer, message: string): InvalidResponseError {
+function invalid({ attempt, pending }: OpenAnswer, message: string): InvalidResponseError {
   return new InvalidResponseError(message, {
     request: attempt.request,
-    outcomeUnknown: operation.retry !== 'safe',
+    outcomeUnknown: pending.operation.retry !== 'safe',
   });
 }
 

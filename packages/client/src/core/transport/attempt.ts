@@ -8,8 +8,7 @@ import {
 import type { Redact } from '../redact.ts';
 import { onAbort, startTimer } from '../waits.ts';
 import { connectionError } from './failure.ts';
-import type { PendingRequest, RetryClass } from './pending-request.ts';
-import { prepareFetch } from './runtime.ts';
+import type { RetryClass } from './pending-request.ts';
 
 /** One attempt to send a request: its time limits, the caller's signal, and the first reason for which it was ended. */
 export interface Attempt {
@@ -86,41 +85,4 @@ export function startAttempt(
 
 function isOurs(error: unknown): error is HostedAgentsError {
   return error instanceof HostedAgentsError;
-}
-
-/**
- * Sends a request once and waits for the response's headers.
- *
- * @param headersMs - limit until the headers, in milliseconds; 0 for none
- */
-export async function sendOnce(
-  { url, operation, body }: PendingRequest,
-  headers: Headers,
-  attempt: Attempt,
-  headersMs: number,
-  fetch: typeof globalThis.fetch,
-): Promise<Response> {
-  attempt.signal.throwIfAborted();
-  const content = typeof body === 'function' ? body() : body;
-  const runtime = prepareFetch(operation.retry);
-  const stop = attempt.limit('headers', headersMs);
-  try {
-    return await fetch(url, {
-      method: operation.method,
-      headers,
-      signal: attempt.signal,
-      // Never followed: the key and the body would go to the target of the redirect.
-      redirect: 'manual',
-      body: content,
-      // Needed for a body that is a stream.
-      duplex: 'half',
-      ...runtime.options,
-    } as RequestInit);
-  } catch (error) {
-    if (!runtime.isMisdirected()) throw error;
-    return new Response(null, { status: 421, statusText: 'Misdirected Request' });
-  } finally {
-    stop();
-    runtime.release?.();
-  }
 }

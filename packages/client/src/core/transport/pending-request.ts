@@ -46,9 +46,9 @@ export interface PendingRequest {
   /** The values that the URL and the body were made from. */
   readonly input: CallInput;
   readonly url: string;
-  /** Headers of the body, and those of the low-level client. */
-  readonly headers: Headers | Record<string, string>;
-  readonly body: BodySource;
+  /** Headers of the body, and those of the low-level client, with lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: BodySource | Promise<BodySource>;
   /** Whether the caller gets the answer's bytes as they arrive, instead of parsed JSON. */
   readonly raw: boolean;
   readonly options: CallOptions;

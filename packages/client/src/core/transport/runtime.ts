@@ -36,8 +36,11 @@ export interface RuntimeFetch {
   release?(): void;
 }
 
+/** Prepares one use of `fetch`. */
+export type FetchPreparer = (retry: RetryClass) => RuntimeFetch;
+
 /**
- * Prepares one use of `fetch`.
+ * Returns a function that prepares each use of `fetch` for this runtime.
  *
  * Node has limits of its own, 300 s for headers and for silence in a body, but agents are silent for longer, and the SDK has its own
  * limits. Node also repeats a request by itself when the answer is 421, whatever the request does. A dispatcher turns both off, in front of
@@ -46,44 +49,45 @@ export interface RuntimeFetch {
  * Deno repeats a request by itself, whatever it does, when a reused connection breaks without an answer. So an operation
  * that must not be repeated gets a connection of its own. Browsers repeat requests too, and cannot be kept from it.
  */
-export function prepareFetch(retry: RetryClass): RuntimeFetch {
+export function fetchPreparer(): FetchPreparer {
   const scope = globalThis as Record<PropertyKey, unknown>;
   const { createHttpClient } = (scope.Deno ?? {}) as {
     createHttpClient?(options: { poolMaxIdlePerHost: number }): { close(): void };
   };
-  if (retry === 'unsent' && createHttpClient) {
-    const client = createHttpClient({ poolMaxIdlePerHost: 0 });
-    return { options: { client }, isMisdirected: () => false, release: () => client.close() };
-  }
   const { versions } = (scope.process ?? {}) as { versions?: { undici?: string } };
-  let misdirected = false;
-  const isMisdirected = () => misdirected;
-  if (versions?.undici === undefined) return { options: {}, isMisdirected };
-  const key = Symbol.for(`undici.globalDispatcher.${Number.parseInt(versions.undici, 10) >= 8 ? 2 : 1}`);
-  const dispatcher: Dispatcher = {
-    dispatch(options, handler) {
-      if (misdirected) throw new Error('421 Misdirected Request');
-      // The status has other names and places in older and newer releases of Node.
-      for (const [name, place] of [
-        ['onHeaders', 0],
-        ['onResponseStart', 1],
-      ] as const) {
-        const original = handler[name];
-        if (!original) continue;
-        handler[name] = function (...values) {
-          misdirected ||= values[place] === 421;
-          return original.apply(this, values);
-        };
-      }
-      // Read at each request: an application may set its own at any time.
-      const global = scope[key] as Dispatcher;
-      return global.dispatch({ ...options, bodyTimeout: 0, headersTimeout: 0 }, handler);
-    },
-  };
-  // Accessing Response makes Node load its fetch, and with it the global dispatcher.
-  return {
-    options: scope.Response !== undefined && scope[key] !== undefined ? { dispatcher } : {},
-    isMisdirected,
+  const key = Symbol.for(
+    `undici.globalDispatcher.${Number.parseInt(versions?.undici ?? '', 10) >= 8 ? 2 : 1}`,
+  );
+  return (retry) => {
+    if (retry === 'unsent' && createHttpClient) {
+      const client = createHttpClient({ poolMaxIdlePerHost: 0 });
+      return { options: { client }, isMisdirected: () => false, release: () => client.close() };
+    }
+    let misdirected = false;
+    const isMisdirected = () => misdirected;
+    // Accessing Response makes Node load its fetch, and with it the global dispatcher.
+    if (versions?.undici === undefined || scope.Response === undefined || scope[key] === undefined)
+      return { options: {}, isMisdirected };
+    const watch = (handler: Handler, name: string, place: number) => {
+      const original = handler[name];
+      if (!original) return;
+      handler[name] = function (a, b, c, d) {
+        misdirected ||= (place === 0 ? a : b) === 421;
+        return original.call(this, a, b, c, d);
+      };
+    };
+    const dispatcher: Dispatcher = {
+      dispatch(options, handler) {
+        if (misdirected) throw new Error('421 Misdirected Request');
+        // The status has other names and places in older and newer releases of Node.
+        watch(handler, 'onHeaders', 0);
+        watch(handler, 'onResponseStart', 1);
+        // Read at each request: an application may set its own at any time.
+        const global = scope[key] as Dispatcher;
+        return global.dispatch({ ...options, bodyTimeout: 0, headersTimeout: 0 }, handler);
+      },
+    };
+    return { options: { dispatcher }, isMisdirected };
   };
 }
 

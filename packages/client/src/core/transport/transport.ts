@@ -10,15 +10,14 @@ import {
   timeouts,
 } from '../options.ts';
 import { redactor, requestInfo, secretsIn } from '../redact.ts';
-import { checkAddress } from '../request.ts';
 import { VERSION } from '../version.ts';
 import { sleep } from '../waits.ts';
 import { checkWhole, type FailedResponse, type OpenAnswer, readFailure } from './answer.ts';
-import { sendOnce, startAttempt } from './attempt.ts';
+import { startAttempt } from './attempt.ts';
 import { finalError, leavesOpen } from './failure.ts';
 import type { PendingRequest } from './pending-request.ts';
 import { createRetryBudget, type RetryAfter, retryDelay } from './retry.ts';
-import { canSetHeaders } from './runtime.ts';
+import { canSetHeaders, fetchPreparer } from './runtime.ts';
 
 /** Settings of a client's transport. */
 export interface TransportConfig extends TransportOptions {
@@ -47,57 +46,100 @@ export type Transport = <T>(
  * safe call whose answer breaks off is retried.
  */
 export function createTransport(config: TransportConfig): Transport {
-  const isFree = canSetHeaders();
   const { hooks = {}, maxAnswerBytes = 256 * 1024 * 1024 } = config;
   const budget = createRetryBudget();
+  const prepareFetch = fetchPreparer();
+  const usual = { limits: timeouts(config.timeout), retry: retries(config.retry) };
+  const isFree = canSetHeaders();
+  const own = isFree ? { 'user-agent': `hosted-agents/${VERSION}` } : {};
+
+  /** Returns what all attempts of a call share. */
+  const planOf = ({ operation, options, url, headers: ofRequest, raw, input }: PendingRequest) => {
+    const given = timeouts(options.timeout);
+    const limits: SharedLimits = { ...usual.limits, ...given };
+    // The client's overall limit would end long, healthy streams.
+    const { total = 0 } = operation.stream ? given : limits;
+    const headers = withCallHeaders(
+      {
+        ...own,
+        accept: operation.stream ? 'text/event-stream' : 'application/json, */*;q=0.8',
+        // A proxy that compresses holds events back, and runtimes take a compressed body that is cut off for a whole one.
+        ...(raw && isFree && { 'accept-encoding': 'identity' }),
+      },
+      config,
+      options,
+      ofRequest,
+    );
+    const redact = redactor(() => [...secretsInHeaders(Object.entries(headers)), ...secretsIn(input.body)]);
+    const retry: SharedRetry = { ...usual.retry, ...retries(options.retry) };
+    return {
+      headers,
+      redact,
+      request: requestInfo(operation.method, url, redact),
+      retry,
+      total,
+      /** When the call has begun, if it has an overall limit. */
+      started: total > 0 ? performance.now() - (limits.spent ?? 0) : 0,
+      headersMs: limits.headers ?? (operation.slow ? 300_000 : 60_000),
+      bytesMs: limits.bytes ?? (operation.stream ? 1_800_000 : 60_000),
+    };
+  };
 
   return async (pending, read) => {
     const { operation, options } = pending;
-    checkAddress(pending.url, config.baseUrl);
-    const limits: SharedLimits = { ...timeouts(config.timeout), ...timeouts(options.timeout) };
-    // The client's overall limit would end long, healthy streams.
-    if (operation.stream) limits.total = timeouts(options.timeout).total;
-    const { total = 0, headers: headersMs = operation.slow ? 300_000 : 60_000 } = limits;
-    const bytesMs = limits.bytes ?? (operation.stream ? 1_800_000 : 60_000);
-    const retry: SharedRetry = { ...retries(config.retry), ...retries(options.retry) };
-    if (pending.body instanceof ReadableStream) retry.maxRetries = 0;
-    const own = new Headers(pending.headers);
-    if (!own.has('accept'))
-      own.set('accept', operation.stream ? 'text/event-stream' : 'application/json, */*;q=0.8');
-    // A proxy that compresses holds events back, and runtimes take a compressed body that is cut off for a whole one.
-    if (pending.raw && isFree && !own.has('accept-encoding')) own.set('accept-encoding', 'identity');
-    if (isFree && !own.has('user-agent')) own.set('user-agent', `hosted-agents/${VERSION}`);
-    const headers = withCallHeaders(own, config, options);
-    const redact = redactor(() => [...secretsInHeaders(headers), ...secretsIn(pending.input.body)]);
-    const request = requestInfo(operation.method, pending.url, redact);
-    const started = performance.now() - (limits.spent ?? 0);
+    const { headers, redact, request, retry, total, started, headersMs, bytesMs } = planOf(pending);
+    const body = pending.body instanceof Promise ? await pending.body : pending.body;
+    if (body instanceof ReadableStream) retry.maxRetries = 0;
 
     for (let count = 1; ; count++) {
       const seen = (): HookRequest => ({
         ...request,
-        headers: redactHeaders(headers, redact),
+        headers: redactHeaders(Object.entries(headers), redact),
         attempt: count,
       });
-      const left = total - (performance.now() - started);
+      const left = total > 0 ? total - (performance.now() - started) : 0;
       const attempt = startAttempt(request, operation.retry, options.signal, { limit: total, left }, redact);
       try {
-        callHook('request hook', hooks.request, seen, { request, outcomeUnknown: false });
-        const sent = performance.now();
-        const fetch = pending.fetch ?? config.fetch ?? globalThis.fetch;
-        const response = await sendOnce(pending, headers, attempt, headersMs, fetch);
-        const durationMs = performance.now() - sent;
-        callHook(
-          'response hook',
-          hooks.response,
-          () => ({
-            request: seen(),
-            status: response.status,
-            headers: redactHeaders(response.headers, redact),
-            durationMs,
-          }),
-          { request, outcomeUnknown: operation.retry !== 'safe' },
-        );
-        const answer: OpenAnswer = { response, operation, attempt, bytesMs, maxBytes: maxAnswerBytes };
+        if (hooks.request) callHook('request hook', hooks.request, seen, { request, outcomeUnknown: false });
+        attempt.signal.throwIfAborted();
+        const sent = hooks.response && performance.now();
+        const runtime = prepareFetch(operation.retry);
+        const stop = attempt.limit('headers', headersMs);
+        let response: Response;
+        try {
+          response = await (pending.fetch ?? config.fetch ?? globalThis.fetch)(pending.url, {
+            method: operation.method,
+            headers,
+            signal: attempt.signal,
+            // Never followed: the key and the body would go to the target of the redirect.
+            redirect: 'manual',
+            body: typeof body === 'function' ? body() : body,
+            // Needed for a body that is a stream.
+            duplex: 'half',
+            ...runtime.options,
+          } as RequestInit);
+        } catch (error) {
+          if (!runtime.isMisdirected()) throw error;
+          response = new Response(null, { status: 421, statusText: 'Misdirected Request' });
+        } finally {
+          stop();
+          runtime.release?.();
+        }
+        if (sent !== undefined) {
+          const durationMs = performance.now() - sent;
+          callHook(
+            'response hook',
+            hooks.response,
+            () => ({
+              request: seen(),
+              status: response.status,
+              headers: redactHeaders(response.headers, redact),
+              durationMs,
+            }),
+            { request, outcomeUnknown: operation.retry !== 'safe' },
+          );
+        }
+        const answer: OpenAnswer = { response, pending, attempt, bytesMs, maxBytes: maxAnswerBytes };
         if (!response.ok) throw config.toError(await readFailure(answer));
         checkWhole(answer, headers);
         const result = await read(answer);
@@ -121,17 +163,23 @@ export function createTransport(config: TransportConfig): Transport {
   };
 }
 
-/** Adds the headers of the client and of a call to those that a request has. */
+/**
+ * Returns the headers of a request, with lower-case names: the SDK's, then the key, then those of the request, of the client and of the
+ * call, each over the ones before it.
+ */
 export function withCallHeaders(
-  own: Headers,
+  own: Readonly<Record<string, string>>,
   config: Pick<TransportConfig, 'token' | 'headers'>,
   options: Pick<RequestOptions, 'headers'>,
-): Headers {
-  if (config.token !== undefined && !own.has('authorization'))
-    own.set('authorization', `Bearer ${config.token}`);
-  for (const [name, value] of [...headerEntries(config.headers), ...headerEntries(options.headers)]) {
-    if (value === null) own.delete(name);
-    else if (value !== undefined) own.set(name, value);
+  ofRequest?: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const key = config.token === undefined ? undefined : { authorization: `Bearer ${config.token}` };
+  const all: Record<string, string> = { ...own, ...key, ...ofRequest };
+  for (const given of [config.headers, options.headers]) {
+    for (const [name, value] of headerEntries(given)) {
+      if (value === null) delete all[name.toLowerCase()];
+      else if (value !== undefined) all[name.toLowerCase()] = value;
+    }
   }
-  return own;
+  return all;
 }
