@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { InvalidArgumentError } from '../core/errors.ts';
 
 /** A stream of either server. */
@@ -24,7 +25,8 @@ interface Reply {
  * @param to - the response, with nothing sent yet
  * @param init - as for `respond`; ignored for a response
  * @returns when the response is finished, or the page has gone away
- * @throws InvalidArgumentError when the stream has been read, or the response has been started; then nothing is sent
+ * @throws InvalidArgumentError when the stream has been read, or the response has been started; then nothing is sent. What reading the body of
+ *   a given response throws; then the connection of the page is cut
  *
  * @example
  * ```ts
@@ -39,10 +41,8 @@ export async function relay(
 ): Promise<void> {
   const response = 'hijack' in to ? to.raw : to;
   if (response.headersSent) throw new InvalidArgumentError('to', 'expected a response with nothing sent yet');
-  let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   const leave = () => {
     if ('close' in stream) void stream.close();
-    else void reader?.cancel();
   };
   // The page may go away before the server has accepted. A response that is already closed emits no `close`.
   if (response.destroyed) leave();
@@ -57,26 +57,12 @@ export async function relay(
     for (const [name, value] of headers) response.setHeader(name, value);
     response.writeHead(status, statusText);
     response.flushHeaders();
-    reader = body?.getReader();
-    if (response.destroyed) leave();
-    for (let read = await reader?.read(); read?.value && !response.destroyed; read = await reader?.read())
-      if (!response.write(read.value)) await drained(response);
-    response.end();
+    if (body) await pipeline(body, response);
+    else response.end();
+  } catch (error) {
+    const hasGone = (error as { code?: unknown }).code === 'ERR_STREAM_PREMATURE_CLOSE';
+    if (!hasGone) throw error;
   } finally {
     response.off('close', leave);
   }
-}
-
-/** Waits until a response accepts more, or is closed. */
-function drained(response: ServerResponse): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      response.off('drain', done);
-      response.off('close', done);
-      resolve();
-    };
-    response.once('drain', done);
-    response.once('close', done);
-    if (response.destroyed) done();
-  });
 }

@@ -166,3 +166,21 @@ test('a response that was begun, and a stream that was read, are refused', async
   expect(errors).toEqual([expect.any(InvalidArgumentError), expect.any(InvalidArgumentError)]);
   expect(agent.seen).toHaveLength(1);
 });
+
+test('a response whose body fails cuts the connection of the page, and fails the relay', async () => {
+  let error: unknown;
+  const server = createServer(async (_, response) => {
+    const failing = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.error(new Error('The body broke'));
+      },
+    });
+    error = await rejection(relay(new Response(failing), response));
+  });
+  onTestFinished(() => void server.close());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await expect(fetch(`http://127.0.0.1:${port}`).then((page) => page.text())).rejects.toThrow();
+  await expect.poll(() => error).toEqual(new Error('The body broke'));
+});
