@@ -1,7 +1,6 @@
 import { HostedAgentsError, InvalidArgumentError, StreamError } from '../core/errors.ts';
 import { fieldsOf, isFields, parseJson, stringOf } from '../core/fields.ts';
 import { type PageReading, readResponse } from '../core/streams/read-response.ts';
-import { onAbort } from '../core/waits.ts';
 import type { UIMessageChunk } from './parts.ts';
 import { toReadable } from './respond.ts';
 
@@ -113,20 +112,20 @@ export class HostedAgentsChatTransport {
       for (const [name, value] of new Headers(own)) all.set(name, value);
     const controller = new AbortController();
     const { signal } = controller;
-    const unsubscribe = onAbort(abortSignal, () => controller.abort(abortSignal?.reason));
-    if (abortSignal?.aborted) controller.abort(abortSignal.reason);
     const leave = () => controller.abort();
+    // The listener goes with the controller.
+    abortSignal?.addEventListener('abort', () => controller.abort(abortSignal.reason), { signal });
+    if (abortSignal?.aborted) controller.abort(abortSignal.reason);
     try {
       const answer = fetch(api + path, { ...init, headers: all, signal });
       const chunks = readResponse(answer, signal, reading)[Symbol.asyncIterator]();
       if (none.includes((await answer.catch(() => undefined))?.status ?? 0)) {
-        unsubscribe();
         leave();
         return null;
       }
-      return toReadable(upToEnd(await chunks.next(), chunks, unsubscribe), leave);
+      return toReadable(upToEnd(await chunks.next(), chunks, leave), leave);
     } catch (error) {
-      unsubscribe();
+      leave();
       throw error;
     }
   }

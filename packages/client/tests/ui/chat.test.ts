@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import type { AshClient } from '@hosted-agents/client';
 import { turnsFromMessages } from '@hosted-agents/client';
 import { relay } from '@hosted-agents/client/node';
@@ -200,4 +201,29 @@ test('a chat whose last message is not the user’s sends nothing', { tags: ['in
   const submission = { trigger: 'submit-message', chatId: 'c', messageId: undefined, messages } as const;
   expect(await rejection(transport.sendMessages(submission))).toMatchObject({ argument: 'messages' });
   expect(server.seen).toEqual([]);
+});
+
+test('a chat leaves no listener on its signal, however its request ends', {
+  tags: ['resource.listeners'],
+}, async () => {
+  const endings = {
+    whole: 'data: {"type":"start"}\n\ndata: [DONE]\n\n',
+    cut: 'data: {"type":"start"}\n\n',
+    refused: undefined,
+  };
+  for (const [name, frames] of Object.entries(endings)) {
+    const server = await serve((response) => {
+      if (frames === undefined) return json(response, 500, {});
+      startStream(response);
+      response.end(frames);
+    });
+    const { signal } = new AbortController();
+    const transport = new HostedAgentsChatTransport({ api: server.url });
+    const messages = [{ id: 'a', role: 'user', parts: [] }];
+    const chat = { chatId: 'c', messageId: undefined, messages, abortSignal: signal } as const;
+    const answer = transport.sendMessages({ trigger: 'submit-message', ...chat });
+    if (name === 'refused') expect(await rejection(answer)).toMatchObject({ statusCode: 500 });
+    else await all(await answer).catch(() => {});
+    expect(getEventListeners(signal, 'abort'), name).toEqual([]);
+  }
 });

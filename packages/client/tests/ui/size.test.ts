@@ -28,8 +28,8 @@ test('the entry adds at most 6 kB to the client', async () => {
   expect(both - own).toBeLessThanOrEqual(6000);
 });
 
-test('what a page needs to send and read is at most 5 kB', async () => {
+test('what a page needs to send and read is at most 3.5 kB', async () => {
   const page = await sizeOf(`export { HostedAgentsChatTransport } from './ui/index.ts';`);
   expect(page).toBeGreaterThan(500);
-  expect(page).toBeLessThanOrEqual(5000);
+  expect(page).toBeLessThanOrEqual(3500);
 });
