@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { chromium } from 'playwright-core';
 import { installed, systemProgram } from './process.ts';
 import type { Result, Runtime } from './runtime.ts';
 import type { Origin, Servers } from './servers.ts';
 import type { Outcome, Setting } from './suite/check.ts';
 
-/** What is used of playwright-core and puppeteer-core; they agree on it. */
+/** What is used of playwright-core and puppeteer-core, which agree on it. */
 interface Browser {
   version(): string | Promise<string>;
   newPage(): Promise<Page>;
@@ -60,7 +61,6 @@ function runtime(id: string, name: string, launch: () => Promise<Browser>): Runt
 export const pages: readonly Runtime[] = [
   runtime('chromium', 'Chromium', async () => {
     const executablePath = await systemProgram('chromium');
-    const { chromium } = createRequire(join(await installed('chromium'), 'x'))('playwright-core');
     // Without a sandbox of its own, which root may not have.
     return await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage'] });
   }),

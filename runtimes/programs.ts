@@ -4,21 +4,22 @@ import { installed, run } from './process.ts';
 import type { Result, Runtime } from './runtime.ts';
 import type { Servers } from './servers.ts';
 
+const own = (folder: string, program: string) => async () => join(await installed(folder), program);
+
 /** Runtimes that run a program: Node, Bun, Deno. */
 export const programs: readonly Runtime[] = [
-  ...['20', '22', '24', '26'].flatMap((version) => [
-    runtime(`node${version}`, `node${version}`, `Node ${version}`, 'node/bin/node', []),
-  ]),
-  runtime('cjs', 'node20', 'Node, CommonJS', 'node/bin/node', [], 'cjs'),
-  runtime('bun', 'bun', 'Bun', '.bin/bun', ['run']),
-  runtime('deno', 'deno', 'Deno', '.bin/deno', ['run', '--allow-all', '--quiet']),
+  ...['20', '22', '24', '26'].map((version) =>
+    runtime(`node${version}`, `Node ${version}`, own(`node${version}`, 'node/bin/node'), []),
+  ),
+  runtime('cjs', 'Node, CommonJS', async () => process.execPath, [], 'cjs'),
+  runtime('bun', 'Bun', own('bun', '.bin/bun'), ['run']),
+  runtime('deno', 'Deno', own('deno', '.bin/deno'), ['run', '--allow-all', '--quiet']),
 ];
 
 function runtime(
   id: string,
-  folder: string,
   name: string,
-  program: string,
+  program: () => Promise<string>,
   args: readonly string[],
   format: 'esm' | 'cjs' = 'esm',
 ): Runtime {
@@ -26,7 +27,7 @@ function runtime(
     id,
     name,
     async run(suite: Suite, { program: setting }: Servers): Promise<Result[]> {
-      const path = join(await installed(folder), program);
+      const path = await program();
       const version = /\d+\.\d+\.\d+/.exec(await run(path, ['--version']))?.[0] ?? '';
       const env = { SETTING: JSON.stringify(setting), NODE_TLS_REJECT_UNAUTHORIZED: '' };
       const printed = await run(path, [...args, suite[format]], { cwd: suite.folder, env });

@@ -1,5 +1,6 @@
 import { cp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inNode, inPage, strict } from '../packages/client/tests/package/packed.ts';
 import { installed, run } from './process.ts';
 import type { Result, Runtime } from './runtime.ts';
 import type { Outcome } from './suite/check.ts';
@@ -20,15 +21,6 @@ const resolutions = [
   ['esnext', 'bundler'],
 ] as const;
 
-const strict = {
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  noUncheckedIndexedAccess: true,
-  skipLibCheck: false,
-  target: 'es2022',
-  noEmit: true,
-};
-
 /** Compilers of TypeScript: programs of Node without the DOM library and a page with it, declarations checked. */
 export const typescript: Runtime = {
   id: 'typescript',
@@ -47,13 +39,15 @@ export const typescript: Runtime = {
         /(\d+\.\d+\.\d+\S*)/.exec(await run(process.execPath, [path, '--version'])) ?? [];
       const outcomes: Outcome[] = [];
       for (const [module, moduleResolution] of resolutions) {
-        const options = { ...strict, module, moduleResolution };
-        const node = { types: ['node'], typeRoots: [join(modules, '@types')], lib: ['es2022'] };
-        const page = { types: [], lib: ['es2022', 'dom'] };
+        const options = { ...strict, noEmit: true, module, moduleResolution };
         const isNode = moduleResolution !== 'bundler';
         for (const [what, libraries, files] of [
-          ['Node', node, ['typed.mts', 'typed-aod.mts', ...(isNode ? ['typed.cts'] : [])]],
-          ['page', page, [isNode ? 'browser.mts' : 'browser.ts']],
+          [
+            'Node',
+            inNode(join(modules, '@types')),
+            ['typed.mts', 'typed-aod.mts', ...(isNode ? ['typed.cts'] : [])],
+          ],
+          ['page', inPage, [isNode ? 'browser.mts' : 'browser.ts']],
         ] as const) {
           const config = join(folder, 'tsconfig.json');
           await writeFile(config, JSON.stringify({ compilerOptions: { ...options, ...libraries }, files }));

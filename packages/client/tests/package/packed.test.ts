@@ -15,7 +15,17 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pages, skills } from '../docs/documents.ts';
 import { acceptedProblems } from './accepted-problems.ts';
-import { type Application, copyStarter, createApplication, installed, published, root } from './packed.ts';
+import {
+  type Application,
+  copyStarter,
+  createApplication,
+  inNode,
+  inPage,
+  installed,
+  published,
+  root,
+  strict,
+} from './packed.ts';
 
 let app: Application;
 beforeAll(async () => {
@@ -108,6 +118,11 @@ test('the client is small: the tarball, the declarations of each format, no sour
   }
   expect(filesOf('client').filter((path) => /\.map$/.test(path))).toEqual([]);
 });
+
+/** The oldest and the newest TypeScript that applications may have. */
+type Compiler = 'typescript-oldest' | 'typescript-newest';
+const compilerFolder = (compiler: Compiler) =>
+  dirname(createRequire(import.meta.url).resolve(`${compiler}/package.json`));
 
 const formats = [
   ['ES modules', 'mts', 'module', (specifier: string) => `await import('${specifier}')`],
@@ -292,29 +307,17 @@ test('the starter is copied, installed and run as its README says', { timeout: 1
 });
 
 describe('in TypeScript, declarations of libraries checked', { timeout: 60_000 }, () => {
-  const strict = {
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    skipLibCheck: false,
-    target: 'es2022',
-  };
-  /** The oldest and the newest TypeScript that applications may have, beside ours. */
-  type Compiler = 'typescript-oldest' | 'typescript' | 'typescript-newest';
-  const compilerFolder = (compiler: Compiler) =>
-    dirname(createRequire(import.meta.url).resolve(`${compiler}/package.json`));
   const compile = async (
+    compiler: Compiler,
     name: string,
     compilerOptions: object,
     files: readonly string[],
-    compiler: Compiler = 'typescript',
   ) => {
     const config = join(app.folder, `tsconfig.${name}.json`);
     await writeFile(config, JSON.stringify({ compilerOptions: { ...strict, ...compilerOptions }, files }));
     return app.run(process.execPath, [join(compilerFolder(compiler), 'bin/tsc'), '--project', config]);
   };
-  /** An application in Node has the types of Node. */
-  const inNode = { types: ['node'], typeRoots: [join(root, 'node_modules/@types')], lib: ['es2022'] };
+  const typeRoots = join(root, 'node_modules/@types');
 
   /** What each program prints when all is well. */
   const programs = [
@@ -322,31 +325,35 @@ describe('in TypeScript, declarations of libraries checked', { timeout: 60_000 }
     ['typed-aod', [true, 0, 404]],
   ] as const;
 
-  const bundler = { module: 'esnext', moduleResolution: 'bundler' };
-  test.each([
-    ['node16', 'esm', { module: 'node16', moduleResolution: 'node16' }, 'mts', 'mjs', 'typescript-oldest'],
-    ['node16', 'cjs', { module: 'node16', moduleResolution: 'node16' }, 'cts', 'cjs', 'typescript'],
-    // The types of Node 20 are not exact enough for TypeScript 7.
-    ['bundler', 'esm', { ...bundler, exactOptionalPropertyTypes: false }, 'mts', 'mjs', 'typescript-newest'],
-  ] as const)('moduleResolution %s, %s', async (resolution, format, options, source, output, compiler) => {
-    const outDir = join(app.folder, `out-${resolution}-${format}`);
-    const files: string[] = [];
-    for (const [name] of programs) {
-      files.push(`${name}.${source}`);
-      const text = await readFile(join(app.folder, `${name}.mts`), 'utf8');
-      await writeFile(join(app.folder, `${name}.${source}`), text);
-    }
-    await compile(`${resolution}-${format}`, { ...inNode, ...options, outDir }, files, compiler);
+  /** Compiles the programs in some formats, all at once, and runs what came out. */
+  async function runAll(compiler: Compiler, options: object, formats: readonly ('m' | 'c')[]): Promise<void> {
+    const outDir = join(app.folder, `out-${compiler}`);
+    const names = formats.flatMap((format) =>
+      programs.map(([name, expected]) => [name, format, expected] as const),
+    );
+    for (const [name, format] of names)
+      await writeFile(
+        join(app.folder, `${name}.${format}ts`),
+        await readFile(join(app.folder, `${name}.mts`)),
+      );
+    const files = names.map(([name, format]) => `${name}.${format}ts`);
+    await compile(compiler, compiler, { ...inNode(typeRoots), ...options, outDir }, files);
     await copyFile(join(app.folder, 'aod-server.mjs'), join(outDir, 'aod-server.mjs'));
-    for (const [name, expected] of programs) {
-      const printed = await app.run(process.execPath, [join(outDir, `${name}.${output}`)]);
+    for (const [name, format, expected] of names) {
+      const printed = await app.run(process.execPath, [join(outDir, `${name}.${format}js`)]);
       expect(JSON.parse(printed)).toEqual(expected);
     }
-  });
+  }
 
-  test('moduleResolution bundler, for a page', async () => {
-    const page = { ...bundler, lib: ['es2022', 'dom'], types: [] };
-    expect(await compile('page', { ...page, noEmit: true }, ['browser.ts'])).toBe('');
+  const bundler = { module: 'esnext', moduleResolution: 'bundler' };
+  test('moduleResolution node16, ES modules and CommonJS, the oldest TypeScript', () =>
+    runAll('typescript-oldest', { module: 'node16', moduleResolution: 'node16' }, ['m', 'c']));
+  // The types of Node 20 are not exact enough for TypeScript 7.
+  test('moduleResolution bundler, the newest TypeScript', () =>
+    runAll('typescript-newest', { ...bundler, exactOptionalPropertyTypes: false }, ['m']));
+  test('moduleResolution bundler, for a page, the newest TypeScript', async () => {
+    const options = { ...bundler, ...inPage, noEmit: true };
+    expect(await compile('typescript-newest', 'page', options, ['browser.ts'])).toBe('');
   });
 
   test.each(['oldest', 'newest'] as const)(

@@ -17,6 +17,23 @@ export type Published = (typeof published)[number];
 /** Of `npm install`. */
 const options = ['--prefer-offline', '--no-audit', '--no-fund', '--ignore-scripts'];
 
+/** How strictly an application is compiled, declarations of libraries checked. */
+export const strict = {
+  strict: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  skipLibCheck: false,
+  target: 'es2022',
+};
+/** An application in Node has the types of Node. */
+export const inNode = (typeRoots: string) => ({
+  types: ['node'],
+  typeRoots: [typeRoots],
+  lib: ['es2022'],
+});
+/** A page has the DOM. */
+export const inPage = { types: [], lib: ['es2022', 'dom'] };
+
 /** An empty application with the packed packages installed, as a user has them. */
 export interface Application {
   readonly folder: string;

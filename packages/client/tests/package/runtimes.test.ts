@@ -1,22 +1,30 @@
 /** The suite of `make runtimes` where the client has most to mind: CommonJS, a page, and a runtime that sends again by itself. */
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundleSuite, type Suite } from '../../../../runtimes/bundle.ts';
 import { pages } from '../../../../runtimes/pages.ts';
+import { run } from '../../../../runtimes/process.ts';
 import { programs } from '../../../../runtimes/programs.ts';
 import { type Servers, startServers } from '../../../../runtimes/servers.ts';
-import { type Application, createApplication } from './packed.ts';
+import { root } from './packed.ts';
 
-let app: Application;
+let folder: string;
 let servers: Servers;
 let suite: Suite;
 beforeAll(async () => {
-  app = await createApplication();
+  // What is packed is what was built, as `packed.test.ts` shows.
+  await run('make', ['--no-print-directory', 'build'], { cwd: root });
+  folder = await mkdtemp(join(tmpdir(), 'runtimes-'));
+  await symlink(join(root, 'examples/quickstart/node_modules'), join(folder, 'node_modules'));
+  await writeFile(join(folder, 'package.json'), '{}');
   servers = await startServers();
-  suite = await bundleSuite(app.folder);
+  suite = await bundleSuite(folder);
 }, 300_000);
 afterAll(async () => {
   await servers?.close();
-  await app?.remove();
+  await rm(folder, { recursive: true });
 });
 
 for (const [id, also] of [
