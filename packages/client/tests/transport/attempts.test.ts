@@ -15,10 +15,10 @@ afterEach(() => {
 /** One answer after another, each after some milliseconds; the last one again and again. */
 function answering(answers: ReadonlyArray<() => Response>, ms = 0, options: AshClientOptions = {}) {
   const at: number[] = [];
-  const sent: Array<RequestInit & { headers: Headers }> = [];
+  const sent: Array<RequestInit & { headers: Record<string, string> }> = [];
   const begun = performance.now();
   const fetch = async (_: unknown, init: RequestInit = {}) => {
-    sent.push(init as RequestInit & { headers: Headers });
+    sent.push(init as RequestInit & { headers: Record<string, string> });
     at.push(performance.now() - begun);
     if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
     return (answers[sent.length - 1] ?? answers.at(-1))?.() as Response;
@@ -112,12 +112,12 @@ test('the settings of retries are the client’s, and one by one the call’s', 
 describe('the headers of a request', { tags: ['input.exact-headers'] }, () => {
   const headersOf = async (call: (client: AshClient) => Promise<unknown>, options: AshClientOptions = {}) => {
     const { client, sent } = answering(
-      [() => (sent[0]?.headers.get('accept') === 'text/event-stream' ? events('') : fine())],
+      [() => (sent[0]?.headers.accept === 'text/event-stream' ? events('') : fine())],
       0,
       options,
     );
     await call(client);
-    const headers = Object.fromEntries(sent[0]?.headers ?? []);
+    const headers: Record<string, string> = { ...sent[0]?.headers };
     delete headers['user-agent'];
     return headers;
   };
