@@ -84,7 +84,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
     const reader = new EventReader<AshStreamEvent>({
       async source(give, signal, opened, left) {
         running = await init.begin(() => reader.disconnect(), left);
-        await readTurn(init, running, give, signal, opened, left, () => state.facts.durationMs);
+        return readTurn(init, running, give, signal, opened, left, () => state.facts.durationMs);
       },
       onLeave,
       onEvent: (event) => {

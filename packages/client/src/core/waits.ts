@@ -11,16 +11,16 @@ const LONGEST_MS = 2 ** 31 - 1;
  * @returns a function that stops the timer
  */
 export function startTimer(ms: number, callback: () => void, idle = false): () => void {
-  let timer: ReturnType<typeof setTimeout>;
-  const start = (left: number) => {
-    timer =
-      left <= LONGEST_MS
-        ? setTimeout(callback, left)
-        : setTimeout(() => start(left - LONGEST_MS), LONGEST_MS);
-    // A number in browsers.
-    if (idle) (timer as { unref?(): void }).unref?.();
-  };
-  start(ms);
+  if (ms > LONGEST_MS) {
+    const goOn = () => {
+      stop = startTimer(ms - LONGEST_MS, callback, idle);
+    };
+    let stop = startTimer(LONGEST_MS, goOn, idle);
+    return () => stop();
+  }
+  const timer = setTimeout(callback, ms);
+  // A number in browsers.
+  if (idle) (timer as { unref?(): void }).unref?.();
   return () => clearTimeout(timer);
 }
 

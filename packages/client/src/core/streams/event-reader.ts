@@ -74,7 +74,7 @@ export class EventReader<T> {
   #reported = false;
   #accepted = false;
   #settled = false;
-  /** Those that wait for a change of what is above. A promise for each of these, in each stream, would be for nobody in most. */
+  /** Those that wait for a change. Promises of each of them would be for nobody in most streams. */
   readonly #watchers: Array<() => void> = [];
   #unsubscribe: (() => void) | undefined;
   /** The callers that wait for events, or the events that wait for a caller. */
@@ -86,7 +86,6 @@ export class EventReader<T> {
   /** Bytes of the batches that have not been taken completely. */
   #bytes = 0;
   #maxBytes: number;
-  #resume: (() => void) | undefined;
   /** Until the application has caught up. */
   #room: Promise<void> | undefined;
   /** Whether anything was sent. */
@@ -133,7 +132,7 @@ export class EventReader<T> {
   async ended(): Promise<void> {
     this.#start();
     this.#maxBytes = Number.POSITIVE_INFINITY;
-    this.#resume?.();
+    this.#changed();
     await this.#until(() => this.#isOver());
     if (this.#failure) throw this.#failure;
   }
@@ -165,7 +164,7 @@ export class EventReader<T> {
     if (this.#state !== 'new') return;
     this.#state = 'open';
     this.started = true;
-    const { signal, request } = this.#init;
+    const { signal, request, source } = this.#init;
     const abort = (sent: boolean) =>
       this.leave(new AbortError(signal?.reason, { outcomeUnknown: sent, request }));
     if (signal?.aborted) {
@@ -174,24 +173,20 @@ export class EventReader<T> {
       return;
     }
     this.#unsubscribe = onAbort(signal, () => abort(true));
-    void this.#pump();
-  }
-
-  async #pump(): Promise<void> {
-    const { source, request } = this.#init;
     const opened = () => {
       this.#accepted = true;
       this.#changed();
     };
-    try {
-      await source((batch) => this.#give(batch), this.#ending.signal, opened, this.#left.signal);
-      this.#finish(undefined);
-    } catch (error) {
-      this.#finish(asHostedAgentsError(error, request));
-    } finally {
-      this.#settled = true;
-      this.#changed();
-    }
+    // Not an async function, whose frame would stay for as long as the stream is open.
+    void source((batch) => this.#give(batch), this.#ending.signal, opened, this.#left.signal)
+      .then(
+        () => this.#finish(undefined),
+        (error: unknown) => this.#finish(asHostedAgentsError(error, request)),
+      )
+      .then(() => {
+        this.#settled = true;
+        this.#changed();
+      });
   }
 
   #give(batch: EventBatch<T>): Promise<void> | undefined {
@@ -206,33 +201,25 @@ export class EventReader<T> {
 
   async #makeRoom(): Promise<void> {
     // A quick application takes each batch before the next one is read: reading far ahead of it would only fill memory.
-    await this.#taking(0);
-    while (this.#bytes >= this.#maxBytes && this.#first) {
-      const { readAhead, onLeave, request } = this.#init;
-      if (readAhead?.onFull === 'error') {
-        const message = `The application reads too slowly: more than ${this.#maxBytes} bytes wait for it`;
-        this.#finish(new StreamError(message, { code: 'stream_overflow', request }));
-        if (onLeave !== 'finish') this.#ending.abort();
-        break;
-      }
-      await this.#taking();
-    }
+    let isSlow = false;
+    const timer = setTimeout(() => {
+      isSlow = true;
+      this.#changed();
+    });
+    await this.#until(() => isSlow || !this.#first);
+    clearTimeout(timer);
+    const hasRoom = () => this.#bytes < this.#maxBytes || !this.#first;
+    const { readAhead, onLeave, request } = this.#init;
+    if (readAhead?.onFull === 'error' && !hasRoom()) {
+      const message = `The application reads too slowly: more than ${this.#maxBytes} bytes wait for it`;
+      this.#finish(new StreamError(message, { code: 'stream_overflow', request }));
+      if (onLeave !== 'finish') this.#ending.abort();
+    } else await this.#until(hasRoom);
     this.#room = undefined;
   }
 
   #isOver(): boolean {
     return this.#state === 'over';
-  }
-
-  /** Waits until the application has taken a batch, or until the given milliseconds have passed. */
-  async #taking(ms?: number): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    await new Promise<void>((resolve) => {
-      this.#resume = resolve;
-      if (ms !== undefined) timer = setTimeout(resolve, ms);
-    });
-    clearTimeout(timer);
-    this.#resume = undefined;
   }
 
   #push({ events, bytes }: EventBatch<T>): void {
@@ -259,7 +246,7 @@ export class EventReader<T> {
       this.#first = batch.next;
       this.#taken = 0;
       this.#bytes -= batch.bytes;
-      if (this.#bytes < this.#maxBytes) this.#resume?.();
+      this.#changed();
     }
     return event;
   }
@@ -271,7 +258,6 @@ export class EventReader<T> {
     this.#unsubscribe?.();
     this.#failure = error && (this.#init.onError?.(error) ?? error);
     this.#init.onEnd?.();
-    this.#resume?.();
     const [first, ...rest] = this.#waiters.splice(0);
     if (first && this.#failure) {
       this.#reported = true;

@@ -152,10 +152,11 @@ export function createSseDecoder(
   request?: FailedRequest,
   onComment: () => void = () => {},
 ): (piece: Uint8Array) => void {
-  shared ??= new TextDecoder('utf-8', { ignoreBOM: true });
-  const decoder = shared;
+  shared ??= new TextDecoder('utf-8', KEEP_MARKS);
+  let own: TextDecoder | undefined;
+  /** Whether a character may have been cut. */
+  let isCut = false;
   let begun = false;
-  let cut: Uint8Array | undefined;
   let failure: StreamError | undefined;
   let afterCr = false;
   const parser = createParser({
@@ -173,10 +174,12 @@ export function createSseDecoder(
     },
   });
   return (piece) => {
-    const bytes = cut ? joined(cut, piece) : piece;
-    const whole = bytes.length - cutLength(bytes);
-    cut = whole < bytes.length ? bytes.slice(whole) : undefined;
-    let text = decoder.decode(bytes.subarray(0, whole));
+    if (piece.length === 0) return;
+    const wasCut = isCut;
+    isCut = (piece.at(-1) as number) >= 0x80;
+    if (isCut) own ??= new TextDecoder('utf-8', KEEP_MARKS);
+    const decoder = (isCut || wasCut ? own : shared) as TextDecoder;
+    let text = decoder.decode(piece, { stream: isCut });
     if (text === '') return;
     if (!begun && text.startsWith('\uFEFF')) text = text.slice(1);
     begun = true;
@@ -189,27 +192,10 @@ export function createSseDecoder(
 }
 
 /**
- * Shared, since no state is left in it: `stream: true` would cost every stream a converter, and takes twice as long. It keeps byte order marks,
- * which only the first piece may begin with. Made when it is needed, in runtimes that have one.
+ * The decoder of pieces that begin and end with whole characters, as most do: with `stream: true` a decoder takes twice as long, and memory for
+ * each stream. Made when it is needed, in runtimes that have one.
  */
 let shared: TextDecoder | undefined;
 
-/** Returns how many bytes at the end are the beginning of a character whose rest has not arrived. */
-function cutLength(bytes: Uint8Array): number {
-  for (let count = 1; count <= 3; count++) {
-    const byte = bytes[bytes.length - count] ?? 0;
-    if (byte >= 0xc0) return byte >= (LEADS[count] as number) ? count : 0;
-    if (byte < 0x80) break;
-  }
-  return 0;
-}
-
-/** The least byte that begins a character of more bytes than the index. */
-const LEADS = [0, 0xc0, 0xe0, 0xf0];
-
-function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(first.length + second.length);
-  bytes.set(first);
-  bytes.set(second, first.length);
-  return bytes;
-}
+/** Only a mark at the beginning of a stream counts for nothing. */
+const KEEP_MARKS = { ignoreBOM: true };
