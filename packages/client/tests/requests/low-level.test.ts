@@ -3,7 +3,7 @@ import { QueryClient } from '@tanstack/react-query';
 import createQueries from 'openapi-react-query';
 import { describe, expect, test } from 'vitest';
 import { emulate } from '../support/emulator.ts';
-import { rejection } from '../support/server.ts';
+import { clientFor, json, rejection, serve } from '../support/server.ts';
 
 describe('client.api is an openapi-fetch client', () => {
   test('that openapi-react-query takes, for both queries and mutations', async () => {
@@ -99,5 +99,113 @@ describe('client.api is an openapi-fetch client', () => {
     const error = await rejection(client.api.TRACE('/api/sessions' as never));
     expect(error).toBeInstanceOf(InvalidArgumentError);
     expect(error).toMatchObject({ argument: 'method' });
+  });
+
+  /** Calls what no contract has. */
+  const calls = (url: string) =>
+    clientFor(url).api as unknown as Record<
+      string,
+      (path: string, init?: object) => Promise<{ data: unknown; response: Response }>
+    >;
+
+  test.each([
+    ['GET', 2],
+    ['HEAD', 2],
+    ['OPTIONS', 2],
+    ['PUT', 1],
+    ['POST', 1],
+    ['DELETE', 1],
+    ['PATCH', 1],
+  ])(
+    'that sends %s where no contract knows it; after a failure %i times',
+    { tags: ['retry.safe'] },
+    async (method, times) => {
+      const server = await serve((response, _, count) =>
+        json(response, count === 1 ? 500 : 201, { error: 'no' }, { 'x-mine': '1' }),
+      );
+      const call = calls(server.url)[method]?.('/made/up/{id}', {
+        params: { path: { id: 'a/b' }, query: { q: 1 } },
+      });
+      if (times === 1)
+        expect(await rejection(call as Promise<unknown>)).toMatchObject({ statusCode: 500, method });
+      else {
+        const response = (await call)?.response;
+        expect(response).toMatchObject({
+          status: 201,
+          statusText: 'Created',
+          url: `${server.url}/made/up/a%2Fb?q=1`,
+        });
+        expect(response?.headers.get('x-mine')).toBe('1');
+      }
+      expect(server.seen.map((seen) => `${seen.method} ${seen.url}`)).toEqual(
+        Array(times).fill(`${method} /made/up/a%2Fb?q=1`),
+      );
+    },
+  );
+
+  test('that takes headers in each of its forms, and shows no value that it refuses', {
+    tags: ['input.exact-headers', 'secret.output'],
+  }, async () => {
+    const server = await serve((response) => json(response, 200, {}));
+    const { GET } = calls(server.url);
+    const headers = { 'x-number': 1, 'x-flag': false, 'x-list': ['a', 'b'], 'x-none': null };
+    await GET?.('/x', { headers, params: { header: { 'x-text': 't' } } });
+    await GET?.('/x', { headers: new Headers({ 'x-text': 'h' }) });
+    expect(server.seen[0]?.headers).toMatchObject({
+      'x-text': 't',
+      'x-number': '1',
+      'x-flag': 'false',
+      'x-list': 'a, b',
+    });
+    expect(server.seen[0]?.headers).not.toHaveProperty('x-none');
+    expect(server.seen[1]?.headers).toMatchObject({ 'x-text': 'h' });
+    for (const value of ['hush\n', { hush: 1 }, ['fine', 'hush\r']])
+      for (const init of [{ headers: { 'x-a': value } }, { params: { header: { 'x-a': value } } }]) {
+        const error = await rejection(GET?.('/x', init) as Promise<unknown>);
+        expect(error).toBeInstanceOf(InvalidArgumentError);
+        expect(error).toMatchObject({ argument: 'headers' });
+        expect(String(error)).not.toContain('hush');
+      }
+    expect(server.seen).toHaveLength(2);
+  });
+
+  test.each(['signal', 'fetch'])(
+    'that refuses a %s that is none by its name',
+    { tags: ['input.refused'] },
+    async (argument) => {
+      const call = calls('http://127.0.0.1:9').GET?.('/x', { [argument]: {} });
+      expect(await rejection(call as Promise<unknown>)).toMatchObject({ code: 'invalid_argument', argument });
+    },
+  );
+
+  test('that uses the fetch of the call, and reads its answer as the call says', async () => {
+    const fetch = async () => new Response('{"a":1}', { headers: { 'content-type': 'application/json' } });
+    const { GET } = calls('http://127.0.0.1:9');
+    const read = async (parseAs?: string) =>
+      (await GET?.('/x', { fetch, ...(parseAs && { parseAs }) }))?.data;
+    expect([await read(), await read('json'), await read('text')]).toEqual([{ a: 1 }, { a: 1 }, '{"a":1}']);
+    expect(await new Response((await read('stream')) as ReadableStream).text()).toBe('{"a":1}');
+    // Only JSON must be JSON.
+    const page = async () => new Response('<html>');
+    expect((await GET?.('/x', { fetch: page, parseAs: 'text' }))?.data).toBe('<html>');
+    expect(await rejection(GET?.('/x', { fetch: page }) as Promise<unknown>)).toMatchObject({
+      code: 'invalid_response',
+    });
+  });
+
+  test('that writes a body by the function of the call, whose failure means that nothing was sent', {
+    tags: ['error.ours', 'outcome.unknown'],
+  }, async () => {
+    const server = await serve((response) => json(response, 200, {}));
+    const { POST } = calls(server.url);
+    await POST?.('/x', { body: { a: 1 }, bodySerializer: (body: object) => `mine ${Object.keys(body)}` });
+    await POST?.('/x', { body: { a: 1 } });
+    expect(server.seen.map(({ body }) => body)).toEqual(['mine a', '{"a":1}']);
+    const bodySerializer = () => {
+      throw new Error('mine');
+    };
+    const error = await rejection(POST?.('/x', { body: {}, bodySerializer }) as Promise<unknown>);
+    expect(error).toMatchObject({ code: 'hook_failed', outcomeUnknown: false });
+    expect(server.seen).toHaveLength(2);
   });
 });
