@@ -17,6 +17,7 @@ export interface TransportOptions {
   hooks?: Hooks | undefined;
 }
 
+// Stryker disable BooleanLiteral: only the names count
 export const transportOptionNames = {
   fetch: true,
   headers: true,
@@ -25,3 +26,4 @@ export const transportOptionNames = {
   retry: true,
   hooks: true,
 } satisfies Names<TransportOptions>;
+// Stryker restore BooleanLiteral

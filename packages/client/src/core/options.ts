@@ -72,6 +72,7 @@ export interface SharedRetry extends RetryOptions {
   minRetryAfter?: number | undefined;
 }
 
+// Stryker disable BooleanLiteral: only the names count
 export const timeoutNames = {
   headers: true,
   bytes: true,
@@ -93,6 +94,7 @@ export const requestOptionNames = {
   retry: true,
 } satisfies Names<RequestOptions>;
 export const callOptionNames = { ...requestOptionNames, waitSignal: true } satisfies Names<CallOptions>;
+// Stryker restore BooleanLiteral
 
 /** Returns headers of any form as pairs. */
 export function headerEntries(
