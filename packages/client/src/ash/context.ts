@@ -50,8 +50,8 @@ type Table = typeof ashOperations & typeof hostedRoutes;
 
 type Operations = operations & HostedRoutes;
 
-const ashOptionNames = {
-  ...transportOptionNames,
+// Not a spread, with which bundlers would keep the list in pages that have no client.
+const ashOptionNames = /* @__PURE__ */ Object.assign({}, transportOptionNames, {
   serverUrl: true,
   apiKey: true,
   concurrentMessages: true,
@@ -64,7 +64,7 @@ const ashOptionNames = {
   onWarning: true,
   readAhead: true,
   onLeave: true,
-} satisfies Names<AshClientOptions>;
+} as const) satisfies Names<AshClientOptions>;
 
 /** State that a client shares with the clients derived from it. */
 export interface SharedState {

@@ -13,15 +13,15 @@ import { withResume } from './quirks/resume.ts';
 import { SILENCE_CHECK_MS } from './quirks/silence.ts';
 import { readLastTurn } from './read-back.ts';
 
-const messageOptionNames = {
-  ...requestOptionNames,
+// Not a spread, with which bundlers would keep the list in pages that have no client.
+const messageOptionNames = /* @__PURE__ */ Object.assign({}, requestOptionNames, {
   concurrentMessages: true,
   autoResume: true,
   readAhead: true,
   keepMessages: true,
   onLeave: true,
   silenceCheck: true,
-} satisfies Names<Omit<SendMessageOptions, keyof SendMessageRequest>>;
+} as const) satisfies Names<Omit<SendMessageOptions, keyof SendMessageRequest>>;
 
 type MessageInput = InputOf<operations['sendMessage']>;
 

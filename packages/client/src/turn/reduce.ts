@@ -87,7 +87,7 @@ const shown = {
 };
 
 /** The turn before its first event. */
-export const initialTurn: Turn = toTurn(newState());
+export const initialTurn: Turn = /* @__PURE__ */ toTurn(/* @__PURE__ */ newState());
 
 function once<T>(make: () => T): () => T {
   let made: T | undefined;

@@ -66,8 +66,8 @@ export function readChunks(
   };
 }
 
-const NOTHING = Promise.resolve(undefined);
-const NO_BODY = Promise.resolve({});
+const NOTHING = /* @__PURE__ */ Promise.resolve(undefined);
+const NO_BODY = /* @__PURE__ */ Promise.resolve({});
 
 /**
  * Returns a response like the given one, whose body is read from `chunks`, so that reading it throws only errors of this SDK.

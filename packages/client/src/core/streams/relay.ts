@@ -9,11 +9,11 @@ export interface WireEvent {
   readonly data: string;
 }
 
-const encoder = new TextEncoder();
+const encoder = /* @__PURE__ */ new TextEncoder();
 
 /** Silence after which a relay sends a comment, so that proxies keep the connection. In milliseconds. */
 const COMMENT_AFTER_MS = 15_000;
-const COMMENT = encoder.encode(': still here\n\n');
+const COMMENT = /* @__PURE__ */ encoder.encode(': still here\n\n');
 
 /** Encodes an event for the wire (WHATWG HTML, "Server-sent events"): each line of the data is a field of its own. */
 export function toSseBytes({ event, id, data }: WireEvent): Uint8Array {

@@ -84,7 +84,7 @@ function redirectTo(location: string): string {
 }
 
 /** Decodes a body that is one chunk, as most are. */
-const whole = new TextDecoder();
+const whole = /* @__PURE__ */ new TextDecoder();
 
 /**
  * Reads a body as text. What it throws is for the attempt to explain.
