@@ -42,6 +42,7 @@ function declarations(root: string, sources: readonly string[]): ts.Program {
     declaration: true,
     emitDeclarationOnly: true,
     stripInternal: true,
+    noCheck: true,
   };
 
   const written = new Map<string, string>();

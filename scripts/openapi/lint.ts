@@ -19,17 +19,11 @@ export function lint(root: string): boolean {
   const config = resolve(root, 'openapi/redocly.yaml');
   const directory = mkdtempSync(join(tmpdir(), 'openapi-'));
   try {
-    return contracts
-      .map(({ name, file }) => {
-        const contract = resolve(root, file);
-        const checked = redocly(['lint', contract, '--config', config]);
-        return (
-          redocly(['bundle', contract, '--config', config, '--output', join(directory, `${name}.json`)]) &&
-          checked &&
-          statesWell(contract, file)
-        );
-      })
-      .every(Boolean);
+    const files = contracts.map(({ file }) => resolve(root, file));
+    const linted = redocly(['lint', ...files, '--config', config]);
+    const bundled = redocly(['bundle', ...files, '--config', config, '--output', directory]);
+    const stated = contracts.map(({ file }) => statesWell(resolve(root, file), file));
+    return linted && bundled && stated.every(Boolean);
   } finally {
     rmSync(directory, { recursive: true });
   }

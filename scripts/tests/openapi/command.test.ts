@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Document } from '../../openapi/document.ts';
 import { contractText, propertiesOf, published, publishedText } from './fixtures.ts';
-import { repository, run } from './run.ts';
+import { command, repository } from './run.ts';
+
+const run = command();
 
 /** A directory with an `openapi/` of its own, whose Ash contract is the one of the tests. */
 async function directory(): Promise<string> {
@@ -30,7 +32,7 @@ const withMood = (server: Document) =>
 describe('make openapi', { timeout: 60_000 }, () => {
   test('finds the contracts of this repository to be in order', async () => {
     const { status, stdout, stderr } = await run(repository, {});
-    expect(stderr).toContain('Your API description is valid');
+    expect(stderr).toContain('Your API descriptions are valid');
     expect({ status, stdout: stdout.includes('error') }).toEqual({ status: 0, stdout: false });
   });
 

@@ -8,7 +8,9 @@ import { compareDocuments } from '../../openapi/compare/index.ts';
 import type { Document } from '../../openapi/document.ts';
 import { normalize } from '../../openapi/normalize/index.ts';
 import { schemaAt } from './fixtures.ts';
-import { repository, run } from './run.ts';
+import { command, repository } from './run.ts';
+
+const run = command();
 
 /** What a server publishes, as a file and parsed. */
 const fileOf = (server: string) => join(import.meta.dirname, `fixtures/${server}-published.yaml`);

@@ -5,7 +5,9 @@ import { startEmulator } from '@hosted-agents/emulator';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Document } from '../../openapi/document.ts';
 import { generate } from '../../sdk/generate.ts';
-import { repository, run } from './run.ts';
+import { command, repository } from './run.ts';
+
+const run = command();
 
 /** What an Ash server publishes, after it has learnt something. */
 async function grownServer(): Promise<Document> {
@@ -45,5 +47,5 @@ test('what a server has learnt is merged, passes the checks, and is generated', 
   expect(modules.get('operations.ts')).toContain(
     "getWeatherByPlace: { method: 'GET', path: '/api/weather/{place}', retry: 'safe' },",
   );
-  expect(modules.get('schema.ts')).toMatch(/getWeatherByPlace: \{.*?session\?: models\.Session;/s);
+  expect(modules.get('schema.ts')).toMatch(/getWeatherByPlace: Call<.*?session\?: models\.Session;/s);
 });

@@ -2,13 +2,23 @@ import { appendFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exampleContract, generated } from './generated.ts';
-import { repositoryRoot, runSdk, temporaryRepository } from './repository.ts';
+import { command, repositoryRoot, temporaryRepository } from './repository.ts';
+
+const runSdk = command();
 
 const output = 'packages/generated/src/ash';
 
+/** A repository in which each contract is the small one of the tests. */
+async function smallRepository(): Promise<string> {
+  const root = await temporaryRepository();
+  for (const name of ['ash', 'aod'])
+    await writeFile(join(root, `openapi/${name}.yaml`), await exampleContract());
+  return root;
+}
+
 describe('make sdk', { timeout: 120_000 }, () => {
   test('gives the same bytes each time, and leaves files alone that are right', async () => {
-    const root = await temporaryRepository();
+    const root = await smallRepository();
     expect(runSdk(root)).toMatchObject({ status: 0, stderr: '' });
     const files = await readdir(join(root, output));
     expect(files.sort()).toEqual(['events.ts', 'index.ts', 'models.ts', 'operations.ts', 'schema.ts']);
@@ -25,7 +35,7 @@ describe('make sdk', { timeout: 120_000 }, () => {
   });
 
   test('refuses a contract in one line and writes nothing', async () => {
-    const root = await temporaryRepository();
+    const root = await smallRepository();
     const contract = join(root, 'openapi/ash.yaml');
     await writeFile(
       contract,
@@ -44,7 +54,7 @@ describe('make sdk --check', { timeout: 120_000 }, () => {
   });
 
   test('lists the files that differ and writes nothing; make sdk corrects them and removes what no contract gives', async () => {
-    const root = await temporaryRepository();
+    const root = await smallRepository();
     runSdk(root);
     await appendFile(join(root, output, 'models.ts'), '// edited\n');
     await rm(join(root, output, 'events.ts'));

@@ -2,8 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
-import { runSdk, temporaryRepository } from './repository.ts';
+import { command, temporaryRepository } from './repository.ts';
 import { typeErrors } from './type-check.ts';
+
+const runSdk = command();
 
 /** The repository's contract with one operation more, and one field more in a schema it has. */
 async function growContract(root: string): Promise<void> {

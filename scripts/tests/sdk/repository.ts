@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { compiled } from '../../../packages/client/tests/support/compiled.ts';
 
 /** The root of this repository. */
 export const repositoryRoot = fileURLToPath(new URL('../../..', import.meta.url));
@@ -20,12 +21,13 @@ export async function temporaryRepository(): Promise<string> {
   return root;
 }
 
-/** Runs `scripts/sdk/main.ts` for a repository and gives its status and output. */
-export function runSdk(root: string, ...args: string[]) {
-  const tsx = join(repositoryRoot, 'node_modules/tsx/dist/cli.mjs');
-  const main = join(repositoryRoot, 'scripts/sdk/main.ts');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, main, '--root', root, ...args], {
-    encoding: 'utf8',
-  });
-  return { status, stdout, stderr };
+/** Compiles `scripts/sdk/main.ts` for a test file, and gives what runs it for a repository. */
+export function command() {
+  const program = compiled('scripts/sdk/main.ts');
+  return (root: string, ...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program(), '--root', root, ...args], {
+      encoding: 'utf8',
+    });
+    return { status, stdout, stderr };
+  };
 }

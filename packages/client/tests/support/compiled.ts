@@ -29,9 +29,9 @@ export function compiled(path: string): () => string {
       tsconfig: join(root, 'tsconfig.json'),
       // The program finds what lies beside its source.
       define: { 'import.meta.url': JSON.stringify(pathToFileURL(source).href) },
-      // Packages in it that are CommonJS ask for modules of Node.
+      // Packages in it that are CommonJS ask for modules of Node, and for the name of their file.
       banner: {
-        js: "import { createRequire } from 'node:module'; const require = createRequire('file:///');",
+        js: "import * as ours from 'node:module'; const require = ours.createRequire('file:///'), __filename = '/main.mjs';",
       },
     });
     return () => rm(folder, { recursive: true });
