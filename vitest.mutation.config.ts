@@ -3,7 +3,7 @@ import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import config from './vitest.config.ts';
 
-/** The first test that fails ends the run: so the file that noticed the last change runs first, then the quick ones. */
+/** The first test that fails ends the run: so the file that noticed the last change comes first, then the quick ones. */
 class Sequencer extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const { cache, config } = this.ctx;
@@ -32,26 +32,27 @@ export default defineConfig({
   ...config,
   test: {
     ...config.test,
+    // One process for each of the first two, which imports everything once: imports cost more than these tests.
     projects: [
-      // One process for each change, which imports everything once: imports cost more than these tests.
-      project('together', {
+      project('parts', {
+        include: ['tests/{core,turn,decoder}/**/*.test.ts', 'tests/relay/{body,told}.test.ts'],
+        exclude: ['tests/turn/growth.test.ts'],
+        isolate: false,
+      }),
+      project('whole calls', {
         include: [
-          'tests/{core,transport,turn,decoder,aod,outcome}/**/*.test.ts',
+          'tests/{transport,aod,outcome}/**/*.test.ts',
           'tests/files/{base64,files,progress}.test.ts',
-          'tests/relay/{body,page,told}.test.ts',
+          'tests/relay/page.test.ts',
           'tests/requests/{aborts,arguments,bodies,exceptions,headers,ids,low-level,options,pollution,queries,validate,words}.test.ts',
           'tests/secrets/{arguments,holders,hooks,origin,redact}.test.ts',
           'tests/stream/{buffering,closing,decoding,endings,readers}.test.ts',
         ],
-        exclude: [
-          'tests/aod/fault-schedules.test.ts',
-          'tests/transport/bounds.test.ts',
-          'tests/turn/growth.test.ts',
-          ...own,
-        ],
+        exclude: ['tests/aod/fault-schedules.test.ts', 'tests/transport/bounds.test.ts', ...own],
         isolate: false,
+        sequence: { groupOrder: 1 },
       }),
-      project('own process', { include: own, sequence: { groupOrder: 1 } }),
+      project('own process', { include: own, sequence: { groupOrder: 2 } }),
     ],
     sequence: { sequencer: Sequencer },
   },
