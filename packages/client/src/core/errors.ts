@@ -132,8 +132,9 @@ Object.defineProperty(HostedAgentsError, Symbol.hasInstance, {
 });
 
 /** Adds the request's method and path to a message, unless it already has the path. */
-function named(message: string, { method, url = '' }: Pick<HostedAgentsError, 'method' | 'url'>): string {
-  if (!URL.canParse(url)) return message;
+function named(message: string, { method, url }: Pick<HostedAgentsError, 'method' | 'url'>): string {
+  // Without a request first: the error may say that the runtime has no `URL`.
+  if (!url || !URL.canParse(url)) return message;
   const { pathname } = new URL(url);
   return message.includes(pathname) ? message : `${message} (${method} ${pathname})`;
 }
