@@ -62,14 +62,16 @@ export function compile(blocks: readonly CodeBlock[]): string[] {
     return block ? programOf(block) : readFile(file);
   };
   const program = ts.createProgram([...programs.keys()], options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
-    .filter(({ file }) => file && programs.has(file.fileName))
-    .map(({ file, start = 0, messageText }) => {
-      const block = programs.get(file?.fileName ?? '');
-      const line = (block?.line ?? 0) + (file?.getLineAndCharacterOfPosition(start).line ?? 0);
-      return `${block?.file}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-    });
+  // The sources are checked elsewhere.
+  return [...programs].flatMap(([path, block]) => {
+    const source = program.getSourceFile(path);
+    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
+      ({ file, start = 0, messageText }) => {
+        const line = block.line + (file?.getLineAndCharacterOfPosition(start).line ?? 0);
+        return `${block.file}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+      },
+    );
+  });
 }
 
 function slug({ file, line }: CodeBlock): string {

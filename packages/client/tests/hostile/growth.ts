@@ -1,6 +1,6 @@
 const SMALLEST = 2 ** 12;
-/** Quadratic work on so many characters takes seconds. */
-const LARGEST = 2 ** 16;
+/** Quadratic work on so many characters takes half a second or more. */
+const LARGEST = 2 ** 15;
 /** Long enough to be compared, in milliseconds of CPU time. */
 const MEASURABLE = 15;
 
@@ -29,5 +29,5 @@ export function growth<T>(make: (length: number) => T, run: (input: T) => void):
     length *= 2;
   }
   // The beginning of a process is slow: code is compiled, memory is fetched.
-  return Math.sqrt(fastest(length, 7) / fastest(length / 4, 7));
+  return Math.sqrt(fastest(length, 5) / fastest(length / 4, 5));
 }
