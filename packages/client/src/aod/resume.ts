@@ -1,5 +1,5 @@
+import { callHook, type Hooks } from '../core/client-options.ts';
 import { type FailedRequest, type HostedAgentsError, StreamError, TimeoutError } from '../core/errors.ts';
-import { callHook, type Hooks } from '../core/hooks.ts';
 import type { Names } from '../core/options.ts';
 import type { BufferingWatch } from '../core/streams/buffering.ts';
 import type { Chunks } from '../core/streams/guarded-body.ts';

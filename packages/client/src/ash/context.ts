@@ -2,10 +2,10 @@ import type { operations, paths } from '@hosted-agents/generated/ash';
 import { ashOperations } from '@hosted-agents/generated/ash/operations';
 import { transportOptionNames } from '../core/client-options.ts';
 import { type Context, createContext as connect } from '../core/context.ts';
-import { readEnv } from '../core/env.ts';
 import { jsonBody } from '../core/json-body.ts';
 import type { OperationTable } from '../core/low-level.ts';
 import type { Names } from '../core/options.ts';
+import { readEnv } from '../core/runtime.ts';
 import { readAheadNames } from '../core/streams/event-reader.ts';
 import {
   checkAmount,
@@ -117,7 +117,7 @@ export function createContext(given: AshClientOptions, shared?: SharedState): As
       methodOf: (id) => `${id}(${(/\{(.+?)\}/.exec(table[id as keyof Table].path) ?? ['', ''])[1]})`,
       toError: toAshError,
       readBacks,
-      check: checkLostDetails,
+      checkBody: checkLostDetails,
     }),
     options: given,
     shared:

@@ -1,8 +1,7 @@
 import { HostedAgentsError, offerReadBack } from './errors.ts';
-import { secretsInHeaders } from './hooks.ts';
 import { type Api, createApi, type OperationTable } from './low-level.ts';
 import { type CallOptions, callOptionNames, type RequestOptions } from './options.ts';
-import { type Redact, redactor, secretsIn } from './redact.ts';
+import { type Redact, redactor, secretsIn, secretsInHeaders } from './redact.ts';
 import { type AnswerOf, buildRequest, type InputOf, type RequestConfig } from './request.ts';
 import type { Chunks } from './streams/guarded-body.ts';
 import { type OpenAnswer, readResponse, readResult, readStream } from './transport/answer.ts';
@@ -46,8 +45,10 @@ export interface Context<Paths extends object, Ops, Table> {
 /** The part of a context that differs between servers. */
 export interface ContextConfig<Ops, Table> extends TransportConfig, RequestConfig {
   readonly table: Table;
-  /** Checks a call before it is made. @throws InvalidArgumentError */
-  check?(body: unknown): void;
+  /** Checks whether calls may be made. @throws InvalidArgumentError */
+  check?(): void;
+  /** Checks the body of a call before it is made. @throws InvalidArgumentError */
+  checkBody?(body: unknown): void;
   /** Returns the read-backs that errors offer when a call's outcome is unknown. */
   readBacks(call: Call<Ops, Table>): ReadBacks<keyof Ops & keyof Table>;
 }
@@ -69,7 +70,8 @@ export function createContext<Paths extends object, Ops, Table extends Operation
     const operationId = id as string;
     try {
       if (options !== undefined) checkOptions(options, callOptionNames);
-      config.check?.(input.body);
+      config.check?.();
+      if (input.body !== undefined) config.checkBody?.(input.body);
       const operation = table[operationId] as Operation;
       const pending = buildRequest(config, operationId, operation, input, { raw, options: options ?? {} });
       const result = transport(pending, read);

@@ -1,6 +1,6 @@
-import { encodeBase64 } from './base64.ts';
 import { asHostedAgentsError, InvalidArgumentError } from './errors.ts';
 import type { Meter } from './progress.ts';
+import { encodeBase64 } from './runtime.ts';
 import type { BodySource } from './transport/pending-request.ts';
 
 /** Text that is base64 already. */

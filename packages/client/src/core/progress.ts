@@ -1,4 +1,4 @@
-import { callHook } from './hooks.ts';
+import { callHook } from './client-options.ts';
 
 /** Progress of a transfer. */
 export interface TransferProgress {

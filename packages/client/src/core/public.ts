@@ -1,6 +1,13 @@
 /** The errors, options and streams that every entry point exports. */
 
-export type { TransportOptions } from './client-options.ts';
+export type {
+  HookReconnect,
+  HookRequest,
+  HookResponse,
+  HookRetry,
+  Hooks,
+  TransportOptions,
+} from './client-options.ts';
 export type { ErrorCode, KnownErrorCode } from './error-codes.ts';
 export {
   AbortError,
@@ -17,10 +24,9 @@ export {
   TimeoutError,
   type TimeoutPhase,
 } from './errors.ts';
-export type { HookReconnect, HookRequest, HookResponse, HookRetry, Hooks } from './hooks.ts';
 export type { Api } from './low-level.ts';
 export type { RequestOptions, RetryOptions, TimeoutOptions } from './options.ts';
 export type { ReadAheadOptions } from './streams/event-reader.ts';
 export type { EventStream } from './streams/event-stream.ts';
 export type { ReadEventStreamOptions } from './streams/read-response.ts';
-export { VERSION } from './version.ts';
+export { VERSION } from './transport/transport.ts';

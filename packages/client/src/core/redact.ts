@@ -1,6 +1,6 @@
-import { encodeBase64 } from './base64.ts';
 import type { FailedRequest } from './errors.ts';
 import { parseJson } from './fields.ts';
+import { encodeBase64 } from './runtime.ts';
 
 /** Redacts the secrets of a request in a text. */
 export type Redact = (text: string) => string;
@@ -195,6 +195,39 @@ function secretsInUrls(text: string): string[] {
     const [, ...pairs] = url.split(/[?&#]/);
     return [...users, ...pairs.map((pair) => pair.slice(pair.indexOf('=') + 1))];
   });
+}
+
+/** The only headers whose values are shown: an allow list, because secret headers cannot be listed. */
+const SHOWN = new Set([
+  'accept',
+  'accept-encoding',
+  'content-type',
+  'content-length',
+  'date',
+  'retry-after',
+  'user-agent',
+  'x-ash-source',
+  'x-ratelimit-limit',
+  'x-ratelimit-remaining',
+  'x-ratelimit-reset',
+]);
+
+type HeaderPairs = Iterable<readonly [name: string, value: string]>;
+
+/**
+ * Returns headers with the values of all but harmless ones redacted.
+ *
+ * @param redact - applied to the harmless ones too, since a server may repeat what it was sent
+ */
+export function redactHeaders(headers: HeaderPairs, redact: Redact): Record<string, string> {
+  return Object.fromEntries(
+    [...headers].map(([name, value]) => [name, SHOWN.has(name) ? redact(value) : '***']),
+  );
+}
+
+/** Collects the secrets in headers: the values of all but the harmless ones. */
+export function secretsInHeaders(headers: HeaderPairs): string[] {
+  return [...headers].flatMap(([name, value]) => (SHOWN.has(name) ? [] : secretsInHeader(value)));
 }
 
 /** Collects the secrets in a header's value: the whole, the part after the name of its scheme, and the values of a list of pairs. */

@@ -1,7 +1,6 @@
-import type { TransportOptions } from './client-options.ts';
-import { InvalidArgumentError } from './errors.ts';
+import { hookNames, type TransportOptions } from './client-options.ts';
+import { HostedAgentsError, InvalidArgumentError } from './errors.ts';
 import { isFields } from './fields.ts';
-import { hookNames } from './hooks.ts';
 import {
   headerEntries,
   type Names,
@@ -10,7 +9,6 @@ import {
   retryNames,
   timeoutNames,
 } from './options.ts';
-import { checkRuntime } from './transport/runtime.ts';
 
 /**
  * Checks the field names of an object of options.
@@ -192,4 +190,21 @@ export function splitOptions<T extends RequestOptions>(
   if (options !== undefined) checkNames('options', options, { ...requestOptionNames, ...names }, !names);
   const { signal, timeout, headers, retry, ...rest } = options ?? ({} as T);
   return [{ signal, timeout, headers, retry }, rest];
+}
+
+/** Globals that the SDK needs, beside `fetch`, which may be an option. */
+const NEEDED =
+  'AbortController Blob Headers ReadableStream Request Response TextDecoder TextEncoder URL btoa performance';
+
+/** Checks the globals of the runtime. @throws HostedAgentsError `unsupported_runtime`, naming all that are missing */
+export function checkRuntime(): void {
+  const scope = globalThis as Record<string, unknown>;
+  const missing = NEEDED.split(' ').filter((name) => scope[name] === undefined);
+  if (scope.URL !== undefined && !('canParse' in URL)) missing.push('URL.canParse');
+  if (missing.length > 0) throw unsupported(`lacks ${missing.join(', ')}: load polyfills for these first`);
+}
+
+/** Makes the error for an unsupported runtime. @param what - what is wrong with it, and what to do */
+export function unsupported(what: string, outcomeUnknown = false): HostedAgentsError {
+  return new HostedAgentsError(`This runtime ${what}`, { code: 'unsupported_runtime', outcomeUnknown });
 }

@@ -1,5 +1,5 @@
 import type { FileInput } from '../ash/files.ts';
-import { callHook } from '../core/hooks.ts';
+import { callHook } from '../core/client-options.ts';
 import { unlessAborted } from '../core/waits.ts';
 import { type Batch, readBatch } from './batches.ts';
 import type { DeployProgress } from './options.ts';

@@ -1,7 +1,8 @@
 import { HookError } from '@hosted-agents/client';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { callHook, redactHeaders, secretsInHeaders, warn } from '../../src/core/hooks.ts';
+import { callHook, warn } from '../../src/core/client-options.ts';
 import { createMeter, type TransferProgress } from '../../src/core/progress.ts';
+import { redactHeaders, secretsInHeaders } from '../../src/core/redact.ts';
 
 afterEach(() => void vi.restoreAllMocks());
 

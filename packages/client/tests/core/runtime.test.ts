@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { canSetHeaders, checkRuntime, fetchPreparer } from '../../src/core/transport/runtime.ts';
+import { canSetHeaders, fetchPreparer } from '../../src/core/runtime.ts';
+import { checkRuntime } from '../../src/core/validate.ts';
 import { clientFor } from '../support/server.ts';
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -32,7 +33,7 @@ describe('in Node', { tags: ['stream.long-silence', 'runtime.alike'] }, () => {
     'a request with undici %s has no limits of its own, and goes where the application says',
     (version, key) => {
       using global = node(version, key);
-      const dispatcher = dispatcherOf(fetchPreparer()('safe').options);
+      const dispatcher = dispatcherOf(fetchPreparer()(false).options);
       const handler = { onHeaders: () => true };
       expect(dispatcher.dispatch({ path: '/x', bodyTimeout: 5 }, handler)).toBe(true);
       expect(global.dispatch.mock.calls).toEqual([
@@ -46,7 +47,7 @@ describe('in Node', { tags: ['stream.long-silence', 'runtime.alike'] }, () => {
     ['onResponseStart', (status: number) => ['controller', status, { a: '1' }, 'text']],
   ])('a 421 is not answered by another request, as %s tells it', (name, args) => {
     using global = node('7.0.0', 1);
-    const { options, isMisdirected } = fetchPreparer()('unsent');
+    const { options, isMisdirected } = fetchPreparer()(true);
     const seen: unknown[] = [];
     const handler: Handler = {
       [name](this: unknown, ...values) {
@@ -65,14 +66,14 @@ describe('in Node', { tags: ['stream.long-silence', 'runtime.alike'] }, () => {
     expect(send).toThrow('421');
     expect(global.dispatch).toHaveBeenCalledTimes(2);
     // Others know nothing of it.
-    expect(fetchPreparer()('unsent').isMisdirected()).toBe(false);
+    expect(fetchPreparer()(true).isMisdirected()).toBe(false);
   });
 });
 
 describe('elsewhere', { tags: ['runtime.alike'] }, () => {
   test('a request needs nothing more', () => {
     vi.stubGlobal('process', undefined);
-    const { options, isMisdirected, release } = fetchPreparer()('unsent');
+    const { options, isMisdirected, release } = fetchPreparer()(true);
     expect([options, isMisdirected(), release]).toEqual([{}, false, undefined]);
   });
 
@@ -97,7 +98,7 @@ describe('elsewhere', { tags: ['runtime.alike'] }, () => {
       expect.objectContaining({ client: { close } }),
     ]);
     expect(close).toHaveBeenCalledTimes(2);
-    expect(fetchPreparer()('safe').options).not.toHaveProperty('client');
+    expect(fetchPreparer()(false).options).not.toHaveProperty('client');
   });
 
   test('headers that a browser sends by itself are left to it', async () => {

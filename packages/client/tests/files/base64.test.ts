@@ -1,7 +1,7 @@
 import { type AshClient, HostedAgentsError } from '@hosted-agents/client';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { encodeBase64 } from '../../src/core/base64.ts';
 import { encodePieces, PIECE } from '../../src/core/json-body.ts';
+import { encodeBase64 } from '../../src/core/runtime.ts';
 import { clientFor, json, rejection, serve } from '../support/server.ts';
 
 const bytesOf = (length: number) => Uint8Array.from({ length }, (_, at) => (at * 7919) >> 3);

@@ -1,4 +1,4 @@
-import { readEnv } from '../../core/env.ts';
+import { readEnv } from '../../core/runtime.ts';
 import { type Fields, fieldsOf, listOf, numberOf, textOf } from './json.ts';
 import type { FormatterOptions } from './types.ts';
 

@@ -1,5 +1,5 @@
 import type { Session } from '@hosted-agents/generated/ash';
-import { warn } from '../../core/hooks.ts';
+import { warn } from '../../core/client-options.ts';
 import { requireText, splitOptions } from '../../core/validate.ts';
 import type { AshContext } from '../context.ts';
 import { SettingsDroppedError } from '../errors.ts';

@@ -1,4 +1,4 @@
-import { warn } from '../hooks.ts';
+import { warn } from '../client-options.ts';
 
 /**
  * Watches one connection; called for each event and comment.

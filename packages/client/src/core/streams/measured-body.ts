@@ -1,5 +1,5 @@
 import { createMeter, type Meter, type OnProgress } from '../progress.ts';
-import { canSetHeaders } from '../transport/runtime.ts';
+import { canSetHeaders } from '../runtime.ts';
 
 /**
  * Returns a response like the given one that reports how much of its body has been read: for a page that fetches a file from your server.

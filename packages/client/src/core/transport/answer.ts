@@ -3,11 +3,11 @@ import { parseJson } from '../fields.ts';
 import { htmlTitle, parseRedacted, type Redact, withoutSecrets } from '../redact.ts';
 import { type Chunks, guardResponse, readChunks } from '../streams/guarded-body.ts';
 import { measuredBody } from '../streams/measured-body.ts';
+import { unsupported } from '../validate.ts';
 import { limitWaits } from '../waits.ts';
 import type { Attempt } from './attempt.ts';
 import type { PendingRequest } from './pending-request.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter, type RetryAfter } from './retry.ts';
-import { unsupported } from './runtime.ts';
 
 /** A response whose headers have arrived and whose body is still unread. */
 export interface OpenAnswer {

@@ -1,6 +1,5 @@
-import type { TransportOptions } from '../client-options.ts';
+import { callHook, type HookRequest, type TransportOptions } from '../client-options.ts';
 import type { HostedAgentsError } from '../errors.ts';
-import { callHook, type HookRequest, redactHeaders, secretsInHeaders } from '../hooks.ts';
 import {
   headerEntries,
   type RequestOptions,
@@ -9,15 +8,17 @@ import {
   type SharedRetry,
   timeouts,
 } from '../options.ts';
-import { redactor, requestInfo, secretsIn } from '../redact.ts';
-import { VERSION } from '../version.ts';
+import { redactHeaders, redactor, requestInfo, secretsIn, secretsInHeaders } from '../redact.ts';
+import { canSetHeaders, fetchPreparer } from '../runtime.ts';
 import { sleep } from '../waits.ts';
 import { checkWhole, type FailedResponse, type OpenAnswer, readFailure } from './answer.ts';
 import { startAttempt } from './attempt.ts';
 import { finalError, leavesOpen } from './failure.ts';
 import type { PendingRequest } from './pending-request.ts';
 import { createRetryBudget, type RetryAfter, retryDelay } from './retry.ts';
-import { canSetHeaders, fetchPreparer } from './runtime.ts';
+
+/** The version of this package, as `User-Agent` names it. */
+export const VERSION = '0.1.0';
 
 /** Settings of a client's transport. */
 export interface TransportConfig extends TransportOptions {
@@ -55,10 +56,10 @@ export function createTransport(config: TransportConfig): Transport {
 
   /** Returns what all attempts of a call share. */
   const planOf = ({ operation, options, url, headers: ofRequest, raw, input }: PendingRequest) => {
-    const given = timeouts(options.timeout);
-    const limits: SharedLimits = { ...usual.limits, ...given };
+    const given = options.timeout === undefined ? undefined : timeouts(options.timeout);
+    const limits: SharedLimits = given ? { ...usual.limits, ...given } : usual.limits;
     // The client's overall limit would end long, healthy streams.
-    const { total = 0 } = operation.stream ? given : limits;
+    const total = (operation.stream ? given : limits)?.total ?? 0;
     const headers = withCallHeaders(
       {
         ...own,
@@ -71,7 +72,8 @@ export function createTransport(config: TransportConfig): Transport {
       ofRequest,
     );
     const redact = redactor(() => [...secretsInHeaders(Object.entries(headers)), ...secretsIn(input.body)]);
-    const retry: SharedRetry = { ...usual.retry, ...retries(options.retry) };
+    const ofCall = options.retry === undefined ? undefined : retries(options.retry);
+    const retry: SharedRetry = { ...usual.retry, ...ofCall };
     return {
       headers,
       redact,
@@ -103,7 +105,7 @@ export function createTransport(config: TransportConfig): Transport {
         if (hooks.request) callHook('request hook', hooks.request, seen, { request, outcomeUnknown: false });
         attempt.signal.throwIfAborted();
         const sent = hooks.response && performance.now();
-        const runtime = prepareFetch(operation.retry);
+        const runtime = prepareFetch(operation.retry === 'unsent');
         const stop = attempt.limit('headers', headersMs);
         let response: Response;
         try {
@@ -176,6 +178,7 @@ export function withCallHeaders(
   const key = config.token === undefined ? undefined : { authorization: `Bearer ${config.token}` };
   const all: Record<string, string> = { ...own, ...key, ...ofRequest };
   for (const given of [config.headers, options.headers]) {
+    if (given === undefined) continue;
     for (const [name, value] of headerEntries(given)) {
       if (value === null) delete all[name.toLowerCase()];
       else if (value !== undefined) all[name.toLowerCase()] = value;

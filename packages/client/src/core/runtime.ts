@@ -1,29 +1,9 @@
 /** Everything that depends on the runtime. */
 
-import { HostedAgentsError } from '../errors.ts';
-import type { RetryClass } from './pending-request.ts';
-
 type Handler = Record<string, ((...values: unknown[]) => unknown) | undefined>;
 
 interface Dispatcher {
   dispatch(options: object, handler: Handler): boolean;
-}
-
-/** Globals that the SDK needs, beside `fetch`, which may be an option. */
-const NEEDED =
-  'AbortController Blob Headers ReadableStream Request Response TextDecoder TextEncoder URL btoa performance';
-
-/** Checks the globals of the runtime. @throws HostedAgentsError `unsupported_runtime`, naming all that are missing */
-export function checkRuntime(): void {
-  const scope = globalThis as Record<string, unknown>;
-  const missing = NEEDED.split(' ').filter((name) => scope[name] === undefined);
-  if (scope.URL !== undefined && !('canParse' in URL)) missing.push('URL.canParse');
-  if (missing.length > 0) throw unsupported(`lacks ${missing.join(', ')}: load polyfills for these first`);
-}
-
-/** Makes the error for an unsupported runtime. @param what - what is wrong with it, and what to do */
-export function unsupported(what: string, outcomeUnknown = false): HostedAgentsError {
-  return new HostedAgentsError(`This runtime ${what}`, { code: 'unsupported_runtime', outcomeUnknown });
 }
 
 /** One use of `fetch`. */
@@ -36,11 +16,8 @@ export interface RuntimeFetch {
   release?(): void;
 }
 
-/** Prepares one use of `fetch`. */
-export type FetchPreparer = (retry: RetryClass) => RuntimeFetch;
-
 /**
- * Returns a function that prepares each use of `fetch` for this runtime.
+ * Returns a function that prepares each use of `fetch` for this runtime. Its argument tells whether the request may be sent only once.
  *
  * Node has limits of its own, 300 s for headers and for silence in a body, but agents are silent for longer, and the SDK has its own
  * limits. Node also repeats a request by itself when the answer is 421, whatever the request does. A dispatcher turns both off, in front of
@@ -49,7 +26,7 @@ export type FetchPreparer = (retry: RetryClass) => RuntimeFetch;
  * Deno repeats a request by itself, whatever it does, when a reused connection breaks without an answer. So an operation
  * that must not be repeated gets a connection of its own. Browsers repeat requests too, and cannot be kept from it.
  */
-export function fetchPreparer(): FetchPreparer {
+export function fetchPreparer(): (once: boolean) => RuntimeFetch {
   const scope = globalThis as Record<PropertyKey, unknown>;
   const { createHttpClient } = (scope.Deno ?? {}) as {
     createHttpClient?(options: { poolMaxIdlePerHost: number }): { close(): void };
@@ -58,8 +35,8 @@ export function fetchPreparer(): FetchPreparer {
   const key = Symbol.for(
     `undici.globalDispatcher.${Number.parseInt(versions?.undici ?? '', 10) >= 8 ? 2 : 1}`,
   );
-  return (retry) => {
-    if (retry === 'unsent' && createHttpClient) {
+  return (once) => {
+    if (once && createHttpClient) {
       const client = createHttpClient({ poolMaxIdlePerHost: 0 });
       return { options: { client }, isMisdirected: () => false, release: () => client.close() };
     }
@@ -95,4 +72,32 @@ export function fetchPreparer(): FetchPreparer {
 export function canSetHeaders(): boolean {
   const { headers } = new Request('http://localhost', { headers: { 'accept-encoding': 'identity' } });
   return headers.has('accept-encoding');
+}
+
+/** Reads an environment variable, if the runtime has any (Node, Bun, Deno's Node layer). An empty value counts as missing. */
+export function readEnv(name: string): string | undefined {
+  const { process } = globalThis as { process?: { env?: Record<string, string | undefined> } };
+  return process?.env?.[name]?.trim() || undefined;
+}
+
+/** Number of arguments that a function accepts on every platform; a multiple of 3. */
+const SLICE = 3 * 2 ** 13;
+
+/** Fast encoders: newer runtimes have the method `toBase64`, Node and Bun have `Buffer`. */
+interface Platform {
+  readonly Buffer?: {
+    from(buffer: ArrayBufferLike, offset: number, length: number): { toString(encoding: 'base64'): string };
+  };
+}
+
+/** Encodes bytes in base64 (RFC 4648, section 4). */
+export function encodeBase64(bytes: Uint8Array & { toBase64?(): string }): string {
+  if (bytes.toBase64) return bytes.toBase64();
+  const { Buffer } = globalThis as Platform;
+  if (Buffer) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64');
+  let encoded = '';
+  for (let at = 0; at < bytes.length; at += SLICE) {
+    encoded += btoa(String.fromCharCode.apply(null, bytes.subarray(at, at + SLICE) as unknown as number[]));
+  }
+  return encoded;
 }
