@@ -147,7 +147,8 @@ describe.each(whose)('the decoder of %s, for any stream,', { tags: ['stream.deco
       fc.property(stream, (bytes) => {
         expect(
           decode(
-            Array.from(bytes, (byte) => Uint8Array.of(byte)),
+            // With nothing between them, too.
+            [...bytes].flatMap((byte) => [Uint8Array.of(byte), new Uint8Array()]),
             who,
           ),
         ).toEqual(decode([bytes], who));

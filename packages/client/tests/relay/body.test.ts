@@ -26,6 +26,10 @@ describe('the frames of a relay', { tags: ['relay.endings', 'stream.decoding'] }
     );
   });
 
+  test('have no field that the event has not', async () => {
+    expect(new TextDecoder().decode(toSseBytes({ data: 'a' }))).toBe('data: a\n\n');
+  });
+
   test('come one at a time, as the page takes them, and then the end or the error', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(event, { maxLength: 6 }), fc.boolean(), async (events, fails) => {

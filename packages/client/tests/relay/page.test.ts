@@ -12,7 +12,7 @@ import {
   TurnInterruptedError,
 } from '@hosted-agents/client';
 import { AodHTTPError, readEventStream as readAod, SessionStreamError } from '@hosted-agents/client/aod';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { answer, aodRecording, ashRecording, borders, delivered } from '../stream/cutting.ts';
 import { frames, rejection, serve, startStream } from '../support/server.ts';
 import { shortTurn } from '../support/turns.ts';
@@ -36,7 +36,18 @@ const cases: Array<
     { message: '502 Bad Gateway', statusCode: 502, code: 'server_error' },
     AshApiError,
   ],
-  ['a status without a body', () => new Response(null, { status: 500 }), { statusCode: 500 }, AshApiError],
+  [
+    'a status without a body',
+    () => new Response(null, { status: 500 }),
+    { statusCode: 500, message: 'HTTP 500' },
+    AshApiError,
+  ],
+  [
+    'another type of answer',
+    () => new Response('', { headers: { 'content-type': 'x-text/event-stream' } }),
+    { message: 'Expected an event stream, got x-text/event-stream: ' },
+    InvalidResponseError,
+  ],
   [
     'an HTML page with status 200',
     () => page('<title>Sign in</title>', 200),
@@ -78,13 +89,17 @@ const cases: Array<
   [
     'a request that fails',
     () => Promise.reject(new TypeError('Failed to fetch')),
-    { code: 'connection_lost', outcomeUnknown: true },
+    { code: 'connection_lost', outcomeUnknown: true, message: 'The request failed (Failed to fetch)' },
     ConnectionError,
   ],
   [
     'a body that breaks',
     () => answer(delivered(encode(shortTurn()), 60, 7, 'break')),
-    { code: 'stream_connection', outcomeUnknown: true },
+    {
+      code: 'stream_connection',
+      outcomeUnknown: true,
+      message: expect.stringMatching(/^The connection broke \(.+\)$/),
+    },
     TurnInterruptedError,
   ],
 ];
@@ -144,11 +159,24 @@ describe('a page that reads', { tags: ['relay.endings', 'error.ours'] }, () => {
     expect(turn).toMatchObject({ status: 'completed', text: 'Hëllo, 世界 👋' });
   });
 
+  test('hears its signal no longer than it reads', { tags: ['resource.listeners'] }, async () => {
+    const { signal } = new AbortController();
+    const listeners = new Set<unknown>();
+    vi.spyOn(signal, 'addEventListener').mockImplementation((...args) => void listeners.add(args.join()));
+    vi.spyOn(signal, 'removeEventListener').mockImplementation(
+      (...args) => void listeners.delete(args.join()),
+    );
+    for await (const _ of readEventStream(streamOf(shortTurn()), { signal })) expect(listeners.size).toBe(1);
+    expect(listeners.size).toBe(0);
+  });
+
   test('reads once, and may leave a failed request unread', { tags: ['error.no-unhandled'] }, async () => {
     readEventStream(Promise.reject(new TypeError('Failed to fetch')));
     const events = readEventStream(streamOf(shortTurn()));
     await read(events);
-    expect(await rejection(read(events))).toBeInstanceOf(InvalidArgumentError);
+    const again = await rejection(read(events));
+    expect(again).toBeInstanceOf(InvalidArgumentError);
+    expect(again.message).toMatch(/^stream: .*once$/);
   });
 });
 
@@ -186,6 +214,7 @@ describe('a page that goes', { tags: ['relay.endings', 'stream.leaving'] }, () =
       controller.abort(reason);
       const error = await next;
       expect(error).toBeInstanceOf(AbortError);
+      expect(error.outcomeUnknown).toBe(true);
       if (reason) expect(error.cause).toBe(reason);
       await expect.poll(server.open).toBe(0);
     },

@@ -46,6 +46,7 @@ describe('of an error a page is told', { tags: ['relay.refusal', 'relay.endings'
   });
 
   const facts = {
+    statusCode: 404,
     retryAfterMs: 3000,
     argument: 'content',
     phase: 'bytes',
@@ -126,6 +127,7 @@ describe('the status of a refusal', { tags: ['relay.refusal'] }, () => {
     [502, new OutcomeUnknownError('sendMessage', made('connection_lost'))],
     [502, made('outcome_unknown')],
     [502, made('connection_refused')],
+    [502, made('stream_timeout', { cause })],
   ])('is %i for %s', (status, error) => {
     expect(refusal(error, undefined).status).toBe(status);
   });
@@ -149,5 +151,6 @@ describe('the status of a refusal', { tags: ['relay.refusal'] }, () => {
     expect(await response.json()).toMatchObject({ code: 'rate_limited', message: 'Come back', limit: 2 });
     const plain = refusal(made('aborted'), undefined);
     expect(plain.headers.has('retry-after')).toBe(false);
+    expect((await plain.json()).message).toBe('The call was aborted');
   });
 });

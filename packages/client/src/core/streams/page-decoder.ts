@@ -28,7 +28,7 @@ export function createPageDecoder(): (piece: Uint8Array) => ServerSentEvent[] {
         event = id = data = undefined;
         continue;
       }
-      const [, name, value = ''] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
+      const [, name, value = ''] = /([^:]*)(?:: ?(.*))?/s.exec(line) ?? [];
       if (name === 'data') data = data === undefined ? value : `${data}\n${value}`;
       if (name === 'event') event = value;
       if (name === 'id' && !value.includes('\0')) id = value;

@@ -6,6 +6,7 @@ export const RELAY_ERROR = 'relay_error';
 
 /** The fields of an error that a page may see: those about its own request, not about servers behind the relay. */
 const SHOWN = [
+  'statusCode',
   'retryAfterMs',
   'argument',
   'phase',
@@ -69,15 +70,13 @@ export function statusOf(error: HostedAgentsError): number {
 export function errorToWire(error: HostedAgentsError): Fields {
   const { name, code, retryable, outcomeUnknown } = error;
   const facts = error as unknown as Fields;
-  const shown = SHOWN.filter((field) => facts[field] !== undefined).map((field) => [field, facts[field]]);
   return {
     name,
     code,
     message: wordsOf(error),
     retryable,
     outcomeUnknown,
-    ...(typeof facts.statusCode === 'number' && { statusCode: facts.statusCode }),
-    ...Object.fromEntries(shown),
+    ...Object.fromEntries(SHOWN.map((field) => [field, facts[field]])),
     kinds: kindsOf(error),
   };
 }
