@@ -26,8 +26,8 @@ function compact(text: string): string {
 function unwrap(text: string): string {
   return text.replace(/\/\*\*\n[\s\S]*?\*\//g, (docstring) => {
     const [prose = '', ...examples] = docstring.split(/(?=\n\s*\* @example)/);
-    const paragraphs = prose.replace(/(?<=[^\s*])\n\s*\* (?!@|- |\||```|\d+\. )/g, ' ');
-    const all = [paragraphs.replace(/^\/\*\*\n\s*\* (?!@)/, '/** '), ...examples].join('');
+    const paragraphs = prose.replace(/(?<=[^\s*])\n\s*\* +(?!@|- |\||```|\d+\. )/g, ' ');
+    const all = [paragraphs.replace(/^\/\*\*\n\s*\* +(?!@)/, '/** '), ...examples].join('');
     return all.replace(/(?<!```)\n\s*\*\/$/, ' */');
   });
 }
