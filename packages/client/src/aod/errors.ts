@@ -90,30 +90,39 @@ export class NotFoundError extends AodHTTPError {
   static override readonly kind: string = 'NotFoundError';
 }
 
-/** The reason for each text of a conflict. The server tells conflicts apart by text only, and these texts are part of its contract. */
-export const REASONS = [
-  ['version_mismatch', /^Version mismatch: expected (\d+), got (\d+)/],
-  [
-    'agent_archived',
-    /^(Cannot update an archived agent|Agent is already archived|Cannot create session with archived agent)/,
-  ],
-  [
-    'environment_archived',
-    /^(Cannot update an archived environment|Environment is already archived|Cannot assign an archived environment|Cannot create session with archived environment)/,
-  ],
-  ['environment_name_taken', /^An active environment named /],
-  ['environment_in_use', /^Cannot delete environment with existing sessions/],
-  ['session_running', /^(Session is already running|Cannot delete a running session)/],
-  ['session_pending', /^Session already has a pending turn/],
-  ['session_active', /^Cannot delete an active session/],
-  ['session_failed', /^Session has failed/],
-  ['session_terminated', /^Session (has been terminated|is already terminated)/],
-  ['session_backend_gone', /^Session backend is no longer available/],
-  ['session_idle', /^Session has no active turn to interrupt/],
-] as const;
-
 /** Why the server answered 409. */
-export type ConflictReason = (typeof REASONS)[number][0] | 'unknown';
+export type ConflictReason =
+  | 'version_mismatch'
+  | 'agent_archived'
+  | 'environment_archived'
+  | 'environment_name_taken'
+  | 'environment_in_use'
+  | 'session_running'
+  | 'session_pending'
+  | 'session_active'
+  | 'session_failed'
+  | 'session_terminated'
+  | 'session_backend_gone'
+  | 'session_idle'
+  | 'unknown';
+
+/** The text for each reason. The server tells conflicts apart by text only, and these texts are part of its contract. */
+export const CONFLICTS: Readonly<Record<Exclude<ConflictReason, 'unknown'>, RegExp>> = {
+  version_mismatch: /^Version mismatch: expected (\d+), got (\d+)/,
+  agent_archived:
+    /^(Cannot update an archived agent|Agent is already archived|Cannot create session with archived agent)/,
+  environment_archived:
+    /^(Cannot update an archived environment|Environment is already archived|Cannot assign an archived environment|Cannot create session with archived environment)/,
+  environment_name_taken: /^An active environment named /,
+  environment_in_use: /^Cannot delete environment with existing sessions/,
+  session_running: /^(Session is already running|Cannot delete a running session)/,
+  session_pending: /^Session already has a pending turn/,
+  session_active: /^Cannot delete an active session/,
+  session_failed: /^Session has failed/,
+  session_terminated: /^Session (has been terminated|is already terminated)/,
+  session_backend_gone: /^Session backend is no longer available/,
+  session_idle: /^Session has no active turn to interrupt/,
+};
 
 /** The resource's state does not allow the call (409). `code` is `conflict`; `reason` says why. */
 export class ConflictError extends AodHTTPError {
@@ -129,8 +138,9 @@ export class ConflictError extends AodHTTPError {
   constructor(init: HttpErrorInit) {
     super(init);
     const text = typeof init.detail === 'string' ? init.detail : '';
-    this.reason = REASONS.find(([, pattern]) => pattern.test(text))?.[0] ?? 'unknown';
-    const [, expected, actual] = REASONS[0][1].exec(text) ?? [];
+    const reasons = Object.entries(CONFLICTS) as [ConflictReason, RegExp][];
+    this.reason = reasons.find(([, pattern]) => pattern.test(text))?.[0] ?? 'unknown';
+    const [, expected, actual] = CONFLICTS.version_mismatch.exec(text) ?? [];
     this.expectedVersion = expected === undefined ? undefined : Number(expected);
     this.actualVersion = actual === undefined ? undefined : Number(actual);
   }

@@ -4,7 +4,7 @@ import * as client from '@hosted-agents/client';
 import * as aod from '@hosted-agents/client/aod';
 import { expect, test } from 'vitest';
 import { slugOf } from '../../../../docs/.vitepress/slug.ts';
-import { REASONS } from '../../src/aod/errors.ts';
+import { CONFLICTS } from '../../src/aod/errors.ts';
 import { errorCodes } from '../../src/core/error-codes.ts';
 import { codeBlocks, documents, readDocument, root } from './documents.ts';
 
@@ -128,7 +128,7 @@ test('each code has a page of its own, which the table links to and whose addres
 });
 
 test('every reason of a conflict is named', () => {
-  for (const [reason] of REASONS) expect(errors.text).toContain(`\`${reason}\``);
+  for (const reason of Object.keys(CONFLICTS)) expect(errors.text).toContain(`\`${reason}\``);
 });
 
 test('every extension of OpenAPI that the contract uses is explained', () => {
