@@ -106,6 +106,15 @@ export const answers: Readonly<Record<string, Answering>> = {
     startStream(response);
     response.end(`event: message\ndata: {"was": "${echo(request)}", \n\n`);
   },
+  'a turn that fails with what repeats the request': (response, request) => {
+    startStream(response);
+    const error = echo(request);
+    response.end(
+      request.url.endsWith('/messages')
+        ? frames(['session_start', { sessionId: 's' }], ['error', { error }])
+        : `data: ${JSON.stringify({ type: 'error', message: error })}\n\n`,
+    );
+  },
   'a stream that is cut': (response) => {
     startStream(response);
     response.end('event: session_start\ndata: {"type":"start","sessionId":"s"}\n\n');
