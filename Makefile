@@ -24,6 +24,7 @@ help: ##* list every target, and what they take
 	@echo '  make conformance ASH_SERVER_URL=<url>     run the user scenarios against a server, or against AOD_API_URL'
 	@echo '  make soak DURATION=<seconds> STREAMS=<number> RATE=<requests a second> FAULTS=<share> SEED=<text>'
 	@echo '                                            another load than 2,000 streams for two minutes'
+	@echo '  make mutation MUTATE="<file> <file>"      some files, a few minutes each; all of them take hours, what has not changed since is not tried again'
 
 # Arguments reach the programs as environment variables, letter for letter: `value` keeps make from expanding
 # a `$` in them, and no shell command line is built from them.
