@@ -124,6 +124,29 @@ type Compiler = 'typescript-oldest' | 'typescript-newest';
 const compilerFolder = (compiler: Compiler) =>
   dirname(createRequire(import.meta.url).resolve(`${compiler}/package.json`));
 
+test.each([
+  ['@hosted-agents/client', 'readEventStream, reduceTurn, initialTurn', 6000],
+  ['@hosted-agents/client/ui', 'HostedAgentsChatTransport', 3100],
+])(
+  'a page that imports from %s { %s } downloads at most %i bytes, and nothing that only a client needs',
+  async (entry, names, most) => {
+    const { outputFiles } = await build({
+      stdin: { contents: `export { ${names} } from '${entry}';`, resolveDir: app.folder },
+      bundle: true,
+      minify: true,
+      platform: 'browser',
+      format: 'esm',
+      target: 'es2022',
+      write: false,
+    });
+    const text = outputFiles[0]?.text ?? '';
+    expect(text).toContain('Symbol.asyncIterator');
+    // Options of a client, the comment of a relay, the paths of operations.
+    expect(text).not.toMatch(/maxAnswerBytes|still here|\/api\/agents/);
+    expect(gzipSync(text, { level: 9 }).length).toBeLessThanOrEqual(most);
+  },
+);
+
 const formats = [
   ['ES modules', 'mts', 'module', (specifier: string) => `await import('${specifier}')`],
   ['CommonJS', 'cts', 'commonjs', (specifier: string) => `require('${specifier}')`],
