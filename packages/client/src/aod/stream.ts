@@ -65,10 +65,11 @@ export class StreamHandle extends EventStream<StreamEvent> {
   }
 
   /** Returns the next event, or `done`. @throws HostedAgentsError once, when the stream ends without a closing event */
-  override async next(): Promise<IteratorResult<StreamEvent, undefined>> {
-    const result = await super.next();
-    if (result.value) this.#cursor = rowId(result.value) ?? this.#cursor;
-    return result;
+  override next(): Promise<IteratorResult<StreamEvent, undefined>> {
+    return super.next().then((result) => {
+      if (result.value) this.#cursor = rowId(result.value) ?? this.#cursor;
+      return result;
+    });
   }
 
   /**

@@ -84,7 +84,7 @@ export class MessageStream extends EventStream<AshStreamEvent> {
     const reader = new EventReader<AshStreamEvent>({
       async source(give, signal, opened, left) {
         running = await init.begin(() => reader.disconnect(), left);
-        return readTurn(init, running, give, signal, opened, left, () => state.facts.durationMs);
+        return readTurn(init, running, give, signal, opened, left, state);
       },
       onLeave,
       onEvent: (event) => {
@@ -207,7 +207,7 @@ async function readTurn(
   signal: AbortSignal,
   opened: () => void,
   left: AbortSignal,
-  durationMs: () => number | undefined,
+  state: Readonly<TurnState>,
 ): Promise<void> {
   // A request that was refused, or that certainly was not sent, has started no turn.
   let mayRun = false;
@@ -234,12 +234,13 @@ async function readTurn(
         if (isForeign(event)) throw mixed(init.request);
         return event;
       },
-      closes: ({ type }) => (type === 'done' || type === 'error' ? AFTER_DONE_MS : undefined),
+      closes,
       eventsMs: init.eventsMs,
       request: init.request,
       repeatable: false,
     };
-    await readEvents(chunks, reading, ({ events, bytes }) => {
+    await readEvents(chunks, reading, (batch) => {
+      const { events, bytes } = batch;
       silence.busy();
       buffering(0);
       const last = events.at(-1);
@@ -256,8 +257,8 @@ async function readTurn(
       // Before the application gets the event and sends the next message. After "error" the turn may go on: a server that dropped a slow
       // reader sends "error" too.
       if (ended) running.end(last?.type === 'done');
-      const room = give({ events, bytes });
-      if (ended) buffering(durationMs() ?? 0);
+      const room = give(batch);
+      if (ended) buffering(state.facts.durationMs ?? 0);
       if (room) return room.then(silence.wait);
       silence.wait();
       return undefined;
@@ -274,6 +275,10 @@ async function readTurn(
     watch?.stop();
     running.end(!mayRun);
   }
+}
+
+function closes({ type }: AshStreamEvent): number | undefined {
+  return type === 'done' || type === 'error' ? AFTER_DONE_MS : undefined;
 }
 
 function mixed(request: FailedRequest): StreamError {

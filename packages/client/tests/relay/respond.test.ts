@@ -238,7 +238,7 @@ describe('the body', { tags: ['relay.alive'] }, () => {
   afterEach(() => void vi.useRealTimers());
 
   test('has a comment after each 15 s of silence, and none that is not needed', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     const wire = new TransformStream<Uint8Array, Uint8Array>();
     const writer = wire.writable.getWriter();
     const fetch = async () =>

@@ -47,14 +47,16 @@ export async function readEvents<T>(
   { toEvent, closes, eventsMs, request, onComment, repeatable }: EventReading<T>,
   give: Give<T>,
 ): Promise<void> {
-  let events: T[] = [];
+  let events: T[] | undefined;
   let closing: number | undefined;
   let failure: unknown;
   const onEvent = (sse: ServerSentEvent) => {
     if (closing !== undefined || failure) return;
     try {
       const event = toEvent(sse);
-      events.push(event);
+      // A list of one has no room for more, and most are that.
+      if (events) events.push(event);
+      else events = [event];
       closing = closes(event);
     } catch (error) {
       failure = error;
@@ -79,13 +81,12 @@ export async function readEvents<T>(
       } catch (error) {
         failure ??= error;
       }
-      if (events.length > 0) {
-        const batch = { events, bytes };
-        events = [];
-        bytes = 0;
+      if (events) {
         // The time that the application takes must not count as silence of the server.
         silence.end();
-        const room = give(batch);
+        const room = give({ events, bytes });
+        events = undefined;
+        bytes = 0;
         if (room) await room;
         silence.begin();
       }

@@ -1,5 +1,5 @@
 import type { HostedAgentsError } from '../errors.ts';
-import { startTimer } from '../waits.ts';
+import { limitWaits, type WaitLimit } from '../waits.ts';
 import { errorToWire, RELAY_ERROR, statusOf } from './wire-error.ts';
 
 /** An event in the form of the wire. */
@@ -34,30 +34,30 @@ export function relayBody(
   events: AsyncIterator<WireEvent, undefined>,
   close: () => Promise<void>,
 ): ReadableStream<Uint8Array> {
-  let next: Promise<IteratorResult<WireEvent, undefined>> | undefined;
-  let stopTimer = () => {};
+  let silence: WaitLimit;
   return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      next ??= events.next();
-      const silence = new Promise<undefined>((resolve) => {
-        stopTimer = startTimer(COMMENT_AFTER_MS, () => resolve(undefined));
+    start(controller) {
+      silence = limitWaits(COMMENT_AFTER_MS, () => {
+        // One that the page has not read yet is enough.
+        if (controller.desiredSize) controller.enqueue(COMMENT);
+        silence.begin();
       });
+    },
+    async pull(controller) {
+      silence.begin();
       try {
-        const result = await Promise.race([next, silence]);
-        if (!result) return controller.enqueue(COMMENT);
-        next = undefined;
-        if (result.done) controller.close();
-        else controller.enqueue(toSseBytes(result.value));
+        const { done, value } = await events.next();
+        silence.end();
+        if (!done) return controller.enqueue(toSseBytes(value));
       } catch (error) {
         const data = JSON.stringify({ type: RELAY_ERROR, ...errorToWire(error as HostedAgentsError) });
         controller.enqueue(toSseBytes({ event: RELAY_ERROR, data }));
-        controller.close();
-      } finally {
-        stopTimer();
       }
+      silence.stop();
+      controller.close();
     },
     cancel() {
-      stopTimer();
+      silence.stop();
       return close();
     },
   });
