@@ -76,7 +76,7 @@ function interfaceMembers(type: ts.TypeNode): ts.TypeElement[] | undefined {
   return fitsAll && indexes.length <= 1 ? members : undefined;
 }
 
-/** Writes `components["schemas"]["X"]` as the plain name of X, and tidies the docstrings within. */
+/** Writes `components["schemas"]["X"]` as the plain name of X, and tidies the docstrings within; a constant has none. */
 function rename(type: ts.TypeNode, plainName: (component: string) => string): ts.TypeNode {
   const { transformed } = ts.transform(type, [
     (context) => {
@@ -89,12 +89,19 @@ function rename(type: ts.TypeNode, plainName: (component: string) => string): ts
         }
         if (isOtherKind(node)) return ts.factory.createTypeReferenceNode(otherKindName);
         const visited = ts.visitEachChild(node, visit, context);
-        return ts.isPropertySignature(node) ? moveDocstring(node, visited) : visited;
+        if (!ts.isPropertySignature(node)) return visited;
+        return isConstant(node) ? ts.setSyntheticLeadingComments(visited, []) : moveDocstring(node, visited);
       };
       return (root) => ts.visitNode(root, visit, ts.isTypeNode);
     },
   ]);
   return transformed[0] ?? type;
+}
+
+/** Whether a member has one text as its only value, which says what it is without a docstring. */
+function isConstant({ type }: ts.PropertySignature): boolean {
+  // openapi-typescript writes a text as an identifier.
+  return type !== undefined && astToString(type).trim().startsWith('"') && !ts.isUnionTypeNode(type);
 }
 
 /** What `components["schemas"]["X"]` refers to; undefined for anything else. */

@@ -19,6 +19,11 @@ describe('models', () => {
     expect(models).not.toContain('@description');
   });
 
+  test('say nothing of a field with one value, which says it itself', () => {
+    expect(models).toContain('kind: "open";');
+    expect(models).not.toContain('Marks what is open');
+  });
+
   test('keep enums open for values that a later server adds', () => {
     expect(models).toContain('export type SessionStatus = "active" | "paused" | "ended" | (string & {});');
     expect(models).toContain('export type Verdict = "good" | "bad" | (string & {}) | null;');

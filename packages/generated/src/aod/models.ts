@@ -67,7 +67,6 @@ export interface InlineSkill {
 
 /** A skill kept in a repository on GitHub. Further fields are refused. The oldest servers do not know it. */
 export interface GithubSkill {
-    /** Marks a skill on GitHub. */
     type: "github";
     /** Name of the skill, unique among those of the agent. Without a name, its source has to be unique. */
     name?: string;
@@ -84,7 +83,6 @@ export type Skill = InlineSkill | GithubSkill;
 export interface McpServerUrl {
     /** Name of the server, unique among those of the agent. */
     name: string;
-    /** Marks a server at a URL; the same as no type. */
     type?: "url";
     /** Where it is. */
     url: string;
@@ -98,7 +96,6 @@ export interface McpServerUrl {
 export interface McpServerStdio {
     /** Name of the server, unique among those of the agent. */
     name: string;
-    /** Marks a server that is started. */
     type: "stdio";
     /** The program. */
     command: string;
@@ -117,7 +114,6 @@ export type McpServer = McpServerUrl | McpServerStdio;
 export interface Agent {
     /** Identifies the agent. */
     id: string;
-    /** Marks an agent. */
     type: "agent";
     /** Its name, which others may have too. */
     name: string;
@@ -155,7 +151,6 @@ export interface Agent {
 export interface AgentVersion {
     /** Identifies the agent, not the version. */
     id: string;
-    /** Marks an agent. */
     type: "agent";
     /** Its name at that version. */
     name: string;
@@ -307,7 +302,6 @@ export interface NetworkingInput {
 export interface Environment {
     /** Identifies the environment. */
     id: string;
-    /** Marks an environment. */
     type: "environment";
     /** Its name, unique among the environments that are not archived. */
     name: string;
@@ -331,7 +325,6 @@ export interface Environment {
 export interface EnvironmentVersion {
     /** Identifies the environment, not the version. */
     id: string;
-    /** Marks an environment. */
     type: "environment";
     /** Its name at that version. */
     name: string;
@@ -556,7 +549,6 @@ export interface SessionTurn {
 
 /** The first event of every connection, also of one that continues another. It has a `provider` on newer servers and a `runtime` on older ones. */
 export interface StartEvent {
-    /** Kind of event. */
     type: "start";
     /** Whose model the agent uses, or its runtime when that belongs to no provider. Only newer servers tell. */
     provider?: Provider | Runtime;
@@ -574,7 +566,6 @@ export type StageState = "started" | "done" | "failed" | (string & {});
 
 /** A step in preparing the sandbox begins or ends. */
 export interface StageEvent {
-    /** Kind of event. */
     type: "stage";
     /** Number of the event, which grows from one event to the next, or null. */
     id: number | null;
@@ -590,7 +581,6 @@ export interface StageEvent {
 
 /** The output that follows is of this turn. A connection tells it once before the first output of each turn. */
 export interface TurnStartEvent {
-    /** Kind of event. */
     type: "turn_start";
     /** Number of the output that follows, or null. Continuing after this number would lose that output. */
     id: number | null;
@@ -603,7 +593,6 @@ export type OutputStream = "stdout" | "stderr" | (string & {});
 
 /** The agent has printed something. */
 export interface OutputEvent {
-    /** Kind of event. */
     type: "output";
     /** Number of the event, which grows from one event to the next, or null. */
     id: number | null;
@@ -617,7 +606,6 @@ export interface OutputEvent {
 
 /** The agent has ended, well or not. Closes the connection. */
 export interface ExitEvent {
-    /** Kind of event. */
     type: "exit";
     /** Number of the last event before it, or null. A good place to continue from after another prompt. */
     id: number | null;
@@ -627,7 +615,6 @@ export interface ExitEvent {
 
 /** The newest turn has failed without an exit code, as its sandbox could not be prepared or was lost, or its time was up. Closes the connection. */
 export interface ErrorEvent {
-    /** Kind of event. */
     type: "error";
     /** Number of the last event before it, or null. */
     id: number | null;
@@ -637,7 +624,6 @@ export interface ErrorEvent {
 
 /** The session was terminated; the last output may be missing. Closes the connection. */
 export interface TerminatedEvent {
-    /** Kind of event. */
     type: "terminated";
     /** Number of the last event before it, or null. */
     id: number | null;
@@ -647,7 +633,6 @@ export interface TerminatedEvent {
 
 /** There was nothing to tell for 600 seconds. Closes the connection, while the session may well be pending or running; open another to go on. */
 export interface StaleEvent {
-    /** Kind of event. */
     type: "stale";
     /** Number of the last event before it, or null. */
     id: number | null;

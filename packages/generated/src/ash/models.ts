@@ -434,7 +434,6 @@ export interface OutputFormat {
 
 /** Bytes within a message. */
 export interface Base64Source {
-    /** Says that the bytes are given here. */
     type: "base64";
     /** Media type of the bytes, for example `image/png`. */
     media_type: string;
@@ -444,7 +443,6 @@ export interface Base64Source {
 
 /** Text in a message to the agent. */
 export interface ContentBlockInputText {
-    /** Marks a text block. */
     type: "text";
     /** The text. */
     text: string;
@@ -452,7 +450,6 @@ export interface ContentBlockInputText {
 
 /** An image in a message to the agent. */
 export interface ContentBlockInputImage {
-    /** Marks an image block. */
     type: "image";
     /** The image. */
     source: Base64Source;
@@ -460,7 +457,6 @@ export interface ContentBlockInputImage {
 
 /** A document, such as a PDF, in a message to the agent. */
 export interface ContentBlockInputDocument {
-    /** Marks a document block. */
     type: "document";
     /** The document. */
     source: Base64Source;
@@ -1032,7 +1028,6 @@ export interface CreatedApiKey {
 
 /** Text the model wrote. */
 export interface TextBlock {
-    /** Marks a text block. */
     type: "text";
     /** The text. */
     text: string;
@@ -1040,7 +1035,6 @@ export interface TextBlock {
 
 /** What the model thought before it answered. */
 export interface ThinkingBlock {
-    /** Marks a thinking block. */
     type: "thinking";
     /** The thoughts. */
     thinking: string;
@@ -1050,7 +1044,6 @@ export interface ThinkingBlock {
 
 /** Thoughts the model keeps to itself. */
 export interface RedactedThinkingBlock {
-    /** Marks a hidden thinking block. */
     type: "redacted_thinking";
     /** The thoughts in encrypted form. */
     data: string;
@@ -1058,7 +1051,6 @@ export interface RedactedThinkingBlock {
 
 /** A tool call of the model. */
 export interface ToolUseBlock {
-    /** Marks a tool call. */
     type: "tool_use";
     /** Identifies the call; the result names it as `tool_use_id`. */
     id: string;
@@ -1072,7 +1064,6 @@ export interface ToolUseBlock {
 
 /** What a tool call gave. */
 export interface ToolResultBlock {
-    /** Marks a tool result. */
     type: "tool_result";
     /** The call it answers. */
     tool_use_id: string;
@@ -1084,7 +1075,6 @@ export interface ToolResultBlock {
 
 /** An image. */
 export interface ImageBlock {
-    /** Marks an image. */
     type: "image";
     /** The image: `type` says how it is given, for example as `base64` with `media_type` and `data`. */
     source: {
@@ -1116,7 +1106,6 @@ export interface TokenUsage {
 
 /** More text of a text block. */
 export interface TextDelta {
-    /** Marks more text. */
     type: "text_delta";
     /** The text to append. */
     text: string;
@@ -1124,7 +1113,6 @@ export interface TextDelta {
 
 /** More thoughts of a thinking block. */
 export interface ThinkingDelta {
-    /** Marks more thoughts. */
     type: "thinking_delta";
     /** The thoughts to append. */
     thinking: string;
@@ -1132,7 +1120,6 @@ export interface ThinkingDelta {
 
 /** The signature of a thinking block. */
 export interface SignatureDelta {
-    /** Marks a signature. */
     type: "signature_delta";
     /** The signature. */
     signature: string;
@@ -1140,7 +1127,6 @@ export interface SignatureDelta {
 
 /** More of the arguments of a tool call. */
 export interface InputJsonDelta {
-    /** Marks more arguments. */
     type: "input_json_delta";
     /** JSON text to append; it parses only when the block is complete. */
     partial_json: string;
@@ -1158,7 +1144,6 @@ export type ContentBlockDelta = TextDelta | ThinkingDelta | SignatureDelta | Inp
 
 /** The model begins an answer. */
 export interface RawMessageStartEvent {
-    /** Marks the begin of an answer. */
     type: "message_start";
     /** The answer, still without content. */
     message: ModelMessage;
@@ -1166,7 +1151,6 @@ export interface RawMessageStartEvent {
 
 /** The model begins a content block. */
 export interface RawContentBlockStartEvent {
-    /** Marks the begin of a block. */
     type: "content_block_start";
     /** Position of the block in the answer, from 0. */
     index: number;
@@ -1176,7 +1160,6 @@ export interface RawContentBlockStartEvent {
 
 /** The model adds to a content block. */
 export interface RawContentBlockDeltaEvent {
-    /** Marks an addition to a block. */
     type: "content_block_delta";
     /** Position of the block in the answer, from 0. */
     index: number;
@@ -1186,7 +1169,6 @@ export interface RawContentBlockDeltaEvent {
 
 /** A content block is complete. The `assistant` message with the whole block comes before this event, not after it. */
 export interface RawContentBlockStopEvent {
-    /** Marks the end of a block. */
     type: "content_block_stop";
     /** Position of the block in the answer, from 0. */
     index: number;
@@ -1194,7 +1176,6 @@ export interface RawContentBlockStopEvent {
 
 /** The model says why it stops and what it used. */
 export interface RawMessageDeltaEvent {
-    /** Marks a change of the answer. */
     type: "message_delta";
     /** What changed. */
     delta: {
@@ -1209,7 +1190,6 @@ export interface RawMessageDeltaEvent {
 
 /** The answer of the model is complete. */
 export interface RawMessageStopEvent {
-    /** Marks the end of an answer. */
     type: "message_stop";
 }
 
@@ -1229,7 +1209,6 @@ export interface ModelMessage {
     id?: string;
     /** Always `message`. */
     type?: string;
-    /** Always the agent. */
     role: "assistant";
     /** The model that wrote it. */
     model?: string;
@@ -1252,7 +1231,6 @@ export type AssistantMessageError = "authentication_failed" | "billing_error" | 
 
 /** What the agent says, thinks or is about to do: one or more complete content blocks. */
 export interface AssistantMessage {
-    /** Marks a message of the agent. */
     type: "assistant";
     /** The message. */
     message: ModelMessage;
@@ -1268,11 +1246,9 @@ export interface AssistantMessage {
 
 /** What goes back to the model in the name of the user: the results of tools. */
 export interface UserMessage {
-    /** Marks a message to the model. */
     type: "user";
     /** The message. */
     message: {
-        /** Always the user. */
         role: "user";
         /** The blocks, as a rule one tool result, or a text. */
         content: string | ContentBlock[];
@@ -1314,7 +1290,6 @@ export interface ModelUsage {
 
 /** The end of a turn. `is_error` says whether it failed: a refusal of the model arrives with subtype `success` and `is_error` true, and reaching `maxTurns` as `error_max_turns` with `is_error` false. */
 export interface ResultMessage {
-    /** Marks the result of a turn. */
     type: "result";
     /** How the turn ended. */
     subtype: ResultSubtype;
@@ -1366,7 +1341,6 @@ export interface McpServerStatus {
 
 /** News about the agent itself. The first one of a conversation has subtype `init` and says what the agent has to work with; the other fields belong to that one. */
 export interface SystemMessage {
-    /** Marks a message about the agent. */
     type: "system";
     /** Kind of news; `init` at the begin. */
     subtype: string;
@@ -1404,7 +1378,6 @@ export interface SystemMessage {
 
 /** An event of the model while it writes. Sent only with `includePartialMessages`. */
 export interface PartialMessage {
-    /** Marks an event of the model. */
     type: "stream_event";
     /** The event as it came from the model. */
     event: RawMessageStreamEvent;
@@ -1428,7 +1401,6 @@ export type SdkMessage = AssistantMessage | UserMessage | ResultMessage | System
 
 /** Always the first event, before the agent has begun. */
 export interface AshSessionStartEvent {
-    /** Name of the event. */
     type: "session_start";
     /** What the event says. */
     data: {
@@ -1441,7 +1413,6 @@ export interface AshSessionStartEvent {
 
 /** A message of the agent as its own SDK gives it. The finer events that follow from it come before it. */
 export interface AshMessageEvent {
-    /** Name of the event. */
     type: "message";
     /** The message. */
     data: SdkMessage;
@@ -1449,7 +1420,6 @@ export interface AshMessageEvent {
 
 /** More of the text that the agent is writing. Sent only with `includePartialMessages`. */
 export interface AshTextDeltaEvent {
-    /** Name of the event. */
     type: "text_delta";
     /** What the event says. */
     data: {
@@ -1460,7 +1430,6 @@ export interface AshTextDeltaEvent {
 
 /** Thoughts of the model. With `includePartialMessages` they come piece by piece; in any case they come once as a whole when the thinking is complete, so that with pieces everything is said twice. */
 export interface AshThinkingDeltaEvent {
-    /** Name of the event. */
     type: "thinking_delta";
     /** What the event says. */
     data: {
@@ -1471,7 +1440,6 @@ export interface AshThinkingDeltaEvent {
 
 /** The agent is about to use a tool. */
 export interface AshToolUseEvent {
-    /** Name of the event. */
     type: "tool_use";
     /** What the event says. */
     data: {
@@ -1488,7 +1456,6 @@ export interface AshToolUseEvent {
 
 /** A tool is done. With the real agent neither the call nor a failure is named, and a failed tool gives an empty object; the `message` event of type `user` that follows has all of it. */
 export interface AshToolResultEvent {
-    /** Name of the event. */
     type: "tool_result";
     /** What the event says. */
     data: {
@@ -1503,7 +1470,6 @@ export interface AshToolResultEvent {
 
 /** The agent has finished its turn. The `message` event of type `result` that follows says more. */
 export interface AshTurnCompleteEvent {
-    /** Name of the event. */
     type: "turn_complete";
     /** What the event says. */
     data: {
@@ -1516,7 +1482,6 @@ export interface AshTurnCompleteEvent {
 
 /** The turn has failed, in the agent or in the server. The stream may end with it, without a `done`. */
 export interface AshErrorEvent {
-    /** Name of the event. */
     type: "error";
     /** What the event says. */
     data: {
@@ -1527,7 +1492,6 @@ export interface AshErrorEvent {
 
 /** The stream is complete; nothing follows. After a failure it may be missing. */
 export interface AshDoneEvent {
-    /** Name of the event. */
     type: "done";
     /** What the event says. */
     data: {
@@ -1538,7 +1502,6 @@ export interface AshDoneEvent {
 
 /** The signature of a thinking block. Sent only with `includePartialMessages`. */
 export interface AshSignatureDeltaEvent {
-    /** Name of the event. */
     type: "signature_delta";
     /** The change as it came from the model. */
     data: SignatureDelta;
@@ -1546,7 +1509,6 @@ export interface AshSignatureDeltaEvent {
 
 /** More of the arguments of a tool call. Sent only with `includePartialMessages`. */
 export interface AshInputJsonDeltaEvent {
-    /** Name of the event. */
     type: "input_json_delta";
     /** The change as it came from the model. */
     data: InputJsonDelta;
