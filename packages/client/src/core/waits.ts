@@ -137,37 +137,33 @@ function listen(signal: AbortSignal): Waiting {
   return waiting;
 }
 
-/** What an AbortController is, within the SDK. */
-export interface Ending {
-  readonly signal: AbortSignal;
-  abort(reason?: unknown): void;
-}
-
 /**
- * Creates an ending, whose signal has what {@link onAbort} and the checks of options use. A real one takes several times the time and memory,
- * and only `fetch` needs one.
+ * An AbortController and its signal in one, with what {@link onAbort} and the checks of options use. Real ones take several times the time and
+ * memory, and only `fetch` needs one.
  */
-export function createEnding(): Ending {
-  let tell: (() => void) | undefined;
-  const signal = {
-    aborted: false,
-    reason: undefined as unknown,
-    addEventListener(_type: 'abort', listener: () => void) {
-      tell = listener;
-    },
-    removeEventListener() {
-      tell = undefined;
-    },
-  };
-  return {
-    signal: signal as unknown as AbortSignal,
-    abort(reason) {
-      if (signal.aborted) return;
-      signal.aborted = true;
-      signal.reason = reason;
-      tell?.();
-    },
-  };
+export class Ending {
+  aborted = false;
+  reason: unknown;
+  #tell: (() => void) | undefined;
+
+  get signal(): AbortSignal {
+    return this as unknown as AbortSignal;
+  }
+
+  addEventListener(_type: 'abort', listener: () => void): void {
+    this.#tell = listener;
+  }
+
+  removeEventListener(): void {
+    this.#tell = undefined;
+  }
+
+  abort(reason?: unknown): void {
+    if (this.aborted) return;
+    this.aborted = true;
+    this.reason = reason;
+    this.#tell?.();
+  }
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   StreamError,
 } from '../errors.ts';
 import type { Names } from '../options.ts';
-import { createEnding, type Ending, onAbort } from '../waits.ts';
+import { Ending, onAbort } from '../waits.ts';
 import type { EventBatch, Give } from './read-events.ts';
 
 /** What leaving a stream does to the connection behind it. */
@@ -66,7 +66,7 @@ interface Waiting<T> extends EventBatch<T> {
 /** Reads a source of events ahead of the application, from the first use to one of the four endings. */
 export class EventReader<T> {
   readonly #init: EventReaderInit<T>;
-  readonly #ending = createEnding();
+  readonly #ending = new Ending();
   /** The same one where leaving ends the source. */
   readonly #left: Ending;
   #state: 'new' | 'open' | 'over' = 'new';
@@ -95,7 +95,7 @@ export class EventReader<T> {
 
   constructor(init: EventReaderInit<T>) {
     this.#init = init;
-    this.#left = init.onLeave === 'finish' ? createEnding() : this.#ending;
+    this.#left = init.onLeave === 'finish' ? new Ending() : this.#ending;
     this.#maxBytes = init.readAhead?.maxBytes ?? 16 * 1024 * 1024;
   }
 
