@@ -16,11 +16,13 @@ function node(undici: string, key: 1 | 2) {
   const symbol = Symbol.for(`undici.globalDispatcher.${key}`);
   const scope = globalThis as Record<symbol, unknown>;
   const before = scope[symbol];
-  const set = (value: unknown) => {
-    Object.defineProperty(globalThis, symbol, { value, configurable: true, writable: true });
+  scope[symbol] = { dispatch };
+  // Where `fetch` was used before, the property can be set, but not deleted.
+  const restore = () => {
+    if (before === undefined) delete scope[symbol];
+    else scope[symbol] = before;
   };
-  set({ dispatch });
-  return { dispatch, [Symbol.dispose]: () => set(before) };
+  return { dispatch, [Symbol.dispose]: restore };
 }
 
 describe('in Node', { tags: ['stream.long-silence', 'runtime.alike'] }, () => {
