@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { promiseTags } from './scripts/promises/promises.ts';
@@ -25,8 +26,8 @@ export default defineConfig({
   test: {
     projects,
     tags: promiseTags(new URL('PROMISES.md', import.meta.url)),
-    // By default one processor is left idle.
-    maxWorkers: '100%',
+    // Most tests wait for servers and processes of theirs more than they compute.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // A condition that comes ends the wait, however busy the machine is.
     expect: { poll: { timeout: 5_000 } },
     testTimeout: 20_000,

@@ -11,8 +11,8 @@ import { canary } from '../support/canary.ts';
 import { rejection } from '../support/server.ts';
 import { deployments, mute, type Part, type Wait, waits } from './waits.ts';
 
-/** How often each wait is ended at most: more than half of them in time is enough, so that a machine that is busy for a moment fails nothing. */
-const TRIES = 5;
+/** How often each wait is ended. More than half of them in time is enough, so that a machine that is busy for a moment fails nothing. */
+const TRIES = { fewest: 3, most: 15 };
 const PROMISED_MS = 20;
 
 const begun: Part = { begun: 'data: {"type":"start"}\n\n', type: 'text/event-stream' };
@@ -92,9 +92,10 @@ async function endWait({ parts, begin, requests = parts.length, tells }: Wait): 
 
 async function expectAtOnce(end: () => Promise<number>): Promise<void> {
   const times: number[] = [];
-  const inTime = () => times.filter((time) => time < PROMISED_MS).length;
-  while (times.length < TRIES && inTime() <= TRIES / 2) times.push(await end());
-  expect(inTime(), `${times.map((time) => time.toFixed(1)).join(', ')} ms`).toBeGreaterThan(TRIES / 2);
+  const mostInTime = () => times.filter((time) => time < PROMISED_MS).length > times.length / 2;
+  // A busy machine may make some of them slow.
+  while (times.length < TRIES.fewest || (times.length < TRIES.most && !mostInTime())) times.push(await end());
+  expect(mostInTime(), `${times.map((time) => time.toFixed(1)).join(', ')} ms`).toBe(true);
 }
 
 beforeEach(() => {
