@@ -1,4 +1,8 @@
-import ts from 'typescript';
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { type CodeBlock, root } from './documents.ts';
 
 type Prelude = { name: string; code: string };
@@ -48,32 +52,24 @@ export function promisedOutput({ code }: CodeBlock): string[] {
 }
 
 /** Compiles the examples against the sources, as strictly as everything else, and gives what the compiler says. */
-export function compile(blocks: readonly CodeBlock[]): string[] {
-  const programs = new Map<string, CodeBlock>(
-    blocks.map((block) => [`${root}packages/client/tests/docs/${slug(block)}.ts`, block]),
-  );
-  const { config } = ts.readConfigFile(`${root}tsconfig.json`, ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, root);
-  const host = ts.createCompilerHost(options);
-  const { fileExists, readFile } = host;
-  host.fileExists = (file) => programs.has(file) || fileExists(file);
-  host.readFile = (file) => {
-    const block = programs.get(file);
-    return block ? programOf(block) : readFile(file);
-  };
-  const program = ts.createProgram([...programs.keys()], options, host);
-  // The sources are checked elsewhere.
-  return [...programs].flatMap(([path, block]) => {
-    const source = program.getSourceFile(path);
-    return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
-      ({ file, start = 0, messageText }) => {
-        const line = block.line + (file?.getLineAndCharacterOfPosition(start).line ?? 0);
-        return `${block.file}:${line} ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
-      },
+export async function compile(blocks: readonly CodeBlock[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'examples-'));
+  try {
+    await symlink(`${root}packages/client/node_modules`, join(folder, 'node_modules'));
+    for (const block of blocks) {
+      const name = `${block.file.replaceAll('/', '-')}-${block.line}.ts`;
+      // The compiler names the line of the page.
+      await writeFile(join(folder, name), '\n'.repeat(block.line - 1) + programOf(block));
+    }
+    const compilerOptions = { typeRoots: [`${root}node_modules/@types`] };
+    const config = { extends: `${root}tsconfig.json`, compilerOptions, include: ['*.ts'] };
+    await writeFile(join(folder, 'tsconfig.json'), JSON.stringify(config));
+    const compiler = `${root}packages/client/node_modules/typescript-newest/bin/tsc`;
+    return await promisify(execFile)(compiler, ['--project', folder]).then(
+      ({ stdout }) => stdout,
+      (error) => `${error.stdout}${error.stderr}`,
     );
-  });
-}
-
-function slug({ file, line }: CodeBlock): string {
-  return `${file.replaceAll(/\W/g, '-')}-${line}`;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
