@@ -13,9 +13,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { compiled } from '../../../packages/client/tests/support/compiled.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const tsx = join(root, 'node_modules/.bin/tsx');
+const count = compiled('scripts/check/count.ts');
 
 /** Checks the types. */
 const compiler = 'packages/client/node_modules/typescript-newest/bin/tsc';
@@ -32,6 +33,7 @@ beforeEach(() => {
   writeFileSync(join(folder, 'node_modules/.modules.yaml'), '');
   for (const name of [`../../${compiler}`, 'biome', 'tsx', 'depcruise', 'knip', 'typedoc', 'vitepress'])
     program(name, 'echo fine');
+  program('count', `shift; exec '${process.execPath}' '${count()}' "$@"`);
   tests(['passed', 'passed']);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -51,7 +53,8 @@ function tests(statuses: readonly string[], rest = 'echo all tests'): void {
 }
 
 function makeTest(args: string[] = [], env: NodeJS.ProcessEnv = {}) {
-  const { status, stdout } = spawnSync('make', ['test', '-o', '.stamps/install', `TSX=${tsx}`, ...args], {
+  const counting = `TSX=${join(folder, 'node_modules/.bin/count')}`;
+  const { status, stdout } = spawnSync('make', ['test', '-o', '.stamps/install', counting, ...args], {
     cwd: folder,
     encoding: 'utf8',
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
@@ -117,13 +120,9 @@ test.each([
 });
 
 test('a check that did not run counts as failed', () => {
-  const { stdout, status } = spawnSync(
-    tsx,
-    [join(root, 'scripts/check/count.ts'), folder, 'types', 'tests'],
-    {
-      encoding: 'utf8',
-    },
-  );
+  const { stdout, status } = spawnSync(process.execPath, [count(), folder, 'types', 'tests'], {
+    encoding: 'utf8',
+  });
   expect(stdout).toMatch(/types +0 +1 +not run\ntests +0 +1 +not run\n\n0 passed, 2 failed\n$/);
   expect(status).toBe(1);
 });
