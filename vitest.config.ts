@@ -30,7 +30,7 @@ export default defineConfig({
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // A condition that comes ends the wait, however busy the machine is.
     expect: { poll: { timeout: 5_000 } },
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });

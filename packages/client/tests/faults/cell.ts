@@ -4,7 +4,7 @@ import { HostedAgentsError, type RequestOptions } from '@hosted-agents/client';
 import type { ExpectStatic } from 'vitest';
 import { type FaultServer, serveFaults, type Wire } from '../support/fault-server.ts';
 import { type Answer, type Call, eventsOf, type Making } from './calls.ts';
-import type { Fault } from './misbehaving.ts';
+import { type Fault, SHORT_MS } from './misbehaving.ts';
 import { ATTEMPTS, leavesOpen, type Outcome, rules } from './rules.ts';
 
 /** On which connections the fault happens: on every one, or on the first only. */
@@ -110,7 +110,7 @@ function statusError(status: number, client: Call['client']): string {
 function limitsOf({ effect, timeout = {} }: Fault, { kind }: Call): NonNullable<RequestOptions['timeout']> {
   const isStream = kind === 'ashStream' || kind === 'aodStream';
   const isEndless = effect === 'endless' || effect === 'comments only';
-  return isEndless && !isStream ? { ...timeout, total: 80 } : timeout;
+  return isEndless && !isStream ? { ...timeout, total: SHORT_MS } : timeout;
 }
 
 async function outcomeOf(call: Call, making: Making): Promise<{ value?: unknown; error?: unknown }> {
