@@ -196,7 +196,7 @@ export async function resumingEvents(
     const { cursor } = position;
     const error = failure as HostedAgentsError;
     callHook('onReconnect hook', init.onReconnect, () => ({
-      request,
+      request: { method: request.method, url: request.url },
       attempt: failures,
       delayMs: delay,
       cursor,

@@ -141,14 +141,25 @@ export function htmlTitle(page: string): string | undefined {
 
 /** Returns a request as errors and hooks show it: without query, and with secrets redacted in its path. */
 export function requestInfo(method: string, url: string, redact: Redact): FailedRequest {
-  return {
-    method,
-    // Computed on demand: most requests succeed, and nobody reads it.
-    get url() {
-      const { origin, pathname } = new URL(url);
-      return `${origin}/${redact(pathname).replace(/^\//, '')}`;
-    },
-  };
+  return new ShownRequest(method, url, redact);
+}
+
+/** Computes its URL on demand: most requests succeed, and nobody reads it. An object with a getter of its own takes longer to make. */
+class ShownRequest implements FailedRequest {
+  readonly method: string;
+  readonly #url: string;
+  readonly #redact: Redact;
+
+  constructor(method: string, url: string, redact: Redact) {
+    this.method = method;
+    this.#url = url;
+    this.#redact = redact;
+  }
+
+  get url(): string {
+    const { origin, pathname } = new URL(this.#url);
+    return `${origin}/${this.#redact(pathname).replace(/^\//, '')}`;
+  }
 }
 
 /** Removes the parts of a URL that may contain a secret: user, password, query, fragment. */

@@ -26,7 +26,8 @@ export function startTimer(ms: number, callback: () => void, idle = false): () =
 
 /** A limit on each of many waits. */
 export interface WaitLimit {
-  begin(): void;
+  /** Begins a wait. @param ms - its limit in milliseconds, 0 for none. Default: the usual one */
+  begin(ms?: number): void;
   end(): void;
   /** Ends the wait, and lets the process end. */
   stop(): void;
@@ -36,28 +37,35 @@ export interface WaitLimit {
  * Limits waits that begin and end often: all of them share a timer, which looks for how long the present one has lasted. So a wait costs a
  * look at the clock.
  *
- * @param ms - the longest wait in milliseconds, 0 for any length
+ * @param usual - the longest wait in milliseconds, 0 for any length
  */
-export function limitWaits(ms: number, onOver: () => void): WaitLimit {
-  if (ms <= 0) return unlimited;
-  let since: number | undefined;
+export function limitWaits(usual: number, onOver: () => void): WaitLimit {
+  if (usual <= 0) return unlimited;
+  /** When the present wait has lasted too long, and when the timer looks. */
+  let over: number | undefined;
+  let due = 0;
   let stopTimer: (() => void) | undefined;
-  const start = (left: number) => {
-    stopTimer = startTimer(left, () => {
-      stopTimer = undefined;
-      if (since === undefined) return;
-      const left = since + ms - performance.now();
-      if (left > 0) start(left);
-      else onOver();
-    });
+  const look = () => {
+    stopTimer = undefined;
+    if (over === undefined) return;
+    const left = over - performance.now();
+    if (left > 0) start(left);
+    else onOver();
+  };
+  const start = (ms: number) => {
+    stopTimer = startTimer(ms, look);
   };
   const end = () => {
-    since = undefined;
+    over = undefined;
   };
   return {
-    begin() {
-      since = performance.now();
-      if (!stopTimer) start(ms);
+    begin(ms = usual) {
+      if (ms <= 0) return end();
+      over = performance.now() + ms;
+      if (stopTimer && due <= over) return;
+      stopTimer?.();
+      due = over;
+      start(ms);
     },
     end,
     stop() {

@@ -113,6 +113,23 @@ describe('a limit on waits', { tags: ['timeout.separate'] }, () => {
     expect(over).toHaveBeenCalledTimes(1);
   });
 
+  test('may be another one for a wait, longer, shorter or none', () => {
+    const { over, begin, end } = limited(100);
+    begin(200);
+    vi.advanceTimersByTime(150);
+    end();
+    begin(30);
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(29);
+    expect(over).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(1);
+    expect([over.mock.calls.length, vi.getTimerCount()]).toEqual([1, 0]);
+    begin();
+    begin(0);
+    vi.advanceTimersByTime(1000);
+    expect(over).toHaveBeenCalledTimes(1);
+  });
+
   test('of 0 is none', () => {
     const { begin } = limited(0);
     begin();

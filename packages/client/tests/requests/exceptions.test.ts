@@ -41,7 +41,7 @@ describe('places of Agent on Demand that are taken', {
   );
 
   test('are waited for by `waitForSlot`, which asks again after what was refused and after nothing else', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     try {
       answers([429, full], [429, full], [500, { detail: 'no' }]);
       const session = clients
@@ -131,7 +131,7 @@ describe('the limit until the headers, by default', { tags: ['timeout.separate',
 
   /** Milliseconds until a call of a server that says nothing gives up. */
   async function patience(call: (fetch: typeof globalThis.fetch) => Promise<unknown>): Promise<number> {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
     const begun = Date.now();
     const silent = (_: unknown, init?: RequestInit) =>
       new Promise<Response>((_, reject) => {

@@ -52,7 +52,7 @@ export async function failing(
 
 /** Lets a call run out of time, again and again, without waiting: the clock moves when the server has a request, and only then. */
 async function untilTimedOut<T>(call: () => Promise<T>, waiting: () => number): Promise<T> {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
   try {
     let over = false;
     const result = call().finally(() => {

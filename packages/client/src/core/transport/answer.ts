@@ -4,7 +4,6 @@ import { htmlTitle, parseRedacted, type Redact, withoutSecrets } from '../redact
 import { type Chunks, guardResponse, readChunks } from '../streams/guarded-body.ts';
 import { measuredBody } from '../streams/measured-body.ts';
 import { unsupported } from '../validate.ts';
-import { limitWaits } from '../waits.ts';
 import type { Attempt } from './attempt.ts';
 import type { PendingRequest } from './pending-request.ts';
 import { isRetryableStatus, isUnclearStatus, parseRetryAfter, type RetryAfter } from './retry.ts';
@@ -100,34 +99,29 @@ export async function readText(
   tooLong?: () => Error,
 ): Promise<string> {
   const reader = body?.getReader();
-  const silence = limitWaits(bytesMs, () => attempt.expire('bytes', bytesMs));
   // A runtime may leave a read pending although its request is aborted: Node does for a body that is not the gzip it claims to be.
   attempt.onAbort = () => void reader?.cancel().catch(() => {});
   let decoder = whole;
   let text = '';
   let before: Uint8Array | undefined;
   let left = maxBytes;
-  try {
-    for (;;) {
-      silence.begin();
-      const chunk = await reader?.read();
-      silence.end();
-      attempt.signal.throwIfAborted();
-      if (!chunk?.value) break;
-      // The last one is decoded with the end.
-      if (before) {
-        if (decoder === whole) decoder = new TextDecoder();
-        text += decoder.decode(before, { stream: true });
-      }
-      before = chunk.value.subarray(0, left);
-      left -= chunk.value.byteLength;
-      if (left >= 0) continue;
-      if (tooLong) throw tooLong();
-      attempt.cancel();
-      break;
+  for (;;) {
+    attempt.waits.begin('bytes', bytesMs);
+    const chunk = await reader?.read();
+    attempt.waits.end();
+    attempt.signal.throwIfAborted();
+    if (!chunk?.value) break;
+    // The last one is decoded with the end.
+    if (before) {
+      if (decoder === whole) decoder = new TextDecoder();
+      text += decoder.decode(before, { stream: true });
     }
-  } finally {
-    silence.stop();
+    before = chunk.value.subarray(0, left);
+    left -= chunk.value.byteLength;
+    if (left >= 0) continue;
+    if (tooLong) throw tooLong();
+    attempt.cancel();
+    break;
   }
   attempt.release();
   return text + decoder.decode(before);

@@ -6,7 +6,7 @@ import {
   type TimeoutPhase,
 } from '../errors.ts';
 import type { Redact } from '../redact.ts';
-import { onAbort, startTimer } from '../waits.ts';
+import { limitWaits, onAbort, startTimer } from '../waits.ts';
 import { connectionError } from './failure.ts';
 import type { RetryClass } from './pending-request.ts';
 
@@ -19,6 +19,13 @@ export interface Attempt {
   readonly signal: AbortSignal;
   /** Called when the signal is aborted: a listener costs more than all else that is done here for a small request. */
   onAbort: (() => void) | undefined;
+  /** Limits one wait after the other, unless `ms` is 0. One timer serves them all. */
+  readonly waits: {
+    begin(phase: TimeoutPhase, ms: number): void;
+    end(): void;
+    /** Ends the wait, and stops the timer. */
+    stop(): void;
+  };
   /** Starts a time limit, unless `ms` is 0; the returned function stops it. */
   limit(phase: TimeoutPhase, ms: number): () => void;
   /** Ends the request because a limit of so many milliseconds was reached. */
@@ -61,11 +68,27 @@ export function startAttempt(
     if (ms <= 0) return () => {};
     return startTimer(left, () => expire(phase, ms));
   };
+  let waitsFor: TimeoutPhase = 'headers';
+  let longest = 0;
+  const {
+    begin,
+    end: endWait,
+    stop: stopWaits,
+  } = limitWaits(Number.POSITIVE_INFINITY, () => expire(waitsFor, longest));
   const attempt: Attempt = {
     request,
     redact,
     signal: controller.signal,
     onAbort: undefined,
+    waits: {
+      begin(phase, ms) {
+        waitsFor = phase;
+        longest = ms;
+        begin(ms);
+      },
+      end: endWait,
+      stop: stopWaits,
+    },
     limit,
     expire,
     explain: (error) =>
@@ -73,6 +96,7 @@ export function startAttempt(
       [error, controller.signal.reason].find(isOurs) ?? connectionError(error, request, repeatable, redact),
     cancel: () => end(),
     release() {
+      stopWaits();
       stopTotal();
       unsubscribe();
     },

@@ -95,7 +95,8 @@ export function createTransport(config: TransportConfig): Transport {
 
     for (let count = 1; ; count++) {
       const seen = (): HookRequest => ({
-        ...request,
+        method: request.method,
+        url: request.url,
         headers: redactHeaders(Object.entries(headers), redact),
         attempt: count,
       });
@@ -106,7 +107,7 @@ export function createTransport(config: TransportConfig): Transport {
         attempt.signal.throwIfAborted();
         const sent = hooks.response && performance.now();
         const runtime = prepareFetch(operation.retry === 'unsent');
-        const stop = attempt.limit('headers', headersMs);
+        attempt.waits.begin('headers', headersMs);
         let response: Response;
         try {
           response = await (pending.fetch ?? config.fetch ?? globalThis.fetch)(pending.url, {
@@ -124,7 +125,9 @@ export function createTransport(config: TransportConfig): Transport {
           if (!runtime.isMisdirected()) throw error;
           response = new Response(null, { status: 421, statusText: 'Misdirected Request' });
         } finally {
-          stop();
+          // Nobody may read a body that is handed out.
+          if (pending.raw) attempt.waits.stop();
+          else attempt.waits.end();
           runtime.release?.();
         }
         if (sent !== undefined) {
