@@ -87,6 +87,7 @@ describe('a reader of events', { tags: ['stream.four-endings'] }, () => {
           fails ? { status: 'rejected', reason: error } : { status: 'fulfilled', value: over },
         );
         for (const result of behind) expect(result).toEqual({ status: 'fulfilled', value: over });
+        expect(await reader.next()).toEqual(over);
         expect(onEnd).toHaveBeenCalledOnce();
         await reader.settled;
       }),

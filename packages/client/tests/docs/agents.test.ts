@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AshClient } from '@hosted-agents/client';
 import { expect, test } from 'vitest';
@@ -43,10 +43,16 @@ test.each(['AGENTS.md', 'CONTRIBUTING.md'])('the commands of %s run what exists'
     .flatMap(({ code }) => code.trim().split('\n'))
     .map((line) => line.split(/\s+#/)[0] ?? '');
   expect(commands.length).toBeGreaterThan(3);
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   for (const command of commands) {
     const [program, tool = '', ...rest] = command.split(/\s+/);
     // Targets of make are checked with the other documents.
     if (program === 'make') continue;
+    if (program === 'npm') {
+      expect(tool).toBe('run');
+      for (const script of rest) expect(scripts).toHaveProperty(script);
+      continue;
+    }
     expect(program).toBe('npx');
     expect(existsSync(join(root, 'node_modules/.bin', tool)), tool).toBe(true);
     for (const path of rest.filter((word) => /[/.]\w/.test(word)))

@@ -90,7 +90,7 @@ describe('toReadableStream()', { tags: ['stream.four-endings'] }, () => {
     const stream = open(frames(['session_start', { sessionId: 's' }]));
     const error = await rejection(new Response(stream.toReadableStream()).text());
     expect((error as unknown as HostedAgentsError).code).toBe('stream_truncated');
-    expect(() => stream.toReadableStream()).toThrow('already been read');
+    expect(() => stream.toReadableStream()).toThrow(/^stream: has already been read/);
   });
 
   test('leaves the stream when it is cancelled', async () => {
@@ -100,18 +100,18 @@ describe('toReadableStream()', { tags: ['stream.four-endings'] }, () => {
   });
 });
 
-test('respond() and toResponse() have the status and the headers that they are given', async () => {
+test('respond() and toResponse() have the status and the headers that they are given, and leave the stream with the page', async () => {
   const fetch = async () => answer(new Blob([shortTurn()]).stream());
   const client = new AshClient({ serverUrl: 'http://127.0.0.1:4100', fetch });
   const init = { status: 201, statusText: 'Made', headers: { 'x-mine': '1' } };
-  const responses = [
-    await client.sendMessageStream('s', 'Hello there').respond(init),
-    client.sendMessageStream('s2', 'Hello there').toResponse(init),
-  ];
+  const streams = ['s', 's2'].map((id) => client.sendMessageStream(id, 'Hello there'));
+  const responses = [await streams[0]?.respond(init), streams[1]?.toResponse(init)];
   for (const response of responses) {
     expect(response).toMatchObject({ status: 201, statusText: 'Made' });
-    expect(response.headers.get('x-mine')).toBe('1');
-    expect(response.headers.get('content-type')).toBe('text/event-stream');
-    await response.body?.cancel();
+    expect(response?.headers.get('x-mine')).toBe('1');
+    expect(response?.headers.get('content-type')).toBe('text/event-stream');
+    await response?.body?.cancel();
   }
+  for (const stream of streams) expect(await stream.next()).toEqual({ done: true, value: undefined });
+  expect(await streams[0]?.return()).toEqual({ done: true, value: undefined });
 });

@@ -62,7 +62,7 @@ export function short(...values: readonly unknown[]): string {
 function oneLine(text: string, limit: number): string {
   const line = text.replace(/\s+/g, ' ').trim();
   // A code point has at most two units, so this part of a long text is enough.
-  const points = [...line.slice(0, 2 * limit + 2)];
+  const points = [...line.slice(0, 3 * limit)];
   return points.length > limit ? `${points.slice(0, limit - 1).join('')}…` : line;
 }
 
@@ -73,7 +73,7 @@ function fixed(value: number, decimals: number): string {
   const isTie = Math.abs((value * 2 ** (decimals + 1)) % 2) === 1;
   const last = Number(text.at(-1));
   // An odd digit is never 0, so no digit before it changes.
-  return isTie && last % 2 === 1 ? text.slice(0, -1) + (last - 1) : text;
+  return isTie && last % 2 ? text.slice(0, -1) + (last - 1) : text;
 }
 
 /** Joins the parts that are there and not empty. */
@@ -93,9 +93,9 @@ function painter({ color = false }: FormatterOptions): (sgr: number, text: strin
   return colored ? (sgr, text) => `\x1b[${sgr}m${text}\x1b[0m` : (_, text) => text;
 }
 
-function isTerminal(): boolean {
+function isTerminal(): boolean | undefined {
   const { process } = globalThis as { process?: { stdout?: { isTTY?: boolean } } };
-  return process?.stdout?.isTTY === true;
+  return process?.stdout?.isTTY;
 }
 
 type Detail = string | false | undefined;

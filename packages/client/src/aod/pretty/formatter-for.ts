@@ -18,7 +18,7 @@ export type Runtime = 'claude' | 'codex' | 'gemini' | 'opencode';
 export function detectRuntime(line: string): Runtime | undefined {
   const { type, sessionID, timestamp, subtype } = parseObject(line) ?? {};
   if (typeof type !== 'string') return undefined;
-  if (typeof sessionID === 'string') return 'opencode';
+  if (textOf(sessionID)) return 'opencode';
   if (/^(thread|turn|item)\./.test(type)) return 'codex';
   // Claude Code has a `result` too, but with a subtype and no timestamp.
   if (timestamp && !subtype && /^(init|message|tool_use|tool_result|error|result)$/.test(type))

@@ -57,7 +57,7 @@ export function listOf(value: unknown): readonly unknown[] {
 
 /** Returns the first value that is a non-empty string; otherwise an empty one. */
 export function textOf(...values: readonly unknown[]): string {
-  return values.find((value): value is string => typeof value === 'string' && value !== '') ?? '';
+  return (values.find((value) => value && typeof value === 'string') ?? '') as string;
 }
 
 /** Returns a value that is a number; 0 otherwise. */
